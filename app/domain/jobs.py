@@ -1,0 +1,233 @@
+"""Jobs: what the worker is asked to do and what it answers. A job is a folder; events are the only way back.
+
+`request.json` in the folder is one `Request`; `events.jsonl` is the `Event`s in order; `result.json`, where a kind has
+one, is the record named at its request. The same JSON goes through the pipe.
+"""
+
+from typing import Final, Literal
+
+import msgspec
+
+from app.domain.problems import ProblemRecord
+from app.domain.records import Task, TrainSettings
+
+REQUEST_FILE: Final = "request.json"
+EVENTS_FILE: Final = "events.jsonl"
+RESULT_FILE: Final = "result.json"
+
+# Where a job runs. `train`: one at a time on the device. `now`: on the device too, but served between the steps of
+# whatever trains, so that typing never waits for an epoch. `io`: beside the device (downloads, hashing).
+Lane = Literal["train", "now", "io"]
+
+
+class Request(msgspec.Struct, frozen=True, tag_field="kind"):
+    """What is asked for. Paths are absolute unless said otherwise; file names are inside the job's folder."""
+
+
+class TrainRequest(Request, frozen=True, tag="train"):
+    """Fine-tune. Reads `train.jsonl`, `validation.jsonl`, `test.jsonl` (lines of `Example`).
+
+    Writes `model/`, `checkpoints/`, `evaluation.json` (`Evaluation`), `test_predictions.jsonl` (`TestPrediction`) and
+    `result.json` (`TrainResult`).
+    """
+
+    model: str
+    task: Task
+    labels: tuple[str, ...]
+    settings: TrainSettings
+    base: str = ""  # model card id
+    resume: bool = False
+
+
+class PredictRequest(Request, frozen=True, tag="predict"):
+    """Predict `texts` (`result.json`: `Predictions`), or the `Example` lines of `rows` into `predictions.jsonl`."""
+
+    model: str
+    texts: tuple[str, ...] = ()
+    rows: str = ""
+
+
+class AttributeRequest(Request, frozen=True, tag="attribute"):
+    """Attribute one text's decision to its tokens (`result.json`: `Attribution`). `target` "": the predicted label.
+
+    For NER `target` is "TYPE@start:end" (a predicted span) or "": the span the model is surest of.
+    """
+
+    model: str
+    text: str
+    method: str
+    target: str = ""
+
+
+class AttentionRequest(Request, frozen=True, tag="attention"):
+    """Attention of every layer and head (`result.json`: `AttentionMap`; `attention.npy`)."""
+
+    model: str
+    text: str
+
+
+class ForecastRequest(Request, frozen=True, tag="forecast"):
+    """Time a few real steps on `sample.jsonl` (`Example` lines) (`result.json`: `Forecast`)."""
+
+    model: str
+    task: Task
+    labels: tuple[str, ...]
+    settings: TrainSettings
+    examples: int  # of the whole training set
+
+
+class AddModelRequest(Request, frozen=True, tag="add-model"):
+    """Check a model folder and copy it to `destination` (`result.json`: `ModelCard`)."""
+
+    folder: str
+    destination: str
+
+
+class DownloadRequest(Request, frozen=True, tag="download"):
+    """Download a model by hub id, check it, put it at `destination` (`result.json`: `ModelCard`)."""
+
+    model: str  # owner/name
+    destination: str
+    endpoint: str = ""  # "": the Hub, or HF_ENDPOINT
+    revision: str = "main"
+
+
+AnyRequest = (
+    TrainRequest
+    | PredictRequest
+    | AttributeRequest
+    | AttentionRequest
+    | ForecastRequest
+    | AddModelRequest
+    | DownloadRequest
+)
+
+
+class Event(msgspec.Struct, frozen=True, tag_field="event"):
+    """Something that happened to a job. `generation`: the worker process that says so, counted from 1."""
+
+    job: str
+    generation: int
+
+
+class Started(Event, frozen=True, tag="started"):
+    device: str  # "cpu", "cuda:0 NVIDIA …"
+    at: float  # seconds since the epoch
+
+
+class Progress(Event, frozen=True, tag="progress"):
+    """`stage`: loading, encoding, training, evaluating, predicting, downloading, hashing, copying, saving.
+
+    `figures` carries curves: for training `step`, `epoch`, `loss`, `learning_rate`, `examples_per_second`, and after an
+    evaluation `validation_loss` and the validation metrics by name.
+    """
+
+    stage: str
+    done: float
+    total: float
+    eta: float | None = None  # seconds
+    figures: dict[str, float] = {}
+
+
+class Notice(Event, frozen=True, tag="notice"):
+    """Something the analyst should know, the job going on. `code` is a key of `NOTICES`."""
+
+    code: str
+    details: dict[str, str | int | float] = {}
+
+
+class Artefact(Event, frozen=True, tag="artefact"):
+    """A file is complete. `path` is relative to the job's folder."""
+
+    kind: str  # "checkpoint", "model", "attention", "evaluation", "predictions"
+    path: str
+
+
+class Paused(Event, frozen=True, tag="paused"):
+    pass
+
+
+class Resumed(Event, frozen=True, tag="resumed"):
+    pass
+
+
+class Finished(Event, frozen=True, tag="finished"):
+    seconds: float
+
+
+class Failed(Event, frozen=True, tag="failed"):
+    """`crashed`: the process died without a word; said by the parent."""
+
+    problem: ProblemRecord
+    crashed: bool = False
+    traceback: str = ""  # for the log, never for the window
+
+
+class Cancelled(Event, frozen=True, tag="cancelled"):
+    pass
+
+
+AnyEvent = Started | Progress | Notice | Artefact | Paused | Resumed | Finished | Failed | Cancelled
+LAST_EVENTS: Final = (Finished, Failed, Cancelled)
+
+
+class Ready(msgspec.Struct, frozen=True, tag_field="event", tag="ready"):
+    """The child listens; about no job. Said again with `device` once the heavy libraries are in."""
+
+    generation: int
+    device: str = ""
+
+
+Message = AnyEvent | Ready  # all that the child says
+
+# A child that exits with this code asks to be replaced: the device is lost to it (a CUDA error).
+REPLACE_EXIT: Final = 75
+
+NOTICES: Final = {
+    "texts-cut": "{count} of {total} texts are longer than {max_length} tokens and are read only up to there.",
+    "memory-halved": "Memory ran out: now {batch} texts at a time, {accumulation} times per step; the effective batch "
+    "stays {effective}.",
+    "texts-shared": "{count} training texts are also in the test set; they were left out of the training.",
+    "rare-labels": "Some labels have too few texts to be in every part, so all of theirs are trained on: {labels}.",
+    "stopped-early": "Stopped at epoch {epoch}: no improvement for {patience} evaluations.",
+    "resumed-at": "Resumed at step {step} of {total}.",
+    "on-cpu": "The GPU could not be used ({detail}); going on with the processor.",
+}
+
+
+# Parent to child.
+
+
+class Command(msgspec.Struct, frozen=True, tag_field="command"):
+    pass
+
+
+class Submit(Command, frozen=True, tag="submit"):
+    job: str
+    folder: str
+    lane: Lane
+
+
+class Cancel(Command, frozen=True, tag="cancel"):
+    job: str
+
+
+class Pause(Command, frozen=True, tag="pause"):
+    job: str
+
+
+class Resume(Command, frozen=True, tag="resume"):
+    job: str
+
+
+class Warm(Command, frozen=True, tag="warm"):
+    """Import the heavy libraries now and, where named, load this model, so that the first click finds them ready."""
+
+    model: str = ""
+
+
+class Stop(Command, frozen=True, tag="stop"):
+    pass
+
+
+AnyCommand = Submit | Cancel | Pause | Resume | Warm | Stop

@@ -1,0 +1,135 @@
+"""What can go wrong outside the program, said in one sentence: cause, effect on the data, what to do.
+
+Two kinds of error exist. A `Problem` is the environment's or the input's fault: it is expected, has a code, and its
+message can be translated from that code. Any other exception is ours and is reported as a bug.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+Detail = str | int | float
+
+
+class ProblemRecord(msgspec.Struct, frozen=True):
+    """A `Problem` as it travels on the wire and rests on disk."""
+
+    code: str
+    details: dict[str, Detail] = msgspec.field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence, details filled in."""
+        return render(CATALOGUE.get(self.code, CATALOGUE["bug"]), self.details)
+
+
+class Problem(Exception):
+    """An expected failure. `code` is a key of `CATALOGUE`; `details` fill its braces."""
+
+    def __init__(self, code: str, **details: Detail) -> None:
+        if code not in CATALOGUE:
+            raise KeyError(code)
+        self.record: Final = ProblemRecord(code, details)
+        super().__init__(self.record.sentence)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (self.record.code, dict(self.record.details)))
+
+    @property
+    def code(self) -> str:
+        return self.record.code
+
+
+def _rebuild(code: str, details: dict[str, Detail]) -> Problem:
+    return Problem(code, **details)
+
+
+def render(template: str, details: Mapping[str, Detail]) -> str:
+    """Fill `template`'s braces; a missing detail shows as an ellipsis rather than raising a second error."""
+
+    class _Lenient(dict[str, Detail]):
+        def __missing__(self, key: str) -> str:
+            return "…"
+
+    return template.format_map(_Lenient(details))
+
+
+# Each sentence: cause; effect on the data; what to do. The window translates these very strings.
+CATALOGUE: Final[Mapping[str, str]] = {
+    "bug": "Something failed inside Vitrail ({what}); your data is unchanged; please send us the log.",
+    # projects
+    "project-missing": "There is no Vitrail project at {path}; nothing was opened; choose a folder made by Vitrail.",
+    "project-exists": "{path} already holds a project; it was left as it is; open it or choose another name.",
+    "project-not-empty": "The folder {path} is not empty; nothing was written; choose a new or an empty folder.",
+    "project-newer": "This project was made by a newer Vitrail (schema {found}, this one reads {known}); it was not "
+    "touched; update Vitrail to open it.",
+    "project-held": "{holder} has this project open since {since}; nothing was changed; close it there first.",
+    "project-damaged": "The project file {path} is damaged ({detail}); it was left as it is; restore the latest file "
+    "from its backups folder.",
+    "disk-full": "The disk holding {path} is full; what was saved before is safe and this step was undone; free some "
+    "space and try again.",
+    "not-writable": "{path} cannot be written ({detail}); nothing was changed; choose another place or ask for access.",
+    # import
+    "file-missing": "There is no file at {path}; nothing was imported; check the path.",
+    "file-unreadable": "{path} cannot be read ({detail}); nothing was imported; check that it is a text table.",
+    "file-empty": "{path} holds no rows; nothing was imported; choose a file with a header and at least one row.",
+    "file-binary": "{path} is not a text file (it looks like {kind}); nothing was imported; export it as CSV first.",
+    "encoding-unknown": "The characters of {path} do not fit the encoding {encoding} (line {line}); nothing was "
+    "imported; choose another encoding.",
+    "encoding-name": "There is no encoding called {encoding}; nothing was imported; use a name such as utf-8 or gb18030.",
+    "column-missing": "{path} has no column “{column}” (it has: {columns}); nothing was imported; name one of those.",
+    "columns-needed": "The import needs a text column, or a tokens and a tags column; nothing was imported; name them.",
+    "dataset-exists": "The project already has a dataset called “{name}”; nothing was imported; choose another name.",
+    "dataset-missing": "The project has no dataset called “{name}” (it has: {names}); nothing was done; import it first.",
+    "no-rows-left": "No row of {path} could be used ({reported} reported); nothing was imported; look at the report.",
+    "output-unwritable": "{path} cannot be written ({detail}); no result was saved; choose another file.",
+    # training
+    "no-labels": "The dataset “{name}” has no labels; nothing was trained; import it with a label column.",
+    "one-class": "All labelled texts of “{name}” carry the same label “{label}”; nothing was trained; a model needs at "
+    "least two.",
+    "too-few": "“{name}” has {count} labelled texts; nothing was trained; label at least {needed}.",
+    "no-entities": "No text of “{name}” has an entity; nothing was trained; mark some spans first.",
+    "task-mismatch": "The run “{run}” does {task}, which does not fit {wanted}; nothing was done; choose another run.",
+    "test-labels": "The test file has labels the training data lacks ({labels}); nothing was trained; correct them or add "
+    "examples of them.",
+    "test-overlap": "All texts of “{name}” are also in the test set “{test}”; nothing was trained, since the figures would be worthless; choose another test set.",
+    "setting-wrong": "{name} is {value}, which is outside {allowed}; nothing was started; correct it.",
+    "run-missing": "The project has no run called “{run}” (it has: {names}); nothing was done; train one first.",
+    "run-unfinished": "The run “{run}” has no model yet (it is {state}); nothing was done; wait for it or choose another.",
+    "label-unknown": "The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.",
+    "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
+    "text-empty": "There is no text to read; nothing was computed; type or paste one.",
+    "out-of-memory": "The memory of {device} is full even with one text at a time; the run stopped at its last "
+    "checkpoint; choose a smaller model or a shorter maximum length.",
+    "checkpoint-missing": "The run “{run}” has no complete checkpoint; it cannot go on from where it was; start it anew.",
+    "diverged": "The training diverged (the loss is not a number at step {step}); the best checkpoint before it was kept; "
+    "try a smaller learning rate.",
+    # models
+    "model-missing": "There is no model called “{model}” (there are: {models}); nothing was done; add or download it.",
+    "model-folder-missing": "There is no folder {path}; nothing was added; choose a model folder.",
+    "model-no-config": "{path} has no config.json; nothing was added; choose a folder in the Hugging Face layout.",
+    "model-bad-config": "The config.json of {path} cannot be read ({detail}); nothing was added; fetch the model again.",
+    "model-unsafe": "{path} holds {file}, a file that can run code when loaded; nothing was added; use a version with "
+    "safetensors weights only.",
+    "model-link": "{path} holds {file}, a link to outside that folder; nothing was added; copy the files themselves there.",
+    "model-remote-code": "{path} asks to run its own Python code ({detail}); nothing was added; Vitrail only loads "
+    "architectures it ships.",
+    "model-no-weights": "{path} has no safetensors weights; nothing was added; use a version that has them.",
+    "model-truncated": "{file} is incomplete or damaged ({detail}); nothing was added; fetch the model again.",
+    "model-no-tokenizer": "{path} has no tokenizer files; nothing was added; copy tokenizer.json or vocab.txt beside the "
+    "weights.",
+    "model-vocab": "The tokenizer of {path} knows {tokens} tokens but the model expects {vocab}; nothing was added, since "
+    "every answer would be wrong; fetch the files again.",
+    "model-architecture": "The architecture {architecture} cannot be used for {task}; nothing was done; choose an encoder "
+    "such as BERT.",
+    "model-exists": "A model called “{model}” is already here; it was left as it is; remove it first or rename the folder.",
+    "download-failed": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try "
+    "goes on from there; check the connection.",
+    "download-id": "“{model}” is not a model id; nothing was downloaded; it looks like owner/name.",
+    # worker
+    "worker-crashed": "The background worker stopped unexpectedly ({exit}); your data and the last checkpoint are safe; "
+    "resume the run or start it again.",
+    "job-interrupted": "Vitrail was closed while this ran; your data and the last checkpoint are safe; resume or start it "
+    "again.",
+}

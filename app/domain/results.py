@@ -1,0 +1,156 @@
+"""What the models say: predictions, evaluations, explanations. Each is one JSON file in a job's folder."""
+
+import msgspec
+
+from app.domain.spans import Span
+
+
+class Prediction(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One text's answer. Classification: `label`, `probabilities` in the model's label order. NER: `spans`.
+
+    `confidence`: the probability of `label`; for NER the mean probability of the tags inside the spans (1.0 without).
+    """
+
+    id: int
+    confidence: float
+    label: str | None = None
+    probabilities: tuple[float, ...] = ()  # <float>[num_labels]
+    spans: tuple[Span, ...] = ()
+    span_confidences: tuple[float, ...] = ()  # <float>[num_spans]
+    windows: int = 1  # overlapping windows read because the text is longer than the model
+
+
+class Predictions(msgspec.Struct, frozen=True):
+    """The answer to a prediction of texts given inline."""
+
+    task: str
+    labels: tuple[str, ...]
+    predictions: tuple[Prediction, ...]
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A measured number with its 95 % bootstrap confidence interval (percentile method, resampling texts)."""
+
+    name: str  # accuracy, macro_f1, weighted_f1; entity_f1, entity_precision, entity_recall, token_accuracy …
+    value: float
+    low: float
+    high: float
+
+
+class Baseline(msgspec.Struct, frozen=True):
+    """The same figures for a model that needs no transformer. `name`: majority, tfidf_logreg, majority_tag …"""
+
+    name: str
+    figures: tuple[Figure, ...]
+
+
+class ClassReport(msgspec.Struct, frozen=True):
+    """One class's (or entity type's, strict match) precision, recall and F1. `support`: gold texts (entities)."""
+
+    label: str
+    precision: float
+    recall: float
+    f1: float
+    support: int
+
+
+class Evaluation(msgspec.Struct, frozen=True):
+    """A model's figures on held-out texts; `evaluation.json` in the run folder.
+
+    `confusion[i][j]`: texts of gold label i predicted as j (classification only; else empty).
+    """
+
+    task: str
+    labels: tuple[str, ...]
+    examples: int
+    figures: tuple[Figure, ...]
+    baselines: tuple[Baseline, ...]
+    classes: tuple[ClassReport, ...]
+    confusion: tuple[tuple[int, ...], ...] = ()
+    source: str = "test"  # "test" or "validation"
+
+    def figure(self, name: str) -> Figure | None:
+        return next((f for f in self.figures if f.name == name), None)
+
+
+class TestPrediction(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of `test_predictions.jsonl`: what the model said of a held-out text, beside the gold answer."""
+
+    __test__ = False  # not a pytest class
+
+    id: int
+    text: str
+    confidence: float
+    gold: str | None = None
+    label: str | None = None
+    gold_spans: tuple[Span, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+class TrainResult(msgspec.Struct, frozen=True):
+    """`result.json` of a training run."""
+
+    metrics: dict[str, float]
+    seconds: float  # training alone, evaluation left out
+    examples_per_second: float
+    epochs_done: float
+    best_epoch: float
+    device: str
+    precision: str
+    batch_size: int
+    max_length: int
+    learning_rate: float
+    train_examples: int
+    validation_examples: int
+    test_examples: int
+    cut_examples: int  # training texts longer than max_length, read only up to it
+    peak_memory: int  # bytes
+
+
+class Forecast(msgspec.Struct, frozen=True):
+    """What a fine-tuning will take, measured by a few real steps on this machine."""
+
+    seconds: float
+    low: float
+    high: float
+    memory: int  # bytes, peak estimate
+    batch_size: int
+    max_length: int
+    learning_rate: float
+    cut_fraction: float  # of the sample, texts longer than max_length
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """How much each token speaks for `target`. `delta`: completeness error, sum(scores) − (F(x) − F(baseline)).
+
+    `scores[i]` belongs to `tokens[i]`, which stands at `text[offsets[i][0]:offsets[i][1]]`; special tokens have
+    equal ends. F is the target's logit. `cut_at`: the code point where the model stopped reading, or None.
+    """
+
+    text: str
+    tokens: tuple[str, ...]  # <str>[num_tokens]
+    offsets: tuple[tuple[int, int], ...]  # <int>[num_tokens, 2], code points
+    scores: tuple[float, ...]  # <float>[num_tokens]
+    special: tuple[bool, ...]  # <bool>[num_tokens]
+    target: str
+    probability: float
+    method: str
+    delta: float | None  # None: the method promises no completeness
+    baseline: str  # "pad", "mask", "zero"
+    steps: int  # 0 for one-pass methods
+    labels: tuple[str, ...]
+    probabilities: tuple[float, ...]  # <float>[num_labels]
+    seconds: float
+    cut_at: int | None = None
+
+
+class AttentionMap(msgspec.Struct, frozen=True):
+    """Attention of one text. The numbers are in `path`: float16 .npy, [layer, head, token (query), token (key)]."""
+
+    text: str
+    tokens: tuple[str, ...]
+    offsets: tuple[tuple[int, int], ...]
+    special: tuple[bool, ...]
+    shape: tuple[int, int, int, int]
+    path: str  # relative to the job's folder
+    cut_at: int | None = None
