@@ -1,0 +1,106 @@
+"""What the child can do: one handler per kind of request, imported when it is first wanted."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from app.domain.jobs import (
+    AddModelRequest,
+    AttentionRequest,
+    AttributeRequest,
+    DownloadRequest,
+    ForecastRequest,
+    PredictRequest,
+    Request,
+    TrainRequest,
+)
+from app.ml.context import JobContext
+
+# A handler takes its own kind of request, which a mapping over all kinds cannot say.
+Handler = Callable[[Any, JobContext], None]
+Chore = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Trade:
+    """What a child has learned. Nothing here is imported or computed before it is called for."""
+
+    handlers: Mapping[type[Request], Callable[[], Handler]]
+    describe: Callable[[], str]  # the device in words: "cpu", "cuda:0 NVIDIA …"
+    chores: Callable[[str], Sequence[Chore]]  # what warms the child for the model folder named ("": none), in order
+
+
+def _train() -> Handler:
+    from app.ml import training
+
+    return training.run
+
+
+def _predict() -> Handler:
+    from app.ml import inference
+
+    return inference.run
+
+
+def _forecast() -> Handler:
+    from app.ml import forecast
+
+    return forecast.run
+
+
+def _attribute() -> Handler:
+    from app.ml import attribution
+
+    return attribution.run
+
+
+def _attend() -> Handler:
+    from app.ml import attention
+
+    return attention.run
+
+
+def _add_model() -> Handler:
+    from app.ml import adding
+
+    return adding.run
+
+
+def _download() -> Handler:
+    from app.ml import download
+
+    return download.run
+
+
+def _describe() -> str:
+    from app.ml import device
+
+    return device.describe()
+
+
+def _load(model: str) -> None:
+    from app.ml import loading
+
+    loading.load_trained(Path(model))
+
+
+def _chores(model: str) -> Sequence[Chore]:
+    """Import what the next click needs first, then load the model, then the rest; in pieces, as a job may come in."""
+    load: list[Chore] = [lambda: _load(model)] if model else []
+    return [_predict, *load, _attribute, _attend, _train]
+
+
+TRADE: Final = Trade(
+    handlers={
+        TrainRequest: _train,
+        PredictRequest: _predict,
+        ForecastRequest: _forecast,
+        AttributeRequest: _attribute,
+        AttentionRequest: _attend,
+        AddModelRequest: _add_model,
+        DownloadRequest: _download,
+    },
+    describe=_describe,
+    chores=_chores,
+)
