@@ -1,0 +1,52 @@
+"""The artefact cache: job folders keyed by what made them, within a budget of bytes; the oldest used go first."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.domain.jobs import AnyRequest
+
+BUDGET = 2 * 1024**3  # bytes
+
+
+def key(request: AnyRequest, content: bytes, files: Mapping[str, bytes]) -> str:
+    """A name for a request's answer: changes with the request, the files beside it and the model's weights."""
+    digest = hashlib.sha256(content)
+    for name in sorted(files):
+        digest.update(name.encode())
+        digest.update(files[name])
+    digest.update(_fingerprint(request).encode())
+    return digest.hexdigest()[:32]
+
+
+def touch(folder: Path) -> None:
+    """Mark a folder as just used."""
+    os.utime(folder)
+
+
+def make_room(cache: Path, budget: int = BUDGET) -> int:
+    """Remove the least recently used folders until the cache holds at most `budget` bytes; the bytes removed."""
+    if not cache.exists():
+        return 0
+    folders = sorted((f for f in cache.iterdir() if f.is_dir()), key=lambda f: f.stat().st_mtime)
+    sizes = {folder: sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) for folder in folders}
+    total = sum(sizes.values())
+    removed = 0
+    for folder in folders:
+        if total - removed <= budget:
+            break
+        shutil.rmtree(folder, ignore_errors=True)
+        removed += sizes[folder]
+    return removed
+
+
+def _fingerprint(request: AnyRequest) -> str:
+    """When and how large the weights are that the request names: another model under the same path is another key."""
+    folder = getattr(request, "model", "")
+    weights = Path(folder) / "model.safetensors"
+    if not weights.exists():
+        return ""
+    status = weights.stat()
+    return f"{status.st_mtime_ns}-{status.st_size}"

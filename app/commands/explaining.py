@@ -1,0 +1,46 @@
+"""Explaining one text: attributions and attention."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.commands.inference import trained
+from app.commands.session import Session, Ticket
+from app.domain.jobs import AnyEvent, AttentionRequest, AttributeRequest
+from app.domain.problems import Problem
+from app.domain.records import CLASSIFICATION
+from app.domain.results import AttentionMap
+from app.domain.spans import is_blank
+
+METHODS = ("integrated_gradients", "gradient_x_input")  # the first is the default
+
+
+def attribute(
+    session: Session,
+    run_id: str,
+    text: str,
+    method: str = METHODS[0],
+    target: str = "",
+    on_event: Callable[[AnyEvent], None] | None = None,
+) -> Ticket:
+    """Attribute the decision on `text` to its tokens (result: `Attribution`). `target` "": the predicted label."""
+    if is_blank(text):
+        raise Problem("text-empty")
+    if method not in METHODS:
+        raise Problem("method-unknown", method=method, methods=", ".join(METHODS))
+    _, folder, info = trained(session, run_id)
+    if target and info.task == CLASSIFICATION and target not in info.labels:
+        raise Problem("label-unknown", label=target, labels=", ".join(info.labels))
+    return session.ask(AttributeRequest(str(folder), text, method, target), "now", on_event)
+
+
+def attention(session: Session, run_id: str, text: str, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:
+    """Attention of every layer and head on `text` (result: `AttentionMap`)."""
+    if is_blank(text):
+        raise Problem("text-empty")
+    _, folder, _ = trained(session, run_id)
+    return session.ask(AttentionRequest(str(folder), text), "now", on_event)
+
+
+def attention_file(ticket: Ticket) -> Path:
+    """The `.npy` of a finished attention job: float16 [layer, head, token, token]."""
+    return ticket.folder / ticket.result(AttentionMap).path

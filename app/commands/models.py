@@ -1,0 +1,107 @@
+"""The models at hand: starter models, added folders, downloads."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from app.commands.session import Changes, Session, Ticket, new_job_folder
+from app.domain.jobs import AddModelRequest, AnyEvent, DownloadRequest, Finished
+from app.domain.problems import Problem
+from app.domain.records import ModelCard
+
+CARD_FILE = "vitrail-model.json"
+
+
+def default_folder() -> Path:
+    """Where models are kept: `VITRAIL_MODELS`, else the checkout's `models_cache`, else the user's data folder."""
+    if chosen := os.environ.get("VITRAIL_MODELS"):
+        return Path(chosen)
+    checkout = Path(__file__).parents[2] / "models_cache"
+    if checkout.exists() and not getattr(sys, "frozen", False):
+        return checkout
+    return Path(platformdirs.user_data_dir("vitrail", appauthor=False)) / "models"
+
+
+def cards(folder: Path) -> list[ModelCard]:
+    """The models in `folder`, starters first, then by name. A folder without a readable card is passed over."""
+    found: list[ModelCard] = []
+    for path in folder.glob(f"*/{CARD_FILE}"):
+        if path.parent.name.startswith(".") or path.parent.suffix == ".part":
+            continue  # on its way in
+        try:
+            found.append(msgspec.json.decode(path.read_bytes(), type=ModelCard))
+        except (msgspec.DecodeError, OSError):
+            continue
+    return sorted(found, key=lambda card: (card.source != "starter", card.name.lower()))
+
+
+def find(session: Session, name: str) -> tuple[Path, str]:
+    """The folder of a model given by its id, its name, or as a folder path; and the name to show for it.
+
+    Raises `Problem` model-missing.
+    """
+    known = cards(session.models_folder)
+    for card in known:
+        if name in (card.id, card.name):
+            return session.models_folder / card.id, card.id
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return folder.resolve(), folder.resolve().name
+    raise Problem("model-missing", model=name, models=", ".join(card.id for card in known) or "none")
+
+
+def add(session: Session, folder: Path, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:
+    """Check a model folder and copy it to the others (result: `ModelCard`)."""
+    source = folder.expanduser().resolve()
+    destination = _destination(session, source.name)
+    return _bring(session, AddModelRequest(str(source), str(destination)), on_event)
+
+
+def download(
+    session: Session,
+    model: str,
+    on_event: Callable[[AnyEvent], None] | None = None,
+    endpoint: str = "",
+    revision: str = "main",
+) -> Ticket:
+    """Download a model by its hub id, check it, put it to the others (result: `ModelCard`)."""
+    owner, slash, name = model.strip().partition("/")
+    if not (owner and slash and name) or "/" in name or any(c.isspace() for c in model.strip()):
+        raise Problem("download-id", model=model)
+    destination = _destination(session, f"{owner}--{name}")
+    return _bring(session, DownloadRequest(model.strip(), str(destination), endpoint, revision), on_event)
+
+
+def remove(session: Session, model: str) -> None:
+    """Delete a model's folder. Runs trained from it keep their own weights."""
+    folder = session.models_folder / model
+    if not (folder / CARD_FILE).exists():
+        raise Problem("model-missing", model=model, models=", ".join(c.id for c in cards(session.models_folder)))
+    shutil.rmtree(folder)
+    session.announce(Changes(models=True))
+
+
+def _destination(session: Session, name: str) -> Path:
+    destination = session.models_folder / name
+    if destination.exists():
+        raise Problem("model-exists", model=name)
+    return destination
+
+
+def _bring(
+    session: Session, request: AddModelRequest | DownloadRequest, on_event: Callable[[AnyEvent], None] | None
+) -> Ticket:
+    folder = new_job_folder(session.models_folder / ".jobs")
+
+    def heard(event: AnyEvent) -> None:
+        if isinstance(event, Finished):
+            session.announce(Changes(models=True))
+        if on_event is not None:
+            on_event(event)
+
+    return session.ask(request, "io", heard, folder=folder)

@@ -1,0 +1,62 @@
+"""A run's report as one HTML file: figures, mistakes and a few explanations, to keep or to send."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.commands import explaining, report, training
+from app.commands.session import Session
+from app.domain.jobs import AnyEvent, Progress
+from app.domain.problems import Problem
+from app.domain.records import Dataset, Run
+from app.domain.results import Attribution, TestPrediction
+
+EXPLAINED = 6  # texts: the surest mistakes first, then the surest right answers
+
+
+def write(
+    session: Session,
+    run_id: str,
+    output: Path,
+    language: str = "en",
+    on_event: Callable[[AnyEvent], None] | None = None,
+) -> None:
+    """Write the report of a finished run. Waits for the worker's explanations, so not for the home thread.
+
+    Raises `Problem` run-missing, run-unfinished, and `OSError` where `output` cannot be written.
+    """
+    run = session.project.run(run_id)
+    evaluation = training.evaluation(session, run.id)
+    if evaluation is None:
+        raise Problem("run-unfinished", run=run.id, state=run.state)
+    curve = [event for event in training.history(session, run.id) if isinstance(event, Progress)]
+    predictions = training.held_out(session, run.id)
+    explanations = _explain(session, run.id, predictions, on_event)
+    page = report.html(
+        run,
+        evaluation,
+        curve,
+        explanations,
+        predictions,
+        "zh" if language == "zh" else "en",
+        dataset=_dataset(session, run),
+        result=training.result(session, run.id),
+    )
+    output.write_text(page, encoding="utf-8")
+
+
+def _dataset(session: Session, run: Run) -> Dataset | None:
+    """What the run was trained on, None where it was deleted since."""
+    return next((known for known in session.project.datasets() if known.id == run.dataset_id), None)
+
+
+def _explain(
+    session: Session, run_id: str, predictions: list[TestPrediction], on_event: Callable[[AnyEvent], None] | None
+) -> list[Attribution]:
+    wrong = [p for p in predictions if (p.gold, p.gold_spans) != (p.label, p.spans)]
+    right = [p for p in predictions if (p.gold, p.gold_spans) == (p.label, p.spans) and (p.label or p.spans)]
+    half = EXPLAINED // 2
+    chosen = wrong[:half] + right[: EXPLAINED - len(wrong[:half])]
+    tickets = [explaining.attribute(session, run_id, p.text, on_event=on_event) for p in chosen]
+    for ticket in tickets:
+        ticket.wait()
+    return [ticket.result(Attribution) for ticket in tickets]

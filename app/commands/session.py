@@ -1,0 +1,232 @@
+"""What is open, who listens, and the one way to ask the worker for something."""
+
+import hashlib
+import itertools
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Generic, TypeVar, TypeVarTuple, Unpack
+
+import msgspec
+
+from app.commands import cache
+from app.domain.jobs import (
+    EVENTS_FILE,
+    LAST_EVENTS,
+    REQUEST_FILE,
+    RESULT_FILE,
+    AnyEvent,
+    AnyRequest,
+    Cancelled,
+    Failed,
+    Finished,
+    Lane,
+)
+from app.domain.problems import Problem
+from app.store.project import Project
+from app.worker.queue import JobQueue
+
+T = TypeVar("T")
+Arguments = TypeVarTuple("Arguments")
+Dispatch = Callable[[Callable[[], None]], None]
+TIDY_EVERY: Final = 100  # asked-for artefacts
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What a command altered. `initiator`: whoever asked, so that a view may skip its own echo."""
+
+    project: bool = False
+    datasets: bool = False
+    models: bool = False
+    runs: frozenset[str] = frozenset()
+    initiator: str = ""
+
+
+class Listeners(Generic[Unpack[Arguments]]):
+    """Callbacks told in the order they came."""
+
+    def __init__(self) -> None:
+        self._callbacks: list[Callable[[Unpack[Arguments]], None]] = []
+
+    def __call__(self, *arguments: Unpack[Arguments]) -> None:
+        for callback in tuple(self._callbacks):
+            callback(*arguments)
+
+    def connect(self, callback: Callable[[Unpack[Arguments]], None]) -> None:
+        self._callbacks.append(callback)
+
+    def disconnect(self, callback: Callable[[Unpack[Arguments]], None]) -> None:
+        self._callbacks.remove(callback)
+
+
+class Ticket:
+    """A job that was asked for. Wait on it from any thread but the home thread."""
+
+    def __init__(self, job: str, folder: Path, on_event: Callable[[AnyEvent], None] | None = None) -> None:
+        self.job = job
+        self.folder = folder
+        self.last: Finished | Failed | Cancelled | None = None
+        self._on_event = on_event
+        self._done = threading.Event()
+
+    def tell(self, event: AnyEvent) -> None:
+        """Record an event and pass it on; the last one ends the wait."""
+        if isinstance(event, LAST_EVENTS):
+            self.last = event
+        try:
+            if self._on_event is not None:
+                self._on_event(event)
+        finally:
+            if self.last is not None:
+                self._done.set()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Whether the last event came within `timeout` seconds."""
+        return self._done.wait(timeout)
+
+    def result(self, kind: type[T]) -> T:
+        """The job's `result.json`. Raises the `Problem` it failed with, or `JobStopped` when it was cancelled."""
+        self.check()
+        return msgspec.json.decode((self.folder / RESULT_FILE).read_bytes(), type=kind)
+
+    def check(self) -> None:
+        """Raise what kept the job from finishing, if anything did."""
+        if isinstance(self.last, Failed):
+            raise Problem(self.last.problem.code, **self.last.problem.details)
+        if not isinstance(self.last, Finished):
+            raise JobStopped(self.job)
+
+
+class JobStopped(Exception):
+    """The job was cancelled, or is not finished yet."""
+
+
+class Session:
+    """The open project, the worker and those who want to hear of changes.
+
+    `dispatch` carries a callable to the home thread (the window's; for the command line: called at once). Everything
+    the session announces is announced there.
+    """
+
+    def __init__(
+        self, queue_for: Callable[[Callable[[AnyEvent], None]], JobQueue], models: Path, dispatch: Dispatch
+    ) -> None:
+        self.models_folder = models
+        self.changed: Listeners[Changes] = Listeners()
+        self.events: Listeners[AnyEvent] = Listeners()
+        self.queue = queue_for(self._heard)
+        self._dispatch = dispatch
+        self._project: Project | None = None
+        self._tickets: dict[str, Ticket] = {}
+        self._lock = threading.Lock()
+        self._numbers = itertools.count(1)
+        self._asked = 0
+
+    @property
+    def project(self) -> Project:
+        """The open project. Asking for it while none is open is a bug of the caller."""
+        if self._project is None:
+            raise LookupError("no project is open")
+        return self._project
+
+    @property
+    def has_project(self) -> bool:
+        return self._project is not None
+
+    def hold(self, project: Project | None) -> None:
+        """Make `project` the open one; the one before is closed."""
+        before, self._project = self._project, project
+        if before is not None:
+            before.close()
+        self.announce(Changes(project=True, datasets=True))
+
+    def announce(self, changes: Changes) -> None:
+        """Tell the listeners, on the home thread."""
+        self._dispatch(lambda: self.changed(changes))
+
+    def ask(
+        self,
+        request: AnyRequest,
+        lane: Lane,
+        on_event: Callable[[AnyEvent], None] | None = None,
+        *,
+        job: str | None = None,
+        folder: Path | None = None,
+        files: dict[str, bytes] | None = None,
+    ) -> Ticket:
+        """Hand a request to the worker. `files` are written into the job's folder first.
+
+        Without `folder` the job is an artefact of the project's cache, keyed by the request and its model: asked
+        twice, it is answered from the first answer.
+        """
+        content = msgspec.json.encode(request)
+        if folder is None:
+            folder = self.project.cache / cache.key(request, content, files or {})
+            if (folder / RESULT_FILE).exists() and (folder / REQUEST_FILE).exists():
+                return self._answered(folder, on_event)
+            self._tidy()
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in (files or {}).items():
+            (folder / name).write_bytes(data)
+        (folder / REQUEST_FILE).write_bytes(content)
+        ticket = Ticket(job or f"{folder.name[:12]}-{next(self._numbers)}", folder, on_event)
+        with self._lock:
+            self._tickets[ticket.job] = ticket
+        self.queue.submit(ticket.job, str(folder), lane)
+        return ticket
+
+    def _tidy(self) -> None:
+        """Keep the cache within its budget now and then, away from whoever waits for an answer."""
+        self._asked += 1
+        if self._asked % TIDY_EVERY == 1:
+            threading.Thread(target=cache.make_room, args=(self.project.cache,), name="cache", daemon=True).start()
+
+    def _answered(self, folder: Path, on_event: Callable[[AnyEvent], None] | None) -> Ticket:
+        cache.touch(folder)
+        ticket = Ticket(f"{folder.name[:12]}-{next(self._numbers)}", folder, on_event)
+        self._dispatch(lambda: ticket.tell(Finished(ticket.job, 0, 0.0)))
+        return ticket
+
+    def cancel(self, ticket: Ticket) -> None:
+        """Ask the worker to stop this job; its last event still comes."""
+        self.queue.cancel(ticket.job)
+
+    def close(self) -> None:
+        """Stop the worker, then close the project."""
+        self.queue.close()
+        if self._project is not None:
+            self._project.close()
+            self._project = None
+
+    def _heard(self, event: AnyEvent) -> None:
+        self._dispatch(lambda: self._tell(event))
+
+    def _tell(self, event: AnyEvent) -> None:
+        with self._lock:
+            ticket = self._tickets.get(event.job)
+            if isinstance(event, LAST_EVENTS):
+                self._tickets.pop(event.job, None)
+        if ticket is not None:
+            ticket.tell(event)
+        self.events(event)
+
+
+def events_of(folder: Path) -> list[AnyEvent]:
+    """The events written in a job's folder; a torn last line is left out."""
+    path = folder / EVENTS_FILE
+    events: list[AnyEvent] = []
+    if path.exists():
+        decoder = msgspec.json.Decoder(AnyEvent)
+        for line in path.read_bytes().splitlines():
+            try:
+                events.append(decoder.decode(line))
+            except msgspec.DecodeError:
+                continue
+    return events
+
+
+def new_job_folder(parent: Path) -> Path:
+    """A folder for a job that is neither a run nor an artefact."""
+    digest = hashlib.sha256(f"{time.time_ns()}-{threading.get_ident()}".encode()).hexdigest()
+    return parent / digest[:16]

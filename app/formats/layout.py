@@ -1,0 +1,173 @@
+"""How a delimited text file is laid out: the settings a reader needs, found from a sample or given."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, TypedDict
+
+import msgspec
+
+csv.field_size_limit(2**31 - 1)  # a cell may be a book; the most that fits a C long everywhere
+
+DELIMITERS: Final = (",", "\t", ";", "|")
+_JUDGED: Final = 500  # records of the sample
+_LEAST_FIT: Final = 0.3
+
+
+class Quoting(msgspec.Struct, frozen=True):
+    """How cells that hold delimiters are protected. `mark` None: not at all."""
+
+    mark: str | None = '"'
+    escape: str | None = None  # a character that takes the next one literally, instead of doubling the mark
+    skip_blanks: bool = False  # blanks after a delimiter are not part of the cell
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """Everything a file's reading depends on.
+
+    `broken`: some bytes do not fit the encoding; the rows they stand in are reported, the others read.
+    `confident`: nearly all of the sample fits; where False the analyst should look at the preview.
+    """
+
+    encoding: str
+    delimiter: str
+    columns: tuple[str, ...]
+    quoting: Quoting = Quoting()
+    line_end: str = "\n"
+    header: bool = True
+    broken: bool = False
+    confident: bool = True
+
+
+class CsvSettings(TypedDict):
+    """The arguments of `csv.reader`."""
+
+    delimiter: str
+    quotechar: str | None
+    escapechar: str | None
+    quoting: Literal[0, 3]  # csv.QUOTE_MINIMAL, csv.QUOTE_NONE
+    skipinitialspace: bool
+
+
+def csv_settings(delimiter: str, quoting: Quoting) -> CsvSettings:
+    """The layout in the terms of the csv module."""
+    return {
+        "delimiter": delimiter,
+        "quotechar": quoting.mark,
+        "escapechar": quoting.escape,
+        "quoting": 0 if quoting.mark is not None else 3,
+        "skipinitialspace": quoting.skip_blanks,
+    }
+
+
+def guess(lines: Sequence[str], complete: bool, delimiter: str | None = None) -> tuple[str, Quoting, bool]:
+    """The delimiter and quoting under which the sample's rows agree best with its header, and whether they agree well.
+
+    `complete`: the sample is the whole file. Ties go to the comma and to ordinary quotes.
+    """
+    judged = [
+        (_worth(lines, complete, candidate, quoting), -order, candidate, quoting)
+        for candidate in ((delimiter,) if delimiter is not None else DELIMITERS)
+        for order, quoting in enumerate(_quotings(lines, candidate, complete))
+    ]
+    worth, _, best, quoting = max(judged, key=lambda verdict: verdict[:2])
+    return best, quoting, worth >= 1.9 or (worth >= 0.95 and worth <= 1.0)
+
+
+def line_end(sample: str) -> str:
+    """The most frequent line end."""
+    both = sample.count("\r\n")
+    counts = {"\n": sample.count("\n") - both, "\r\n": both, "\r": sample.count("\r") - both}
+    return max(counts, key=lambda end: counts[end])
+
+
+def has_header(records: Sequence[Sequence[str]]) -> bool:
+    """Whether the first record names the columns. It does not where it is as full of numbers as those below it."""
+    first, *others = records
+    filled = [cell for cell in first if cell.strip()]
+    numeric = [index for index, cell in enumerate(first) if _is_number(cell)]
+    if not numeric:
+        return True
+    below = [row[index] for row in others[:_JUDGED] for index in numeric if index < len(row)]
+    if not all(_is_number(cell) for cell in below if cell.strip()):
+        return True
+    prose = any(len(cell) > 30 or cell.rstrip().endswith(("。", "！", "？", ".", "!", "?")) for cell in filled)
+    return not (len(numeric) == len(filled) or prose)
+
+
+def distinct_names(cells: Sequence[str]) -> tuple[str, ...]:
+    """Column names from header cells: stray blanks off, blank ones numbered, repeated ones told apart."""
+    names: list[str] = []
+    for number, cell in enumerate(cells, 1):
+        name = cell.replace("\ufeff", "").replace("\0", "").strip() or f"column {number}"
+        repeat, unique = 2, name
+        while unique in names:
+            unique, repeat = f"{name} ({repeat})", repeat + 1
+        names.append(unique)
+    return tuple(names)
+
+
+def _quotings(lines: Sequence[str], delimiter: str, complete: bool) -> Iterator[Quoting]:
+    """The ways of quoting worth trying, the ordinary one first; others only where the sample shows their signs."""
+    plain = Quoting()
+    yield plain
+    cell = _cell_in(delimiter)
+    doubles = sum(bool(cell['"'].search(line)) for line in lines)
+    singles = sum(bool(cell["'"].search(line)) for line in lines)
+    if singles * 2 > len(lines) and not doubles:
+        yield Quoting("'")
+    if any(f'{delimiter} "' in line for line in lines):
+        yield Quoting(skip_blanks=True)
+    _, errors = _parse(lines, complete, delimiter, plain)
+    if errors and any('\\"' in line for line in lines):
+        yield Quoting(escape="\\")
+    if errors > doubles:
+        yield Quoting(None)
+
+
+def _cell_in(delimiter: str) -> dict[str, re.Pattern[str]]:
+    """For each quotation mark, what finds a cell wholly between two of them."""
+    edge = re.escape(delimiter)
+    return {mark: re.compile(rf"(?:^|{edge}){mark}[^{mark}]*{mark}(?:{edge}|[\r\n]*$)") for mark in "\"'"}
+
+
+def _worth(lines: Sequence[str], complete: bool, delimiter: str, quoting: Quoting) -> float:
+    """How well the sample reads: up to 1 as a single column, up to 2 as several."""
+    records, errors = _parse(lines, complete, delimiter, quoting)
+    if not records:
+        return 0.0
+    header, *others = records
+    width = len(header)
+    penalty = errors / (len(records) + errors)
+    if not others:
+        return (2.0 if width > 1 else 0.5) - penalty
+    if width == 1:
+        return sum(len(row) == 1 for row in others) / len(others) - penalty
+    fit = sum(1.0 if len(row) == width else 0.5 * (len(row) > 1) for row in others) / len(others)
+    return (1.0 + fit if fit >= _LEAST_FIT else 0.0) - penalty
+
+
+def _parse(lines: Sequence[str], complete: bool, delimiter: str, quoting: Quoting) -> tuple[list[list[str]], int]:
+    """The sample's records, at most so many, and how often the quotes were wrong."""
+    reader = csv.reader(lines, strict=True, **csv_settings(delimiter, quoting))
+    records: list[list[str]] = []
+    errors = 0
+    while len(records) < _JUDGED:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error:
+            errors += complete or reader.line_num < len(lines)  # else a record that goes on behind the sample
+            continue
+        if cells:
+            records.append(cells)
+    return records, errors
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell.strip().replace(",", "."))
+    except ValueError:
+        return False
+    return True

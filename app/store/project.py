@@ -1,0 +1,215 @@
+"""A project: a folder with its database, its runs, its models and its backups. Everything inside is relative."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from app.domain.records import (
+    ColumnRoles,
+    Dataset,
+    Example,
+    LabelCount,
+    RejectedRow,
+    Row,
+    Run,
+    RunState,
+    TrainSettings,
+)
+from app.store import datasets, importer, rows
+from app.store.database import DATABASE_FILE, Database
+from app.store.failures import explained
+from app.store.importer import Importer
+from app.store.lock import ProjectLock
+from app.store.migrations import MIGRATIONS, Migration
+from app.store.opening import bring_up_to_date, check_free, check_header, make_database
+from app.store.runs import Runs
+
+SUFFIX: Final = ".vitrail"
+_FOLDERS: Final = ("runs", "models", "backups", "cache")
+
+
+class Project:
+    """An open project. Any thread may call it; writes are on the disk when a method returns."""
+
+    def __init__(self, folder: Path, lock: ProjectLock) -> None:
+        self.folder = folder
+        self._lock: ProjectLock | None = lock
+        self._database = Database(folder / DATABASE_FILE)
+        self._runs = Runs(self._database, folder / "runs")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @classmethod
+    def create(cls, folder: Path) -> "Project":
+        """A new, empty project in `folder`, which is made where needed.
+
+        Raises `Problem` project-exists, project-not-empty, not-writable, disk-full.
+        """
+        with explained(folder):
+            check_free(folder)
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = ProjectLock(folder)
+            try:
+                check_free(folder)  # again, now that nobody else is making one here
+                make_database(folder, MIGRATIONS)
+                return cls._opened(folder, lock)
+            except BaseException:
+                lock.release()
+                raise
+
+    @classmethod
+    def open(cls, folder: Path, *, take_over: bool = False, migrations: Sequence[Migration] = MIGRATIONS) -> "Project":
+        """The project in `folder`, brought to the present schema; `take_over` ignores a holder on another host.
+
+        Raises `Problem` project-missing, project-newer (untouched), project-held, project-damaged, not-writable.
+        """
+        path = folder / DATABASE_FILE
+        with explained(path):
+            check_header(path, len(migrations))
+            lock = ProjectLock(folder, take_over)
+            try:
+                bring_up_to_date(folder, migrations)
+                return cls._opened(folder, lock)
+            except BaseException:
+                lock.release()
+                raise
+
+    @classmethod
+    def _opened(cls, folder: Path, lock: ProjectLock) -> "Project":
+        for name in _FOLDERS:
+            (folder / name).mkdir(exist_ok=True)
+        for left in folder.glob(f"import-*{importer.RESERVE_SUFFIX}"):
+            left.unlink(missing_ok=True)
+        project = cls(folder, lock)
+        try:
+            project._runs.interrupt_unended()
+            datasets.remove_unfinished(project._database)
+        except BaseException:
+            project._database.close()
+            raise
+        return project
+
+    def close(self) -> None:
+        """Close the file and let the folder go. A second call does nothing."""
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            self._database.close()
+            lock.release()
+
+    @property
+    def name(self) -> str:
+        return self.folder.resolve().name.removesuffix(SUFFIX)
+
+    @property
+    def cache(self) -> Path:
+        """Where interactive jobs are kept, by the hash of what was asked."""
+        return self.folder / "cache"
+
+    @property
+    def models(self) -> Path:
+        return self.folder / "models"
+
+    # datasets
+
+    def datasets(self) -> list[Dataset]:
+        """Every complete dataset, oldest first."""
+        return datasets.all_datasets(self._database)
+
+    def dataset(self, name: str) -> Dataset:
+        """Raises `Problem` dataset-missing."""
+        return datasets.dataset_by_name(self._database, name)
+
+    def dataset_by_id(self, dataset_id: int) -> Dataset:
+        """Raises `Problem` dataset-missing."""
+        return datasets.dataset_by_id(self._database, dataset_id)
+
+    def importing(
+        self, name: str, roles: ColumnRoles, columns: Sequence[str], source: str, sha256: str
+    ) -> AbstractContextManager[Importer]:
+        """A new dataset for the length of a block; see `Importer`. Raises `Problem` dataset-exists."""
+        return importer.importing(self._database, name, roles, columns, source, sha256)
+
+    def rename_dataset(self, dataset_id: int, name: str) -> None:
+        """Raises `Problem` dataset-missing, dataset-exists."""
+        datasets.rename(self._database, dataset_id, name)
+
+    def delete_dataset(self, dataset_id: int) -> None:
+        """Delete a dataset with its rows, labels and report; its runs stay. Raises `Problem` dataset-missing."""
+        datasets.dataset_by_id(self._database, dataset_id)
+        datasets.remove(self._database, dataset_id)
+
+    def labels(self, dataset_id: int) -> list[LabelCount]:
+        """A dataset's labels in order of first appearance."""
+        return datasets.labels_of(self._database, dataset_id)
+
+    def rejected(self, dataset_id: int) -> list[RejectedRow]:
+        """The rows of the file that could not be imported, in the file's order."""
+        return datasets.rejected_of(self._database, dataset_id)
+
+    # rows
+
+    def rows(self, dataset_id: int, start: int, count: int) -> list[Row]:
+        """`count` rows from position `start`; fewer at the end."""
+        return rows.page(self._database, dataset_id, start, count)
+
+    def row_ids(self, dataset_id: int, label: str | None = None, contains: str = "") -> "array[int]":
+        """Ids (64 bits) of the rows that carry `label` ("": the unlabelled ones) and hold `contains`, case ignored."""
+        return rows.ids(self._database, dataset_id, label, contains)
+
+    def rows_by_id(self, ids: Sequence[int]) -> list[Row]:
+        """The rows with these ids, in this order; ids that are gone are left out."""
+        return rows.by_id(self._database, ids)
+
+    def examples(self, dataset_id: int, labelled_only: bool = True) -> Iterator[Example]:
+        """The dataset's rows as models see them, in order."""
+        return rows.examples(self._database, dataset_id, labelled_only)
+
+    # runs
+
+    def next_run_id(self) -> str:
+        """A new id such as "run-001", never given twice."""
+        return self._runs.next_id()
+
+    def add_run(self, run: Run) -> None:
+        self._runs.add(run)
+
+    def update_run(
+        self,
+        run_id: str,
+        *,
+        state: RunState | None = None,
+        metrics: dict[str, float] | None = None,
+        seconds: float | None = None,
+        problem: str | None = None,
+        settings: TrainSettings | None = None,
+        name: str | None = None,
+    ) -> None:
+        """Change what is given. Raises `Problem` run-missing."""
+        self._runs.update(
+            run_id, state=state, metrics=metrics, seconds=seconds, problem=problem, settings=settings, name=name
+        )
+
+    def runs(self) -> list[Run]:
+        """Newest first."""
+        return self._runs.all()
+
+    def run(self, id_or_name: str) -> Run:
+        """By id, else the newest of that name. Raises `Problem` run-missing."""
+        return self._runs.find(id_or_name)
+
+    def delete_run(self, run_id: str) -> None:
+        """Remove a run and its folder. Raises `Problem` run-missing."""
+        self._runs.delete(run_id)
+
+    def run_folder(self, run_id: str) -> Path:
+        """Where the run's job lives."""
+        return self._runs.folder_of(run_id)

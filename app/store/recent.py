@@ -1,0 +1,58 @@
+"""The projects opened lately, kept in the user's configuration folder."""
+
+import os
+import time
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import platformdirs
+
+from app.store.database import DATABASE_FILE
+
+_FILE: Final = "recent.json"
+_KEPT: Final = 20
+
+
+class RecentProject(msgspec.Struct, frozen=True):
+    """One entry. `missing`: there is no project at `path` any more (moved, or its drive is not there)."""
+
+    path: str
+    name: str
+    opened: float  # seconds since the epoch
+    missing: bool = False
+
+
+class Recent:
+    """The list, newest first. The folder is `VITRAIL_CONFIG` where set, else the platform's own."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        chosen = folder or os.environ.get("VITRAIL_CONFIG") or platformdirs.user_config_path("vitrail", appauthor=False)
+        self._file = Path(chosen) / _FILE
+
+    def entries(self) -> list[RecentProject]:
+        """All entries; an unreadable list counts as empty, since it can be rebuilt by opening projects."""
+        try:
+            stored = msgspec.json.decode(self._file.read_bytes(), type=list[RecentProject])
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return []
+        return [
+            msgspec.structs.replace(entry, missing=not (Path(entry.path) / DATABASE_FILE).is_file()) for entry in stored
+        ]
+
+    def add(self, path: Path) -> None:
+        """Put the project at the top."""
+        resolved = path.resolve()
+        entry = RecentProject(str(resolved), resolved.name.removesuffix(".vitrail"), time.time())
+        self._write([entry, *(other for other in self.entries() if other.path != entry.path)])
+
+    def forget(self, path: Path | str) -> None:
+        """Take the project off the list; the project itself stays."""
+        gone = {str(path), str(Path(path).resolve())}
+        self._write([entry for entry in self.entries() if entry.path not in gone])
+
+    def _write(self, entries: list[RecentProject]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        aside = self._file.with_name(f"{_FILE}.{os.getpid()}.part")
+        aside.write_bytes(msgspec.json.encode(entries[:_KEPT]))
+        os.replace(aside, self._file)

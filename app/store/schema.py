@@ -1,0 +1,127 @@
+"""The tables of a project as they are now; `app.store.migrations` is how a file gets there."""
+
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+# "VTRL": marks the file as ours in SQLite's own header.
+APPLICATION_ID: Final = 0x5654524C
+
+metadata: Final = MetaData()
+
+datasets: Final = Table(
+    "datasets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),  # importing, ready, deleting
+    Column("task", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("labelled", Integer, nullable=False),
+    Column("reported", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("roles", Text, nullable=False),  # JSON of ColumnRoles
+    Column("columns", Text, nullable=False),  # JSON list
+    Column("created", Float, nullable=False),
+    sqlite_autoincrement=True,  # an id never means a second dataset: runs remember theirs
+)
+
+labels: Final = Table(
+    "labels",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset_id", Integer, ForeignKey("datasets.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("colour", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("uses", Integer, nullable=False),  # rows (classification) or spans (NER) that carry it
+    UniqueConstraint("dataset_id", "name"),
+    sqlite_autoincrement=True,
+)
+
+# A row's id is its dataset's id and its position in one number (see `row_id`): the table's own order then serves
+# every page of every dataset, and an import need not feed a second index.
+rows: Final = Table(
+    "rows",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("label_id", Integer),  # of labels; no foreign key, since deleting a label would read every row to check it
+    Column("labelled", Integer, nullable=False),  # 1: has a label, or was tagged (a text without entities is labelled)
+    Column("extra", Text),  # JSON list of the cells of the columns without a role; NULL where there are none
+)
+
+spans: Final = Table(
+    "spans",
+    metadata,
+    Column("row_id", Integer, ForeignKey("rows.id"), nullable=False),
+    Column("start", Integer, nullable=False),  # code points into rows.text
+    Column("end", Integer, nullable=False),  # exclusive
+    Column("label_id", Integer, nullable=False),
+    PrimaryKeyConstraint("row_id", "start", "end", "label_id"),
+    sqlite_with_rowid=False,
+)
+
+rejected: Final = Table(
+    "rejected",
+    metadata,
+    Column("dataset_id", Integer, ForeignKey("datasets.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    PrimaryKeyConstraint("dataset_id", "number"),
+    sqlite_with_rowid=False,
+)
+
+runs: Final = Table(
+    "runs",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("task", Text, nullable=False),
+    Column("dataset_id", Integer, nullable=False),  # no foreign key: a run outlives its dataset
+    Column("dataset", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("created", Float, nullable=False),
+    Column("settings", Text, nullable=False),  # JSON of TrainSettings
+    Column("metrics", Text, nullable=False),  # JSON object
+    Column("seconds", Float),
+    Column("problem", Text, nullable=False),
+)
+
+counters: Final = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+_POSITION_BITS: Final = 32
+
+
+def row_id(dataset_id: int, position: int) -> int:
+    """The id of a dataset's row; unique in the project, never given twice since dataset ids are not."""
+    return (dataset_id << _POSITION_BITS) + position
+
+
+def position_of(identifier: int) -> int:
+    """The 0-based position of a row in its dataset."""
+    return identifier & ((1 << _POSITION_BITS) - 1)
+
+
+def dataset_of(identifier: int) -> int:
+    """The id of the dataset a row belongs to."""
+    return identifier >> _POSITION_BITS

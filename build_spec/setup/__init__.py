@@ -1,0 +1,1 @@
+"""Set-up of a checkout: environment, system libraries, starter models. Standard library only."""
