@@ -36,7 +36,7 @@ def tiny_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def make_tiny_encoder(folder: Path) -> Path:
     """Save the tiny encoder in `folder`, as a hub would lay it out."""
     import torch
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from transformers import BertConfig, BertModel, BertTokenizer
 
     letters = "abcdefghijklmnopqrstuvwxyz0123456789"
     pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS.split(), *CHINESE, *".,!?'-"]
@@ -44,7 +44,7 @@ def make_tiny_encoder(folder: Path) -> Path:
     vocabulary = list(dict.fromkeys(pieces))
     folder.mkdir(parents=True)
     (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
-    tokenizer = BertTokenizerFast(str(folder / "vocab.txt"), model_max_length=64)
+    tokenizer = BertTokenizer(str(folder / "vocab.txt"), model_max_length=64)
     tokenizer.save_pretrained(folder)
     torch.manual_seed(0)
     config = BertConfig(

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.jobs import AnyRequest
 
 BUDGET = 2 * 1024**3  # bytes
+MOST = 5000  # folders
 
 
 def key(request: AnyRequest, content: bytes, files: Mapping[str, bytes]) -> str:
@@ -34,11 +35,13 @@ def make_room(cache: Path, budget: int = BUDGET) -> int:
     sizes = {folder: sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) for folder in folders}
     total = sum(sizes.values())
     removed = 0
+    left = len(folders)
     for folder in folders:
-        if total - removed <= budget:
+        if total - removed <= budget and left <= MOST:
             break
         shutil.rmtree(folder, ignore_errors=True)
         removed += sizes[folder]
+        left -= 1
     return removed
 
 

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Generic, TypeVar, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, TypeVarTuple, Unpack
 
 import msgspec
 
@@ -24,8 +24,10 @@ from app.domain.jobs import (
     Lane,
 )
 from app.domain.problems import Problem
-from app.store.project import Project
-from app.worker.queue import JobQueue
+
+if TYPE_CHECKING:
+    from app.store.project import Project
+    from app.worker.queue import JobQueue
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
@@ -81,6 +83,10 @@ class Ticket:
             if self.last is not None:
                 self._done.set()
 
+    def give_up(self) -> None:
+        """No more events will come; those who wait find the job stopped."""
+        self._done.set()
+
     def wait(self, timeout: float | None = None) -> bool:
         """Whether the last event came within `timeout` seconds."""
         return self._done.wait(timeout)
@@ -110,7 +116,7 @@ class Session:
     """
 
     def __init__(
-        self, queue_for: Callable[[Callable[[AnyEvent], None]], JobQueue], models: Path, dispatch: Dispatch
+        self, queue_for: Callable[[Callable[[AnyEvent], None]], "JobQueue"], models: Path, dispatch: Dispatch
     ) -> None:
         self.models_folder = models
         self.changed: Listeners[Changes] = Listeners()
@@ -124,7 +130,7 @@ class Session:
         self._asked = 0
 
     @property
-    def project(self) -> Project:
+    def project(self) -> "Project":
         """The open project. Asking for it while none is open is a bug of the caller."""
         if self._project is None:
             raise LookupError("no project is open")
@@ -134,7 +140,7 @@ class Session:
     def has_project(self) -> bool:
         return self._project is not None
 
-    def hold(self, project: Project | None) -> None:
+    def hold(self, project: "Project | None") -> None:
         """Make `project` the open one; the one before is closed."""
         before, self._project = self._project, project
         if before is not None:
@@ -192,9 +198,17 @@ class Session:
         """Ask the worker to stop this job; its last event still comes."""
         self.queue.cancel(ticket.job)
 
+    def stop_worker(self) -> None:
+        """End the worker and let go of whoever still waits for it."""
+        self.queue.close()
+        with self._lock:
+            waiting, self._tickets = list(self._tickets.values()), {}
+        for ticket in waiting:
+            ticket.give_up()
+
     def close(self) -> None:
         """Stop the worker, then close the project."""
-        self.queue.close()
+        self.stop_worker()
         if self._project is not None:
             self._project.close()
             self._project = None

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from app.store.failures import explained
+from app.store.places import DATABASE_FILE as DATABASE_FILE
 
-DATABASE_FILE: Final = "project.sqlite"
 _BUSY_SECONDS: Final = 10.0
 _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",

@@ -9,10 +9,11 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.domain.problems import Problem
-from app.store.database import DATABASE_FILE, copy_database, sole_connection
+from app.store.database import copy_database, sole_connection
 from app.store.failures import explained
 from app.store.lock import LOCK_FILE
 from app.store.migrations import Migration, migrate
+from app.store.places import DATABASE_FILE
 from app.store.schema import APPLICATION_ID
 
 _MAGIC: Final = b"SQLite format 3\x00"

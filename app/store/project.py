@@ -19,12 +19,13 @@ from app.domain.records import (
     TrainSettings,
 )
 from app.store import datasets, importer, rows
-from app.store.database import DATABASE_FILE, Database
+from app.store.database import Database
 from app.store.failures import explained
 from app.store.importer import Importer
 from app.store.lock import ProjectLock
 from app.store.migrations import MIGRATIONS, Migration
 from app.store.opening import bring_up_to_date, check_free, check_header, make_database
+from app.store.places import DATABASE_FILE
 from app.store.runs import Runs
 
 SUFFIX: Final = ".vitrail"

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 import platformdirs
 
-from app.store.database import DATABASE_FILE
+from app.store.places import DATABASE_FILE
 
 _FILE: Final = "recent.json"
 _KEPT: Final = 20

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Connection, create_engine, inspect
 
 from app.domain.spans import Span
-from app.store.database import DATABASE_FILE
 from app.store.migrations import MIGRATIONS, SCHEMA_VERSION, migrate
+from app.store.places import DATABASE_FILE
 from app.store.project import Project
 from app.store.schema import metadata
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.problems import Problem
-from app.store.database import DATABASE_FILE
 from app.store.migrations import SCHEMA_VERSION
+from app.store.places import DATABASE_FILE
 from app.store.project import Project
 from app.store.schema import APPLICATION_ID
 

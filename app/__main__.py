@@ -1,0 +1,88 @@
+"""The composition root: the only place that knows the window, the verbs and the worker's child at once."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.jobs import AnyEvent
+
+if TYPE_CHECKING:
+    from app.worker.queue import JobQueue
+
+
+def serve_child(connection: Connection, generation: int, log: str) -> None:
+    """The worker process's life: the target that `spawn` starts in the child."""
+    from app.ml.child import serve
+
+    serve(connection, generation, log)
+
+
+def log_folder() -> Path:
+    """Where logs go: `VITRAIL_LOGS`, else the user's log folder."""
+    if chosen := os.environ.get("VITRAIL_LOGS"):
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir("vitrail", appauthor=False))
+
+
+def queue_for(on_event: Callable[[AnyEvent], None]) -> "JobQueue":
+    """A queue whose child is this program's own."""
+    from app.worker.queue import JobQueue
+
+    folder = log_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    return JobQueue(serve_child, folder / "worker.log", on_event)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window, or run a verb. Returns the exit code: 0 done, 2 wrong usage or input, 1 our fault."""
+    multiprocessing.freeze_support()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (not given[0].startswith("-") and _is_project(given)):
+        return _window(Path(given[0]) if given else None)
+    from app.cli import entry
+
+    outcome = entry.run(given, queue_for)
+    if outcome.show is None:
+        return outcome.code
+    return _show(outcome.show)
+
+
+def _is_project(given: list[str]) -> bool:
+    """Whether the only argument is a project's folder (double-clicked, or dropped on the icon) rather than a verb."""
+    return len(given) == 1 and (Path(given[0]) / "project.sqlite").exists()
+
+
+def _window(project: Path | None) -> int:
+    from app.commands.models import default_folder
+    from app.ui.start import run
+
+    return run(queue_for, default_folder(), project)
+
+
+def _show(project: Path) -> int:
+    """Open the demo's result in the window; without a screen, paint its pages into files."""
+    screen = sys.platform in ("win32", "darwin") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if screen:
+        return _window(project)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.commands.models import default_folder
+    from app.ui.start import paint
+
+    pictures = paint(queue_for, default_folder(), project, project.parent / "pictures")
+    sys.stderr.write(f"No screen here, so the pages were painted into {len(pictures)} pictures:\n")
+    for picture in pictures:
+        sys.stderr.write(f"  {picture}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    # Spawn cannot find what it should run in a module called `….__main__`, so the child is started from the named one.
+    from app.__main__ import main as named
+
+    sys.exit(named())

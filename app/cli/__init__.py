@@ -1,0 +1,1 @@
+"""The same work without a window: verbs for scripts, with a public interface."""

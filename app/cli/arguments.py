@@ -1,0 +1,102 @@
+"""The verbs and their options: a public interface, listed in the user guide."""
+
+import argparse
+from pathlib import Path
+
+from app import __version__
+from app.commands.explaining import METHODS
+
+DEFAULT_DEMO = Path("Vitrail demo")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of `vitrail VERB …`. Usage errors exit with code 2."""
+    top = argparse.ArgumentParser(
+        prog="vitrail",
+        description="Fine-tune transformers on your texts and see why they decide. Without a verb: open the window.",
+    )
+    top.add_argument("--version", action="version", version=f"vitrail {__version__}")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    new = _verb(verbs, "new", "make a project")
+    _project(new)
+
+    importing = _verb(verbs, "import", "import a CSV or TSV file as a dataset")
+    _project(importing)
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--text", metavar="COL", help="the column with the text")
+    importing.add_argument("--label", metavar="COL", help="the column with the label (classification)")
+    importing.add_argument("--tokens", metavar="COL", help="the column with blank-separated tokens (entities)")
+    importing.add_argument("--tags", metavar="COL", help="the column with their BIO tags")
+    importing.add_argument("--name", help="the dataset's name (default: the file's)")
+    importing.add_argument("--encoding", metavar="E", help="default: detected")
+    importing.add_argument("--delimiter", metavar="D", help="default: detected; \\t for tab")
+
+    train = _verb(verbs, "train", "fine-tune a model on a dataset")
+    _project(train)
+    train.add_argument("--dataset", required=True, metavar="NAME")
+    train.add_argument("--model", required=True, metavar="NAME_OR_FOLDER")
+    train.add_argument("--test", type=Path, metavar="FILE", help="grade on this file instead of a held-out fifth")
+    train.add_argument("--epochs", type=int, metavar="N")
+    train.add_argument("--learning-rate", type=float, metavar="X", help="default: from the model and the data")
+    train.add_argument("--batch-size", type=int, metavar="N", help="default: from the model and the data")
+    train.add_argument("--max-length", type=int, metavar="N", help="in tokens; default: from the data")
+    train.add_argument("--seed", type=int, metavar="N")
+    train.add_argument("--class-weights", choices=("none", "balanced"), help="balanced: rare labels count more")
+    train.add_argument("--early-stopping", type=int, metavar="N", help="stop after N evaluations without improvement")
+
+    predict = _verb(verbs, "predict", "predict every row of a file")
+    _project(predict)
+    _run(predict)
+    predict.add_argument("file", type=Path, metavar="FILE")
+    predict.add_argument("--output", type=Path, required=True, metavar="OUT.csv")
+    predict.add_argument("--text", metavar="COL", help="the column with the text (default: as in the training data)")
+    predict.add_argument("--encoding", metavar="E", help="default: detected")
+    predict.add_argument("--delimiter", metavar="D", help="default: detected; \\t for tab")
+
+    explain = _verb(verbs, "explain", "attribute the decision on a text to its tokens")
+    _project(explain)
+    _run(explain)
+    explain.add_argument("--text", required=True)
+    explain.add_argument("--method", choices=METHODS, default=METHODS[0])
+    explain.add_argument("--target", default="", metavar="LABEL", help="default: the predicted label")
+    explain.add_argument("--output", type=Path, required=True, metavar="OUT.json")
+
+    attention = _verb(verbs, "attention", "save the attention of every layer and head on a text")
+    _project(attention)
+    _run(attention)
+    attention.add_argument("--text", required=True)
+    attention.add_argument("--output", type=Path, required=True, metavar="OUT.npy")
+
+    report = _verb(verbs, "report", "write a run's report as one HTML file")
+    _project(report)
+    _run(report)
+    report.add_argument("--output", type=Path, required=True, metavar="OUT.html")
+
+    models = _verb(verbs, "models", "list, add or download models")
+    actions = models.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _verb(actions, "list", "the models at hand")
+    add = _verb(actions, "add", "check a model folder and copy it to the others")
+    add.add_argument("folder", type=Path, metavar="FOLDER")
+    download = _verb(actions, "download", "download a model by its id (mirror: the HF_ENDPOINT variable)")
+    download.add_argument("id", metavar="ID")
+
+    demo = _verb(verbs, "demo", "run the main job on the bundled sample and show the result")
+    demo.add_argument("--to", type=Path, default=DEFAULT_DEMO, metavar="FOLDER")
+    return top
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: str
+) -> argparse.ArgumentParser:
+    made = verbs.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+    made.add_argument("--json", action="store_true", help="print one JSON object on stdout, as its last line")
+    return made
+
+
+def _project(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+
+
+def _run(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--run", required=True, metavar="RUN", help="a run's id or name")

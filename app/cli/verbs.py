@@ -1,0 +1,236 @@
+"""What each verb does: parse nothing, compute nothing, call the commands and put their answers into words."""
+
+import argparse
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from app.cli.bar import Bar
+from app.commands import explaining, importing, inference, models, reporting, training
+from app.commands.session import Session, Ticket
+from app.commands.training import TrainSpec
+from app.domain.problems import Problem
+from app.domain.records import ColumnRoles, ModelCard, Run, TrainSettings
+from app.domain.results import AttentionMap, Attribution, TrainResult
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a verb says: `data` for `--json`, `words` for people. `show`: a project to open in the window now."""
+
+    data: dict[str, object]
+    words: str
+    show: Path | None = None
+
+
+def new(session: Session, options: argparse.Namespace) -> Answer:
+    folder = session.project.folder
+    return Answer({"project": str(folder)}, f"Made the project {folder}.")
+
+
+def import_(session: Session, options: argparse.Namespace) -> Answer:
+    if bool(options.tokens) != bool(options.tags) or bool(options.text) == bool(options.tokens):
+        raise Problem("columns-needed")
+    roles = ColumnRoles(text=options.text, label=options.label, tokens=options.tokens, tags=options.tags)
+    with Bar(f"Importing {options.file.name}") as bar:
+        report = importing.import_file(
+            session.project,
+            options.file,
+            roles=roles,
+            name=options.name,
+            encoding=options.encoding,
+            delimiter=_delimiter(options.delimiter),
+            progress=bar.to,
+        )
+    name = report.dataset.name
+    data: dict[str, object] = {"dataset": name, "rows": report.rows, "reported": report.reported}
+    words = f"Imported {report.rows:,} rows as “{name}”; {report.reported:,} reported."
+    rejected = session.project.rejected(report.dataset.id)[:10]
+    words += "".join(f"\n  line {row.line}: {row.reason}: {row.content[:60]!r}" for row in rejected)
+    return Answer(data, words)
+
+
+def train(session: Session, options: argparse.Namespace) -> Answer:
+    spec = TrainSpec(options.dataset, options.model, _settings(options), _test_set(session, options))
+    run, result = fine_tune(session, spec)
+    data: dict[str, object] = {
+        "run": run.id,
+        "metrics": result.metrics,
+        "seconds": result.seconds,
+        "examples_per_second": result.examples_per_second,
+        "model": str(session.project.run_folder(run.id) / "model"),
+        "base": run.model,
+        "settings": msgspec.to_builtins(run.settings),
+        "batch_size": result.batch_size,
+        "learning_rate": result.learning_rate,
+        "max_length": result.max_length,
+        "precision": result.precision,
+        "device": result.device,
+        "peak_memory": result.peak_memory,
+    }
+    figures = ", ".join(f"{name} {value:.4f}" for name, value in result.metrics.items())
+    words = f"{run.id}: {figures}; {result.seconds:.0f} s, {result.examples_per_second:.0f} examples/s."
+    return Answer(data, words)
+
+
+def fine_tune(session: Session, spec: TrainSpec) -> tuple[Run, TrainResult]:
+    """Start a run and wait for its end, showing progress; Ctrl+C stops it with its checkpoint kept."""
+    with Bar(f"Fine-tuning {spec.model} on {spec.dataset}") as bar:
+        run, ticket = training.start(session, spec, bar)
+        result = _wait(session, ticket, TrainResult)
+    return session.project.run(run.id), result
+
+
+def predict(session: Session, options: argparse.Namespace) -> Answer:
+    with Bar(f"Predicting {options.file.name}") as bar:
+        done = inference.predict_file(
+            session,
+            options.run,
+            options.file,
+            options.output,
+            roles=ColumnRoles(text=options.text) if options.text else None,
+            encoding=options.encoding,
+            delimiter=_delimiter(options.delimiter),
+            on_event=bar,
+        )
+    words = f"Predicted {done.rows - done.skipped:,} of {done.rows:,} rows into {done.output}."
+    if done.skipped:
+        words += f" {done.skipped:,} rows had no readable text; they are in the file without an answer."
+    return Answer(msgspec.to_builtins(done), words)
+
+
+def explain(session: Session, options: argparse.Namespace) -> Answer:
+    with Bar("Explaining") as bar:
+        ticket = explaining.attribute(session, options.run, options.text, options.method, options.target, bar)
+        found = _wait(session, ticket, Attribution)
+    data: dict[str, object] = msgspec.to_builtins(found)
+    _save(options.output, msgspec.json.format(msgspec.json.encode(found), indent=2))
+    strongest = sorted(range(len(found.scores)), key=lambda i: -abs(found.scores[i]))[:10]
+    words = f"{found.target} (probability {found.probability:.4f}), by {found.method}"
+    words += f", convergence delta {found.delta:.2g}" if found.delta is not None else ""
+    words += "".join(f"\n  {found.scores[i]:+.4f}  {found.tokens[i]}" for i in strongest)
+    if found.cut_at is not None:
+        words += f"\nThe model read only the first {found.cut_at} characters."
+    return Answer(data, words)
+
+
+def attention(session: Session, options: argparse.Namespace) -> Answer:
+    with Bar("Reading attention") as bar:
+        ticket = explaining.attention(session, options.run, options.text, bar)
+        found = _wait(session, ticket, AttentionMap)
+    with _writing(options.output):
+        shutil.copyfile(ticket.folder / found.path, options.output)
+    data: dict[str, object] = {
+        "tokens": found.tokens,
+        "offsets": found.offsets,
+        "shape": found.shape,
+        "cut_at": found.cut_at,
+        "output": str(options.output),
+    }
+    layers, heads, tokens, _ = found.shape
+    return Answer(data, f"{layers} layers × {heads} heads × {tokens}² tokens into {options.output}.")
+
+
+def report(session: Session, options: argparse.Namespace) -> Answer:
+    with _writing(options.output):
+        reporting.write(session, options.run, options.output)
+    return Answer({"output": str(options.output)}, f"Wrote {options.output}.")
+
+
+def list_models(session: Session, options: argparse.Namespace) -> Answer:
+    if options.action == "list":
+        known = models.cards(session.models_folder)
+        words = "\n".join(_card_line(card) for card in known) or "No models yet: run make setup, or vitrail models add."
+        return Answer({"models": msgspec.to_builtins(known), "folder": str(session.models_folder)}, words)
+    if options.action == "add":
+        with Bar(f"Adding {options.folder.name}") as bar:
+            card = _wait(session, models.add(session, options.folder, bar), ModelCard)
+    else:
+        with Bar(f"Downloading {options.id}") as bar:
+            card = _wait(session, models.download(session, options.id, bar), ModelCard)
+    return Answer(msgspec.to_builtins(card), "Added " + _card_line(card))
+
+
+VERBS: Final[dict[str, Callable[[Session, argparse.Namespace], Answer]]] = {
+    "new": new,
+    "import": import_,
+    "train": train,
+    "predict": predict,
+    "explain": explain,
+    "attention": attention,
+    "report": report,
+    "models": list_models,
+}
+
+T = TypeVar("T")
+
+
+def _wait(session: Session, ticket: Ticket, kind: type[T]) -> T:
+    """The job's result; Ctrl+C asks the worker to stop it and waits for its last word."""
+    try:
+        while not ticket.wait(0.5):
+            pass
+    except KeyboardInterrupt:
+        session.cancel(ticket)
+        ticket.wait(10)
+        raise
+    return ticket.result(kind)
+
+
+def _settings(options: argparse.Namespace) -> TrainSettings:
+    given = {
+        name: value
+        for name in ("epochs", "learning_rate", "batch_size", "max_length", "seed", "class_weights", "early_stopping")
+        if (value := getattr(options, name)) is not None
+    }
+    return TrainSettings(**given)
+
+
+def _test_set(session: Session, options: argparse.Namespace) -> str:
+    """The name of the dataset made from `--test`; a file imported before is not imported twice."""
+    if options.test is None:
+        return ""
+    roles = session.project.dataset(options.dataset).roles
+    digest = importing.sha256(options.test)
+    for known in session.project.datasets():
+        if known.sha256 == digest and known.roles == roles:
+            return known.name
+    taken = {known.name for known in session.project.datasets()}
+    name = f"{options.test.stem} (test)"
+    number = 2
+    while name in taken:
+        name = f"{options.test.stem} (test {number})"
+        number += 1
+    with Bar(f"Importing {options.test.name}") as bar:
+        return importing.import_file(
+            session.project, options.test, roles=roles, name=name, progress=bar.to
+        ).dataset.name
+
+
+def _delimiter(given: str | None) -> str | None:
+    return {"\\t": "\t", "tab": "\t"}.get(given, given) if given else None
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Turns a refusal to write `path` into a `Problem`."""
+    try:
+        yield
+    except OSError as error:
+        raise Problem("output-unwritable", path=str(path), detail=error.strerror or str(error)) from error
+
+
+def _save(path: Path, content: bytes) -> None:
+    with _writing(path):
+        path.write_bytes(content)
+
+
+def _card_line(card: ModelCard) -> str:
+    return (
+        f"{card.id}: {card.architecture}, {card.layers} layers × {card.heads} heads, "
+        f"{card.parameters / 1e6:.1f} M parameters, {', '.join(card.languages) or 'languages unknown'}, "
+        f"{card.licence or 'licence unknown'}, {card.bytes_on_disk / 1e6:.0f} MB"
+    )

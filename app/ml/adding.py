@@ -1,0 +1,96 @@
+"""Adding a model from a folder: checked first, copied aside, compared, and only then given its name."""
+
+import errno
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from app.domain.jobs import AddModelRequest
+from app.domain.problems import Problem
+from app.domain.records import ModelCard
+from app.ml.context import JobContext
+from app.ml.inspection import CARD_FILE, inspect
+
+_CHUNK: Final = 4 * 1024 * 1024  # bytes copied between two breaths
+_FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows knows no quota error
+
+
+def run(request: AddModelRequest, context: JobContext) -> None:
+    """Add `request.folder` as `request.destination`. Whatever goes wrong, or a cancel, leaves nothing behind.
+
+    Raises the `Problem`s of `inspect`, and model-exists, disk-full, not-writable.
+    """
+    source, destination = Path(request.folder), Path(request.destination)
+    refuse_existing(destination)
+
+    def report(stage: str, done: int, total: int) -> None:
+        context.breathe()
+        context.progress(stage, done, total)
+
+    card = inspect(source, lambda done, total: report("hashing", done, total))
+    aside = destination.with_name(destination.name + ".part")
+    with disk_problems(destination):
+        shutil.rmtree(aside, ignore_errors=True)  # left by a crash
+        try:
+            aside.mkdir(parents=True)
+            done = 0
+            for name, expected in card.sha256.items():
+                digest = hashlib.sha256()
+                for chunk in _copy(source / name, aside / name):
+                    digest.update(chunk)
+                    done += len(chunk)
+                    report("copying", done, card.bytes_on_disk)
+                if digest.hexdigest() != expected:
+                    raise Problem("model-truncated", file=name, detail="it changed while it was copied")
+            card = settle(card, aside, destination, source=str(source))
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)  # renamed away where all went well
+    context.result(card)
+
+
+def settle(card: ModelCard, aside: Path, destination: Path, source: str) -> ModelCard:
+    """Write a checked model's card beside its weights and give the folder its name; the card as written."""
+    card = msgspec.structs.replace(card, id=destination.name, name=destination.name, source=source, added=time.time())
+    with (aside / CARD_FILE).open("wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(card), indent=1))
+        file.flush()
+        os.fsync(file.fileno())
+    refuse_existing(destination)
+    aside.rename(destination)
+    return card
+
+
+def refuse_existing(destination: Path) -> None:
+    """Raise `Problem` model-exists where the place is taken."""
+    if destination.exists():
+        raise Problem("model-exists", model=destination.name)
+
+
+@contextmanager
+def disk_problems(place: Path) -> Iterator[None]:
+    """Say a full or locked disk at `place` as a `Problem`: disk-full, not-writable."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise Problem("disk-full", path=str(place.parent)) from error
+        if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+            raise Problem("not-writable", path=str(place.parent), detail=error.strerror or str(error)) from error
+        raise
+
+
+def _copy(source: Path, target: Path) -> Iterator[bytes]:
+    """Copy a file, giving each piece once it is written; on disk for good at the end."""
+    with source.open("rb") as reader, target.open("xb") as writer:
+        while chunk := reader.read(_CHUNK):
+            writer.write(chunk)
+            yield chunk
+        writer.flush()
+        os.fsync(writer.fileno())

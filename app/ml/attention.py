@@ -1,0 +1,117 @@
+"""Attention: how much every token looks at every other, in each layer and head, for one text."""
+
+import math
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import torch
+from transformers import AutoModel, PreTrainedModel, PreTrainedTokenizerBase
+
+from app.domain.jobs import AttentionRequest
+from app.domain.problems import Problem
+from app.domain.results import AttentionMap
+from app.ml import device
+from app.ml.adding import disk_problems
+from app.ml.context import JobContext
+from app.ml.loading import TRAINED_FILE, load_tokenizer, load_trained, read_limit
+from app.ml.passage import first_passage
+from app.ml.weights import read_weights
+
+ATTENTION_FILE: Final = "attention.npy"
+_MOST_BYTES: Final = 1 << 30  # of the file; 12 × 12 heads reach it at 1,930 tokens
+
+
+def run(request: AttentionRequest, context: JobContext) -> None:
+    """Write the attention of `request.model`, fine-tuned or not, on `request.text`: `attention.npy`, `AttentionMap`.
+
+    The file is float16, [layer, head, query token, key token]; each row sums to 1. A text longer than the model, or
+    than a gigabyte of attention, is read from its start and the result says where it was cut. Raises `Problem`
+    text-empty, disk-full, and those of loading a model.
+    """
+    folder = Path(request.model)
+    model, tokenizer, limit = _load(folder)
+    config = model.config
+    longest = math.isqrt(_MOST_BYTES // (2 * config.num_hidden_layers * config.num_attention_heads))
+    passage = first_passage(tokenizer, request.text, min(limit, longest))
+    context.breathe()
+    layers = attend(model, passage.ids)
+    context.breathe()
+    shape = (len(layers), *layers[0].shape)
+    if len(shape) != 4:
+        raise Problem("model-architecture", architecture=str(config.model_type), task="attention maps")
+    with disk_problems(context.folder / ATTENTION_FILE):
+        write_attention(context.folder / ATTENTION_FILE, layers)
+    context.artefact("attention", ATTENTION_FILE)
+    context.result(
+        AttentionMap(
+            text=request.text,
+            tokens=passage.tokens,
+            offsets=passage.offsets,
+            special=passage.special,
+            shape=shape,
+            path=ATTENTION_FILE,
+            cut_at=passage.cut_at,
+        )
+    )
+
+
+@torch.no_grad()
+def attend(model: PreTrainedModel, ids: Sequence[int]) -> list[torch.Tensor]:
+    """Each layer's attention, on the processor: <float16>[head, token, token]. Layers that share weights count each.
+
+    Only the plain ("eager") attention forms these numbers at all; the faster ones never hold them.
+    """
+    inputs = torch.tensor([list(ids)], device=model.device)
+    with _plain_attention(model):
+        outputs = model(input_ids=inputs, attention_mask=torch.ones_like(inputs), output_attentions=True)
+    return [layer[0].to("cpu", torch.float16) for layer in outputs.attentions]
+
+
+def write_attention(path: Path, layers: Sequence[torch.Tensor]) -> None:
+    """Write the layers as one `.npy` file, aside, then renamed into place: whole or not at all.
+
+    Written through the file, not a memory map, since a map on a full disk ends the process with a signal.
+    """
+    aside = path.with_name(path.name + ".part")
+    shape = (len(layers), *layers[0].shape)
+    try:
+        with aside.open("wb") as file:
+            header = {"descr": np.dtype(np.float16).str, "fortran_order": False, "shape": shape}
+            np.lib.format.write_array_header_1_0(file, header)
+            for layer in layers:
+                file.write(layer.contiguous().numpy().data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _load(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase, int]:
+    """A model's body or the whole fine-tuned model, its tokenizer, and how many tokens it reads."""
+    if (folder / TRAINED_FILE).is_file():
+        loaded = load_trained(folder)
+        return loaded.model, loaded.tokenizer, read_limit(folder, loaded.tokenizer)
+    if not folder.is_dir():
+        raise Problem("model-folder-missing", path=str(folder))
+    tokenizer = load_tokenizer(folder)
+    read_weights(folder)
+    model = AutoModel.from_pretrained(
+        folder, local_files_only=True, trust_remote_code=False, use_safetensors=True, dtype=torch.float32
+    )
+    return model.to(device.choose()).eval(), tokenizer, read_limit(folder, tokenizer)
+
+
+@contextmanager
+def _plain_attention(model: PreTrainedModel) -> Iterator[None]:
+    """The model computes its attention plainly inside, and as before afterwards: it may be kept for other jobs."""
+    before = model.config._attn_implementation
+    model.set_attn_implementation("eager")
+    try:
+        yield
+    finally:
+        model.set_attn_implementation(before)

@@ -1,0 +1,53 @@
+"""The system's dialogs for files and folders, opened without stopping the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def documents() -> Path:
+    """The user's documents folder."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found else Path.home()
+
+
+def choose_folder(parent: QWidget, title: str, start: Path, on_chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a folder that exists."""
+    dialog = _dialog(parent, title, start, on_chosen)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
+def choose_file(
+    parent: QWidget, title: str, start: Path, kinds: str, on_chosen: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask for a file that exists. `kinds`: "Tables (*.csv *.tsv);;All files (*)"."""
+    dialog = _dialog(parent, title, start, on_chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(kinds.split(";;"))
+    dialog.open()
+    return dialog
+
+
+def save_file(
+    parent: QWidget, title: str, suggested: Path, kinds: str, on_chosen: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask where to save; an existing file is asked about by the system."""
+    dialog = _dialog(parent, title, suggested.parent, on_chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(kinds.split(";;"))
+    dialog.setDefaultSuffix(suggested.suffix.lstrip("."))
+    dialog.selectFile(suggested.name)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, start: Path, on_chosen: Callable[[Path], object]) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(start))
+    dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog

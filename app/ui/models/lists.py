@@ -1,0 +1,89 @@
+"""Short lists over the store: datasets, and the labels of one."""
+
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from app.domain.records import Dataset, LabelCount
+from app.ui import words
+
+Index = QModelIndex | QPersistentModelIndex
+# What a delegate asks for beside the name.
+NOTE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+COLOUR_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+SHARE_ROLE: Final = Qt.ItemDataRole.UserRole + 3  # of the longest bar, 0 to 1; None: no bar
+
+
+class DatasetsModel(QAbstractListModel):
+    """Datasets by name, with their size as the note."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.datasets: list[Dataset] = []
+
+    def show(self, datasets: list[Dataset]) -> None:
+        """Replace the list."""
+        self.beginResetModel()
+        self.datasets = datasets
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.datasets)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        dataset = self.datasets[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return dataset.name
+        if role == NOTE_ROLE:
+            texts = self.tr("1 text") if dataset.rows == 1 else self.tr("%Ln texts", "", dataset.rows)
+            return f"{texts} · {words.task(dataset.task)}"
+        return None
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A choice of the label list. `label` as `Project.row_ids` takes it: None all, "" unlabelled."""
+
+    label: str | None
+    name: str
+    count: int
+    colour: str = ""
+
+
+class LabelsModel(QAbstractListModel):
+    """All texts, then each label with its count as a bar, then the unlabelled ones where there are any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices: list[Shown] = []
+        self._most = 1
+
+    def show(self, dataset: Dataset | None, labels: list[LabelCount]) -> None:
+        """Replace the list."""
+        self.beginResetModel()
+        self.choices = []
+        if dataset is not None:
+            self.choices.append(Shown(None, self.tr("All texts"), dataset.rows))
+            self.choices += [Shown(label.name, label.name, label.count, label.colour) for label in labels]
+            if dataset.labelled < dataset.rows:
+                self.choices.append(Shown("", self.tr("Without a label"), dataset.rows - dataset.labelled))
+        self._most = max((label.count for label in labels), default=1) or 1
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.choices)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        choice = self.choices[index.row()]
+        values: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: choice.name,
+            Qt.ItemDataRole.AccessibleTextRole: f"{choice.name}, {words.number(choice.count)}",
+            NOTE_ROLE: words.number(choice.count),
+            COLOUR_ROLE: choice.colour,
+            SHARE_ROLE: choice.count / self._most if choice.label else None,
+        }
+        return values.get(role)

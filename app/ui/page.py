@@ -1,0 +1,82 @@
+"""What every page of the rail is, and what it may ask of the window around it."""
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from app.commands.session import Changes, Session
+from app.domain.jobs import AnyEvent
+from app.domain.problems import Problem
+from app.ui.theme import Theme
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """The window, as a page sees it."""
+
+    session: Session
+
+    @property
+    def theme(self) -> Theme:
+        """The colours the window wears now."""
+
+    def go(self, page: str, **what: str) -> None:
+        """Show another page (`home`, `data`, `models`, `train`, `results`, `predict`, `explain`) and hand it `what`
+        (for instance `dataset=`, `run=`, `text=`, `model=`)."""
+
+    def say(self, text: str) -> None:
+        """A short message that goes away by itself."""
+
+    def problem(self, problem: Problem) -> None:
+        """An inline bar with the problem's sentence, until it is closed or the page is left."""
+
+    def in_background(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Run `work` on a worker thread; `done` or `failed` (default: `problem`) on the window's thread."""
+
+
+class Page(QWidget):
+    """A page. Views refresh from the session's changes and never write by themselves; they call commands.
+
+    Pages are made when first shown and then live as long as the window, through changes of project. A page with
+    `needs_project` is neither shown nor told of anything while no project is open: the window says so in its place.
+    """
+
+    key: ClassVar[str] = ""  # the page's name for `Shell.go`
+    needs_project: ClassVar[bool] = True
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.session = shell.session
+
+    def title(self) -> str:
+        """The page's name in the rail, translated."""
+        return ""
+
+    def enter(self, **what: str) -> None:
+        """The page is shown; `what` is what `Shell.go` was given."""
+
+    def leave(self) -> None:
+        """Another page is shown."""
+
+    def changed(self, changes: Changes) -> None:
+        """Something was altered; called by the window, shown or not. `changes.project`: another project is open."""
+
+    def heard(self, event: AnyEvent) -> None:
+        """Any job said something; called by the window, shown or not."""
+
+    def closing(self) -> None:
+        """The window closes: give up what runs in the background for this page."""
+
+    def restyle(self) -> None:
+        """The theme changed; repaint what is painted by hand from `shell.theme`."""
+
+    def retranslate(self) -> None:
+        """The language changed; set every text anew."""

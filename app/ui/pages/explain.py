@@ -1,0 +1,144 @@
+"""Explain: one text, the words that made the model decide, and where it looked."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from app.commands.session import Changes
+from app.domain.spans import is_blank
+from app.ui.page import Page, Shell
+from app.ui.pages.explain_attention import ExplainAttention
+from app.ui.pages.explain_words import ExplainWords
+from app.ui.theme import MARGIN, reading_font
+from app.ui.widgets import plain
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.run_chooser import RunChooser
+
+EDITOR_POINTS = 12.5
+
+
+class ExplainPage(Page):
+    """`enter(run=, text=)`: which run, and which text to explain at once."""
+
+    key = "explain"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.heading = plain.title()
+        self.chooser = RunChooser(shell)
+        self.editor = QPlainTextEdit()
+        self.editor.setFont(reading_font(EDITOR_POINTS))
+        self.editor.setTabChangesFocus(True)
+        self.button = plain.button("", "primary", self.explain)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.words = ExplainWords(shell)
+        self.attention = ExplainAttention(shell)
+        self.tabs.addTab(self.words, "")
+        self.tabs.addTab(self.attention, "")
+        self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
+        self._text = ""  # the text being explained
+        self._shown: dict[int, tuple[str, str]] = {}  # what each tab was last asked: run, text
+        self._lay_out()
+        self.chooser.run_changed.connect(self._run_changed)
+        self.chooser.filled.connect(lambda: self._pages.setCurrentIndex(1 if self.chooser.runs() else 0))
+        self.tabs.currentChanged.connect(self._ask)
+        self.editor.textChanged.connect(self._typed)
+        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            now = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
+            now.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            now.activated.connect(self.explain)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        entry = plain.row(self.editor, self.button)
+        entry.setAlignment(self.button, Qt.AlignmentFlag.AlignBottom)
+        top = QWidget()  # its height holds, the stylesheet sets the editor's own
+        top.setFixedHeight(84)
+        top.setLayout(entry)
+        full = QWidget()
+        full.setProperty("role", "page")
+        inside = QVBoxLayout(full)
+        inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
+        inside.setSpacing(10)
+        inside.addLayout(plain.row(self.heading, None, self.chooser))
+        inside.addWidget(top)
+        inside.addWidget(self.tabs, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(full)
+        self._pages.setCurrentIndex(1)
+
+    def title(self) -> str:
+        return self.tr("Explain")
+
+    def enter(self, **what: str) -> None:
+        if run := what.get("run"):
+            self.chooser.choose(run)
+        if (text := what.get("text")) is not None:
+            self.editor.setPlainText(text)
+            self._explain(text)  # as it is: the editor makes a plain blank of a no-break one
+        self.chooser.refresh()
+
+    def closing(self) -> None:
+        self.words.forget()
+        self.attention.forget()
+
+    def changed(self, changes: Changes) -> None:
+        if changes.project:
+            self.chooser.forget()
+        if (changes.runs or changes.project) and self.isVisible():
+            self.chooser.refresh()
+
+    def restyle(self) -> None:
+        self.words.restyle()
+        self.attention.restyle()
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.title())
+        self.chooser.setAccessibleName(self.tr("Model to explain"))
+        self.editor.setPlaceholderText(self.tr("Type or paste a text, then see which words made the model decide."))
+        self.editor.setAccessibleName(self.tr("Text to explain"))
+        plain.set_text(self.button, self.tr("Explain"))
+        self.button.setToolTip(self.tr("Ctrl+Enter"))
+        self.tabs.setTabText(0, self.tr("Words"))
+        self.tabs.setTabText(1, self.tr("Attention"))
+        self.tabs.setAccessibleName(self.title())
+        self.words.retranslate()
+        self.attention.retranslate()
+        self.empty.say(
+            self.tr("No model to explain yet"),
+            self.tr("When a model is trained, it can show which words made it decide. Train one first."),
+            self.tr("Train a model"),
+        )
+        self._typed()
+
+    def explain(self) -> None:
+        """Explain the text in the editor."""
+        self._explain(self.editor.toPlainText())
+
+    def _explain(self, text: str) -> None:
+        self._text = text
+        self._shown.pop(self.tabs.currentIndex(), None)
+        self._ask()
+
+    def _typed(self) -> None:
+        self.button.setEnabled(not is_blank(self.editor.toPlainText()))
+
+    def _run_changed(self) -> None:
+        self._shown.clear()
+        self.words.clear()
+        self.attention.clear()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for what the visible tab shows; the other is asked when it is turned to."""
+        run, index = self.chooser.run(), self.tabs.currentIndex()
+        if run is None or is_blank(self._text) or self._shown.get(index) == (run.id, self._text):
+            return
+        self._shown[index] = (run.id, self._text)
+        if index == 0:
+            self.words.explain(run, self._text)
+        else:
+            self.attention.explain(run, self._text)

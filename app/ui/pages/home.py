@@ -1,0 +1,207 @@
+"""Home: the open project at a glance with the next step, new and recent projects, the sample."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.commands import projects
+from app.commands.session import Changes
+from app.domain.problems import Problem
+from app.ui import dialogs, sample
+from app.ui.page import Page, Shell
+from app.ui.theme import MARGIN
+from app.ui.widgets import plain
+from app.ui.widgets.new_project import NewProject
+from app.ui.widgets.overview import Overview
+from app.ui.widgets.project_row import ProjectRow
+
+_WIDTH = 1080  # of the content
+
+
+class HomePage(Page):
+    """Makes and opens projects; `enter(open=folder)` opens one at once."""
+
+    key = "home"
+    needs_project = False
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.heading = plain.title()
+        self.lead = plain.Elided("", "quiet", Qt.TextElideMode.ElideMiddle)
+        self.overview = Overview(shell)
+        self.new_button = plain.button(self.tr("New project"), "primary", self._ask_name)
+        self.open_button = plain.button(self.tr("Open project…"), "", self._ask_folder)
+        self.sample_button = plain.button(self.tr("Try with the sample"), "", self.make_sample)
+        self.working = plain.quiet()
+        self.form = NewProject(self.make, self._cancel_form)
+        self.recent = QVBoxLayout()
+        self.recent.setContentsMargins(0, 0, 0, 0)
+        self.recent.setSpacing(2)
+        self._rows: list[ProjectRow] = []
+        self._lay_out()
+        self._show_project()
+        self._show_recent()
+
+    def title(self) -> str:
+        return self.tr("Home")
+
+    def _lay_out(self) -> None:
+        start = plain.card()
+        inside = QVBoxLayout(start)
+        inside.setContentsMargins(22, 20, 22, 20)
+        inside.setSpacing(12)
+        inside.addWidget(plain.heading(self.tr("Start")))
+        self._buttons = QWidget()
+        self._buttons.setLayout(
+            plain.column(self.new_button, self.open_button, self.sample_button, self.working, None, gap=10)
+        )
+        inside.addWidget(self._buttons)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        self.form.hide()
+        self.working.hide()
+        start.setFixedWidth(340)
+        lower = QHBoxLayout()
+        lower.setSpacing(20)
+        lower.addWidget(start)
+        lower.addWidget(self._recent_card(), 1)
+        content = QWidget()
+        content.setMaximumWidth(_WIDTH)
+        column = plain.column(self.heading, self.lead, gap=6)
+        column.addSpacing(14)
+        column.addWidget(self.overview)
+        column.addLayout(lower)
+        column.addStretch(1)
+        column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
+        content.setLayout(column)
+        content.setProperty("role", "page")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(self.tr("Home"))
+        holder = QWidget()
+        holder.setProperty("role", "page")
+        around = QHBoxLayout(holder)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(content, 1)
+        around.addStretch(0)
+        area.setWidget(holder)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _recent_card(self) -> QFrame:
+        frame = plain.card()
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(22, 20, 22, 20)
+        inside.setSpacing(12)
+        inside.addWidget(plain.heading(self.tr("Recent projects")))
+        self.no_recent = plain.quiet(
+            self.tr("Projects you open appear here. Drop a project’s folder or a CSV file on the window to begin."),
+            wrap=True,
+        )
+        inside.addWidget(self.no_recent)
+        inside.addLayout(self.recent)
+        inside.addStretch(1)
+        return frame
+
+    def enter(self, **what: str) -> None:
+        if folder := what.get("open"):
+            self.open(Path(folder))
+        self._show_project()
+        self._show_recent()
+
+    def changed(self, changes: Changes) -> None:
+        if changes.project or changes.datasets or changes.runs:
+            self._show_project()
+        if changes.project:
+            self._show_recent()
+
+    def open(self, folder: Path) -> None:
+        """Open a project in the background; who holds it, if somebody does, is said at the top of the page."""
+        self._work(self.tr("Opening {0}…").format(folder.name))
+        self.shell.in_background(
+            lambda: projects.open_project(self.session, folder), lambda _: self._rest(), self._failed
+        )
+
+    def make(self, folder: Path) -> None:
+        """Make a project and go on to its data."""
+        self._work(self.tr("Making {0}…").format(folder.name))
+        self.shell.in_background(lambda: projects.create(self.session, folder), lambda _: self._made(), self._failed)
+
+    def make_sample(self, parent: Path | None = None) -> None:
+        """Make the sample project in the user's documents (or in `parent`) and show its data."""
+        folder = sample.free_folder(parent or dialogs.documents(), self.tr("Vitrail sample"))
+        self._work(self.tr("Making the sample in {0}…").format(str(folder.parent)))
+        self.shell.in_background(
+            lambda: sample.make(self.session, folder), lambda _: self._made(sample.PARTS[0].name), self._failed
+        )
+
+    def _made(self, dataset: str = "") -> None:
+        self._rest()
+        self._cancel_form()
+        self.shell.go("data", dataset=dataset)
+
+    def _failed(self, problem: Problem) -> None:
+        self._rest()
+        self.shell.problem(problem)
+        self._show_recent()
+
+    def _work(self, text: str) -> None:
+        self.working.setText(text)
+        self.working.show()
+        self.setEnabled(False)
+
+    def _rest(self) -> None:
+        self.working.hide()
+        self.setEnabled(True)
+
+    def _ask_name(self) -> None:
+        self._buttons.hide()
+        self.form.begin()
+
+    def _cancel_form(self) -> None:
+        self.form.hide()
+        self._buttons.show()
+
+    def _ask_folder(self) -> None:
+        dialogs.choose_folder(self, self.tr("Open a project"), dialogs.documents(), self.open)
+
+    def _show_project(self) -> None:
+        open_ = self.session.has_project
+        self.overview.setVisible(open_)
+        if open_:
+            project = self.session.project
+            self.heading.setText(project.name)
+            self.lead.setText(str(project.folder))
+            self.overview.refresh()
+        else:
+            self.heading.setText(self.tr("Welcome to Vitrail"))
+            self.lead.setText(
+                self.tr("Teach a model to sort and mark texts the way you do, and see which words decide.")
+            )
+        kind = "" if open_ else "primary"
+        if self.new_button.property("kind") != kind:
+            self.new_button.setProperty("kind", kind)
+            self.new_button.style().unpolish(self.new_button)
+            self.new_button.style().polish(self.new_button)
+
+    def _show_recent(self) -> None:
+        for row in self._rows:
+            self.recent.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for entry in projects.recent()[:8]:
+            path = Path(entry.path)
+            row = ProjectRow(entry, partial(self.open, path), partial(self._forget, path))
+            self.recent.addWidget(row)
+            self._rows.append(row)
+        self.no_recent.setVisible(not self._rows)
+
+    def _forget(self, folder: Path) -> None:
+        projects.forget(folder)
+        self._show_recent()

@@ -1,0 +1,237 @@
+"""A whole file: choose it, predict every row, get a table with the answers beside the original columns."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QProgressBar, QVBoxLayout, QWidget
+
+from app.commands import importing, inference
+from app.commands.inference import FilePrediction
+from app.commands.session import JobStopped, Ticket
+from app.domain.jobs import AnyEvent, Cancelled, Progress
+from app.domain.problems import Problem
+from app.domain.records import NER, ColumnRoles, Run
+from app.ui import dialogs, words
+from app.ui.page import Shell
+from app.ui.widgets import plain
+
+
+class PredictFile(QWidget):
+    """A card. One file at a time; it can be stopped."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._run: Run | None = None
+        self._roles: ColumnRoles | None = None  # as the run's texts were imported
+        self._path: Path | None = None
+        self._output: Path | None = None
+        self._ticket: Ticket | None = None
+        self._working = False
+        self.lead = plain.quiet(wrap=True)
+        self.choose = plain.button("", "", self._ask_file)
+        self.file = plain.Elided()
+        self.column = QComboBox()
+        self.column.setMinimumWidth(220)
+        self.column_caption = plain.label("", "caption")
+        self.column_note = plain.quiet(wrap=True)
+        self.start = plain.button("", "primary", self._ask_output)
+        self.stop = plain.button("", "", self._stop)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setMaximum(1000)
+        self.status = plain.label("", "", wrap=True)
+        self.show_folder = plain.button("", "link", self._open_folder)
+        self._lay_out()
+        self._say("")
+        self._tell()
+
+    def _lay_out(self) -> None:
+        card = plain.card()
+        card.setMaximumWidth(760)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(26, 24, 26, 24)
+        inside.setSpacing(14)
+        inside.addWidget(self.lead)
+        chosen = plain.row(self.choose, self.file)
+        chosen.setStretch(1, 1)
+        inside.addLayout(chosen)
+        self._columns = QWidget()
+        self.column_caption.setBuddy(self.column)
+        self._columns.setLayout(plain.column(self.column_caption, self.column, self.column_note, gap=4))
+        inside.addWidget(self._columns)
+        inside.addLayout(plain.row(self.start, self.stop, None))
+        inside.addWidget(self.bar)
+        inside.addWidget(self.status)
+        inside.addWidget(self.show_folder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.addWidget(card)
+        layout.addStretch(1)
+
+    def retranslate(self) -> None:
+        self.lead.setText(
+            self.tr(
+                "Every row of a CSV or TSV file gets an answer. The result keeps the file’s columns and adds the "
+                "prediction, how sure the model is, and the probability of every label."
+            )
+        )
+        plain.set_text(self.choose, self.tr("Choose a file…"))
+        self.column_caption.setText(self.tr("Column with the texts"))
+        self.column.setAccessibleName(self.tr("Column with the texts"))
+        plain.set_text(self.start, self.tr("Predict all rows…"))
+        plain.set_text(self.stop, self.tr("Stop"))
+        plain.set_text(self.show_folder, self.tr("Show the folder"))
+        self.bar.setAccessibleName(self.tr("Progress"))
+
+    def set_run(self, run: Run | None) -> None:
+        """Predict with another model."""
+        self._run = run
+        self._roles = None
+        if run is not None:
+            project = self._shell.session.project
+            self._shell.in_background(
+                lambda: project.dataset_by_id(run.dataset_id).roles, self._know_roles, lambda problem: None
+            )
+        self._tell()
+
+    def set_file(self, path: Path) -> None:
+        """Look at a file's columns."""
+        self._path = path
+        self.file.setText(str(path))
+        self.column.clear()
+        self._say("")
+        self.show_folder.hide()
+        self._tell()
+        self._shell.in_background(
+            lambda: importing.preview(path), lambda found: self._sniffed(path, list(found.columns))
+        )
+
+    def give_up(self) -> None:
+        """The window closes: end the job and whoever waits for it."""
+        ticket = self._ticket
+        if ticket is not None:
+            self._shell.session.cancel(ticket)
+            ticket.tell(Cancelled(ticket.job, 0))
+
+    def _know_roles(self, roles: ColumnRoles) -> None:
+        self._roles = roles
+        self._choose_column()
+
+    def _sniffed(self, path: Path, columns: list[str]) -> None:
+        if path == self._path:
+            self.column.addItems(columns)
+            self._choose_column()
+            self._tell()
+
+    def _choose_column(self) -> None:
+        """The column named as at import; without it the analyst chooses."""
+        wanted = None if self._roles is None else self._roles.text or self._roles.tokens
+        index = self.column.findText(wanted) if wanted else -1
+        if index >= 0:
+            self.column.setCurrentIndex(index)
+            self.column_note.setText("")
+        elif self.column.count() and wanted:
+            told = self.tr("The model learned from a column “{0}”, which this file has not. Choose the one to read.")
+            self.column_note.setText(told.format(wanted))
+        self.column_note.setVisible(bool(self.column_note.text()))
+
+    def _say(self, text: str) -> None:
+        self.status.setText(text)
+        self.status.setVisible(bool(text))
+
+    def _tell(self) -> None:
+        self._columns.setVisible(self.column.count() > 0)
+        self.start.setEnabled(self._run is not None and self.column.count() > 0 and not self._working)
+        self.choose.setEnabled(not self._working)
+        self.stop.setVisible(self._working)
+        self.bar.setVisible(self._working)
+        if not self._working and self._output is None:
+            self.show_folder.hide()
+
+    def _ask_file(self) -> None:
+        kinds = self.tr("Tables (*.csv *.tsv *.txt);;All files (*)")
+        start = self._path.parent if self._path else dialogs.documents()
+        dialogs.choose_file(self, self.tr("File to predict"), start, kinds, self.set_file)
+
+    def _ask_output(self) -> None:
+        if self._path is None:
+            return
+        suggested = self._path.with_name(f"{self._path.stem}-{self.tr('predicted')}.csv")
+        dialogs.save_file(self, self.tr("Save the predictions"), suggested, "CSV (*.csv)", self.predict_to)
+
+    def roles(self) -> ColumnRoles:
+        """How the chosen file is read."""
+        column = self.column.currentText()
+        known = self._roles
+        if self._run is not None and self._run.task == NER and known is not None and known.tokens == column:
+            return ColumnRoles(tokens=column)
+        return ColumnRoles(text=column)
+
+    def predict_to(self, output: Path) -> None:
+        """Predict the chosen file into `output`."""
+        run, path, session = self._run, self._path, self._shell.session
+        if run is None or path is None:
+            return
+        roles = self.roles()
+        self._working, self._output = True, None
+        self._say(self.tr("Reading the file…"))
+        self.bar.setValue(0)
+        self._tell()
+
+        def work() -> FilePrediction | None:
+            try:
+                return inference.predict_file(
+                    session, run.id, path, output, roles=roles, on_event=self._heard, on_ticket=self._hold
+                )
+            except JobStopped:
+                return None
+            except OSError as error:
+                raise Problem("output-unwritable", path=str(output), detail=error.strerror or str(error)) from error
+
+        self._shell.in_background(work, self._done, self._failed)
+
+    def _hold(self, ticket: Ticket) -> None:
+        self._ticket = ticket
+
+    def _heard(self, event: AnyEvent) -> None:
+        if isinstance(event, Progress) and event.total > 0:
+            self.bar.setValue(round(1000 * event.done / event.total))
+            told = words.stage(event.stage)
+            if event.stage == "predicting":
+                told = self.tr("{0} of {1} rows").format(words.number(event.done), words.number(event.total))
+            if event.eta is not None:
+                told += " · " + self.tr("about {0} left").format(words.duration(event.eta))
+            self._say(told)
+
+    def _stop(self) -> None:
+        if self._ticket is not None:
+            self._shell.session.cancel(self._ticket)
+            self._say(self.tr("Stopping…"))
+
+    def _done(self, found: FilePrediction | None) -> None:
+        self._working, self._ticket = False, None
+        if found is None:
+            self._say(self.tr("Stopped. Nothing was written."))
+        else:
+            self._output = Path(found.output)
+            told = self.tr("{0} rows predicted in {1} and saved as {2}.").format(
+                words.number(found.rows - found.skipped), words.duration(found.seconds), self._output.name
+            )
+            if found.skipped:
+                skipped = self.tr("{0} rows without a readable text were kept without an answer.")
+                told += " " + skipped.format(words.number(found.skipped))
+            self._say(told)
+            self.show_folder.show()
+        self._tell()
+
+    def _failed(self, problem: Problem) -> None:
+        self._working, self._ticket = False, None
+        self._say("")
+        self._tell()
+        self._shell.problem(problem)
+
+    def _open_folder(self) -> None:
+        if self._output is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._output.parent)))

@@ -1,0 +1,80 @@
+"""The rows of a file that could not be imported: where, why, and what stood there; to be saved as a table."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.domain.records import Dataset
+from app.ui import dialogs, words
+from app.ui.models.rejected import RejectedModel
+from app.ui.page import Shell
+from app.ui.theme import text_font
+from app.ui.widgets import plain
+
+
+class ReportView(QWidget):
+    """About one dataset; `on_back` leaves it."""
+
+    def __init__(self, shell: Shell, on_back: Callable[[], object]) -> None:
+        super().__init__()
+        self._shell = shell
+        self._dataset: Dataset | None = None
+        self.rows = RejectedModel()
+        self.heading = plain.heading()
+        self.note = plain.quiet(
+            self.tr("The lines count from the top of the file, its header included. The file itself was not changed."),
+            wrap=True,
+        )
+        self.table = QTableView()
+        self.table.setModel(self.rows)
+        self.table.setAccessibleName(self.tr("Rows that were left out"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setFont(text_font())
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(32)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.setColumnWidth(0, 90)
+        self.table.setColumnWidth(1, 280)
+        self.back = plain.button(self.tr("Back to the texts"), "", on_back)
+        self.save = plain.button(self.tr("Save as CSV…"), "primary", self._ask_where)
+        layout = plain.column(gap=12)
+        layout.addLayout(plain.row(self.heading, None, self.back, self.save))
+        layout.addWidget(self.note)
+        layout.addWidget(self.table, 1)
+        self.setLayout(layout)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Read the report of a dataset."""
+        self._dataset = dataset
+        rejected = self._shell.session.project.rejected(dataset.id)
+        self.rows.show(rejected)
+        one = self.tr("1 row of {0} was left out")
+        many = self.tr("%Ln rows of {0} were left out", "", len(rejected))
+        self.heading.setText((one if len(rejected) == 1 else many).format(dataset.source))
+
+    def write(self, path: Path) -> None:
+        """Save the report as a table of line, reason and content."""
+        from app.formats import delimited
+
+        columns = (self.tr("line"), self.tr("reason"), self.tr("content"))
+        table = [(str(row.line), words.reason(row.reason), row.content) for row in self.rows.rows]
+        said = self.tr("The report is in {0}.").format(path.name)
+        self._shell.in_background(
+            lambda: delimited.write_rows(path, columns, table, bom=True), lambda _: self._shell.say(said)
+        )
+
+    def _ask_where(self) -> None:
+        if self._dataset is not None:
+            name = f"{Path(self._dataset.source).stem}-{self.tr('left-out')}.csv"
+            dialogs.save_file(
+                self, self.tr("Save the report"), dialogs.documents() / name, self.tr("Tables (*.csv)"), self.write
+            )

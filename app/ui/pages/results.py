@@ -1,0 +1,308 @@
+"""Results: how good a model is on texts it had not seen, and which texts are behind each figure."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.commands import reporting, training
+from app.commands.session import Changes
+from app.domain.problems import Problem
+from app.domain.records import NER, Run
+from app.domain.results import Evaluation, TestPrediction
+from app.ui import dialogs, figures
+from app.ui.page import Page, Shell
+from app.ui.pages.results_figures import FiguresCard
+from app.ui.pages.results_texts import TextsTable, is_wrong
+from app.ui.theme import MARGIN
+from app.ui.widgets import plain
+from app.ui.widgets.class_table import ClassTable
+from app.ui.widgets.confusion import Confusion
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.run_chooser import RunChooser
+
+WIDE = 980  # pixels of the page from which its tables stand side by side
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What a run's folder says of its quality."""
+
+    evaluation: Evaluation | None
+    texts: tuple[TestPrediction, ...]
+
+
+class ResultsPage(Page):
+    """`enter(run=)`: which run."""
+
+    key = "results"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.heading = plain.title()
+        self.chooser = RunChooser(shell)
+        self.figures = FiguresCard(shell)
+        self.classes = ClassTable()
+        self.classes_caption = plain.heading()
+        self.confusion = Confusion(shell.theme)
+        self.confusion_caption = plain.heading()
+        self.confusion_note = plain.quiet(wrap=True)
+        self.texts = TextsTable()
+        self.texts_caption = plain.Elided("", "heading")
+        self.only_wrong = QCheckBox()
+        self.all_texts = plain.button("", "link", self._clear_cell)
+        self.explain = plain.button("", "primary", self._explain)
+        self.save_figure = plain.button("", "quiet", self._ask_figure)
+        self.save_report = plain.button("", "", self._ask_report)
+        self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
+        self._found = Found(None, ())
+        self._cell = (-1, -1)
+        self._read = 0
+        self._lay_out()
+        self.chooser.run_changed.connect(self._load)
+        self.chooser.filled.connect(self._filled)
+        self.confusion.cell_chosen.connect(self._choose_cell)
+        self.only_wrong.toggled.connect(self._show_texts)
+        self.texts.opened.connect(self._open)
+        self.texts.picked.connect(self.explain.setEnabled)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._classes_card, classes = _card()
+        classes.addWidget(self.classes_caption)
+        classes.addWidget(self.classes, 1)
+        self._confusion_card, confusion = _card()
+        confusion.addWidget(self.confusion_caption)
+        confusion.addWidget(self.confusion_note)
+        confusion.addWidget(self.confusion)
+        confusion.addStretch(1)
+        confusion.addLayout(plain.row(None, self.save_figure))
+        middle = self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        middle.setSpacing(20)
+        middle.addWidget(self._classes_card, 1)
+        middle.addWidget(self._confusion_card, 1)
+        texts_card, texts = _card()
+        head = plain.row(self.texts_caption, self.all_texts, self.only_wrong, self.explain)
+        head.setStretch(0, 1)
+        texts.addLayout(head)
+        texts.addWidget(self.texts, 1)
+        self.texts.setMinimumHeight(300)
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setSpacing(20)
+        column.addWidget(self.figures)
+        column.addLayout(middle)
+        column.addWidget(texts_card)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        top = plain.row(self.heading, None, self.chooser, self.save_report)
+        top.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 16)
+        full = QWidget()
+        full.setProperty("role", "page")
+        whole = QVBoxLayout(full)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.area, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(full)
+        self._pages.setCurrentIndex(1)
+
+    def title(self) -> str:
+        return self.tr("Results")
+
+    def enter(self, **what: str) -> None:
+        if run := what.get("run"):
+            self.chooser.choose(run)
+        self.chooser.refresh()
+
+    def changed(self, changes: Changes) -> None:
+        if changes.project:
+            self.chooser.forget()
+        if (changes.runs or changes.project) and self.isVisible():
+            self.chooser.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two cards side by side only where both have room."""
+        side_by_side = event.size().width() >= WIDE
+        self._middle.setDirection(
+            QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        )
+        super().resizeEvent(event)
+
+    def restyle(self) -> None:
+        self.figures.restyle(self.shell.theme)
+        self.confusion.restyle(self.shell.theme)
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.title())
+        self.chooser.setAccessibleName(self.tr("Run"))
+        self.area.setAccessibleName(self.title())
+        self.classes_caption.setText(self.tr("Label by label"))
+        self.classes.setAccessibleName(self.tr("Precision, recall and F1 of every label"))
+        self.confusion_caption.setText(self.tr("What is taken for what"))
+        self.confusion_note.setText(
+            self.tr("Downwards what a text is, across what the model calls it. Choose a cell to see its texts below.")
+        )
+        self.confusion.setAccessibleName(self.tr("Confusion matrix"))
+        self.confusion.set_sentence(self.tr("{count} texts of {gold} are called {predicted} ({share} of {gold})"))
+        self.texts.setAccessibleName(self.tr("Texts the model had not seen"))
+        self.texts.set_heads(self.tr("Is"), self.tr("Model says"), self.tr("How sure"), self.tr("Text"))
+        self.only_wrong.setText(self.tr("Mistakes only"))
+        plain.set_text(self.all_texts, self.tr("Show all"))
+        plain.set_text(self.explain, self.tr("Explain this text"))
+        plain.set_text(self.save_figure, self.tr("Save the picture…"))
+        plain.set_text(self.save_report, self.tr("Save report…"))
+        self.empty.say(
+            self.tr("No results yet"),
+            self.tr("When a model is trained, its figures on texts it had not seen appear here."),
+            self.tr("Train a model"),
+        )
+        self._caption_texts()
+
+    def _filled(self) -> None:
+        self._pages.setCurrentIndex(1 if self.chooser.runs() else 0)
+
+    def _load(self) -> None:
+        run = self.chooser.run()
+        self._read += 1
+        if run is None:
+            return
+        number, session = self._read, self.session
+
+        def read() -> Found:
+            return Found(training.evaluation(session, run.id), tuple(training.held_out(session, run.id)))
+
+        self.shell.in_background(read, lambda found: self._show(number, run, found))
+
+    def _show(self, number: int, run: Run, found: Found) -> None:
+        if number != self._read:
+            return
+        self._found = found
+        self._cell = (-1, -1)
+        evaluation = found.evaluation
+        self.figures.setVisible(evaluation is not None)
+        self._classes_card.setVisible(evaluation is not None and bool(evaluation.classes))
+        self._confusion_card.setVisible(evaluation is not None and bool(evaluation.confusion))
+        if evaluation is not None:
+            self.figures.show_evaluation(evaluation)
+            self.classes.show_classes(evaluation.classes)
+            if evaluation.confusion:
+                self.confusion.show_counts(evaluation.labels, evaluation.confusion)
+            self._fit_middle(evaluation)
+        self.only_wrong.setChecked(run.task == NER)  # entities: the mistakes are what is worth reading
+        self._show_texts()
+
+    def _fit_middle(self, evaluation: Evaluation) -> None:
+        """Give both tables the height their labels need, up to a point."""
+        rows = min(12, len(evaluation.classes))
+        self.classes.setMinimumHeight(48 + 32 * rows)
+        if evaluation.confusion:
+            self.confusion.fit_height(520)
+
+    def _choose_cell(self, gold: int, predicted: int) -> None:
+        self._cell = (gold, predicted)
+        self._show_texts()
+
+    def _clear_cell(self) -> None:
+        self.confusion.clearSelection()
+        self._choose_cell(-1, -1)
+
+    def _show_texts(self) -> None:
+        texts = self._found.texts
+        evaluation = self._found.evaluation
+        chosen = self._cell[0] >= 0 and evaluation is not None
+        if chosen and evaluation is not None:
+            gold, predicted = evaluation.labels[self._cell[0]], evaluation.labels[self._cell[1]]
+            texts = tuple(t for t in texts if t.gold == gold and t.label == predicted)
+        elif self.only_wrong.isChecked():
+            texts = tuple(t for t in texts if is_wrong(t))
+        self.only_wrong.setVisible(not chosen)
+        self.all_texts.setVisible(chosen)
+        self.texts.show_texts(texts, wide=bool(evaluation and evaluation.task == NER))
+        self._caption_texts()
+
+    def _caption_texts(self) -> None:
+        count = len(self.texts.texts())
+        evaluation = self._found.evaluation
+        if self._cell[0] >= 0 and evaluation is not None:
+            gold, predicted = evaluation.labels[self._cell[0]], evaluation.labels[self._cell[1]]
+            if gold == predicted:
+                self.texts_caption.setText(self.tr("{0} texts rightly called {1}").format(count, gold))
+            else:
+                told = self.tr("{0} texts of {1} that the model calls {2}")
+                self.texts_caption.setText(told.format(count, gold, predicted))
+        elif self.only_wrong.isChecked():
+            self.texts_caption.setText(self.tr("The {0} mistakes, the surest first").format(count))
+        else:
+            self.texts_caption.setText(self.tr("All {0} test texts, the surest first").format(count))
+
+    def _explain(self) -> None:
+        text = self.texts.chosen_text()
+        if text is not None:
+            self._open(text)
+
+    def _open(self, text: str) -> None:
+        run = self.chooser.run()
+        if run is not None:
+            self.shell.go("explain", run=run.id, text=text)
+
+    def _ask_figure(self) -> None:
+        evaluation = self._found.evaluation
+        if evaluation is None:
+            return
+        gold, predicted = self.tr("What it is"), self.tr("What the model calls it")
+        self._ask_where(
+            self.tr("Save the picture"),
+            self.tr("confusion") + ".png",
+            figures.KINDS,
+            lambda path: figures.save_confusion(evaluation, path, gold, predicted),
+        )
+
+    def _ask_report(self) -> None:
+        run, session = self.chooser.run(), self.session
+        if run is None:
+            return
+        language = QLocale().name().partition("_")[0]
+
+        def write(path: Path) -> None:
+            try:
+                reporting.write(session, run.id, path, language)
+            except OSError as error:
+                raise Problem("output-unwritable", path=str(path), detail=error.strerror or str(error)) from error
+
+        self._ask_where(self.tr("Save report"), f"{run.id}.html", "HTML (*.html)", write)
+
+    def _ask_where(self, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> None:
+        """Ask for a path, then write there in the background and say so."""
+
+        def chosen(path: Path) -> None:
+            self.shell.say(self.tr("Saving {0}…").format(path.name))
+            told = self.tr("Saved {0}").format(path.name)
+            self.shell.in_background(lambda: write(path), lambda _: self.shell.say(told))
+
+        dialogs.save_file(self, title, dialogs.documents() / name, kinds, chosen)
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
+    card = plain.card()
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(22, 18, 22, 18)
+    inside.setSpacing(10)
+    return card, inside

@@ -1,0 +1,294 @@
+"""What to train: texts, model, test texts, settings; and what it will take."""
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.commands import models, training
+from app.commands.session import Ticket
+from app.commands.training import TrainSpec
+from app.domain.problems import Problem
+from app.domain.records import NER, Dataset, ModelCard
+from app.domain.results import Forecast
+from app.ui import words
+from app.ui.latest import Latest
+from app.ui.page import Shell
+from app.ui.pages.train_settings import SettingsForm
+from app.ui.widgets import plain
+
+SETTLE = 700  # ms without an edit before a forecast is asked for
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """What there is to choose from. `labels`: how many labels (or entity types) each dataset has, by id."""
+
+    datasets: tuple[Dataset, ...]
+    labels: dict[int, int]
+    cards: tuple[ModelCard, ...]
+
+
+class TrainForm(QFrame):
+    """A card with the choices, the forecast and the one primary button."""
+
+    asked = Signal(object)  # a TrainSpec to start
+    emptied = Signal(bool)  # whether there is nothing to train on
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._shell = shell
+        self._choices = Choices((), {}, ())
+        self._wanted: dict[str, str] = {}
+        self._busy = False
+        self._read = 0
+        self.dataset = _combo()
+        self.model = _combo()
+        self.test = _combo()
+        self.about_dataset = plain.quiet(wrap=True)
+        self.about_model = plain.quiet(wrap=True)
+        self.settings = SettingsForm()
+        self.forecast = plain.quiet(wrap=True)
+        self.start = plain.button("", "primary", self._ask)
+        self._captions = [plain.label("", "caption") for _ in range(3)]
+        self._forecasts: Latest[Forecast] = Latest(shell, Forecast, self._forecast_came, self._forecast_failed)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLE)
+        self._settled.timeout.connect(self._ask_forecast)
+        self._lay_out()
+        self.dataset.activated.connect(self._dataset_chosen)
+        self.model.activated.connect(self._model_chosen)
+        self.test.activated.connect(self._edited)
+        self.settings.edited.connect(self._edited)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        fields = QVBoxLayout(inside)
+        fields.setContentsMargins(22, 20, 22, 12)
+        fields.setSpacing(6)
+        for caption, control, about in (
+            (self._captions[0], self.dataset, self.about_dataset),
+            (self._captions[1], self.model, self.about_model),
+            (self._captions[2], self.test, None),
+        ):
+            caption.setBuddy(control)
+            fields.addWidget(caption)
+            fields.addWidget(control)
+            if about is not None:
+                fields.addWidget(about)
+            fields.addSpacing(10)
+        fields.addWidget(plain.line())
+        fields.addSpacing(8)
+        fields.addWidget(self.settings)
+        fields.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        foot = plain.column(self.forecast, self.start, gap=10)
+        foot.setContentsMargins(22, 14, 22, 20)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(plain.line())
+        layout.addLayout(foot)
+
+    def retranslate(self) -> None:
+        names = (self.tr("Texts to learn from"), self.tr("Model to start from"), self.tr("Test it on"))
+        for caption, control, name in zip(self._captions, (self.dataset, self.model, self.test), names, strict=True):
+            caption.setText(name)
+            control.setAccessibleName(name)
+        self.test.setToolTip(self.tr("Texts the model never sees while it learns, so that its figures are honest."))
+        self.area.setAccessibleName(self.tr("What to train"))
+        plain.set_text(self.start, self.tr("Fine-tune"))
+        self.settings.retranslate()
+        self._tell()
+
+    def want(self, dataset: str = "", model: str = "") -> None:
+        """Choose these as soon as they are there."""
+        self._wanted.update({k: v for k, v in (("dataset", dataset), ("model", model)) if v})
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read datasets and models again, in the background."""
+        self._read += 1
+        number, project, folder = self._read, self._shell.session.project, self._shell.session.models_folder
+
+        def read() -> Choices:
+            datasets = tuple(project.datasets())
+            labels = {dataset.id: len(project.labels(dataset.id)) for dataset in datasets}
+            return Choices(datasets, labels, tuple(models.cards(folder)))
+
+        self._shell.in_background(read, lambda choices: self._fill(number, choices))
+
+    def set_busy(self, busy: bool) -> None:
+        """While a training runs no forecast is measured: it would disturb it and be wrong."""
+        if busy != self._busy:
+            self._busy = busy
+            self._edited()
+
+    def spec(self) -> TrainSpec | None:
+        """What the form says; None while something is missing."""
+        dataset, card = self._dataset(), self._card()
+        if dataset is None or card is None:
+            return None
+        return TrainSpec(dataset.name, card.id, self.settings.settings(), str(self.test.currentData() or ""))
+
+    def forget(self) -> None:
+        """Give up what runs in the background for the form."""
+        self._settled.stop()
+        self._forecasts.drop()
+
+    def _fill(self, number: int, choices: Choices) -> None:
+        if number != self._read:
+            return
+        kept = {"dataset": self.dataset.currentData(), "model": self.model.currentData(), **self._wanted}
+        before = self._choices
+        self._choices = choices
+        _refill(self.dataset, [(d.name, d.name) for d in choices.datasets], kept["dataset"])
+        _refill(self.model, [(c.name, c.id) for c in choices.cards], kept["model"])
+        self._wanted = {}
+        self._fill_tests()
+        self._tell()
+        self.emptied.emit(not choices.datasets)
+        if before != choices or not self.forecast.text():
+            self._edited()
+
+    def _fill_tests(self) -> None:
+        """Datasets that can grade this one: the same task, another name."""
+        dataset, chosen = self._dataset(), self.test.currentData()
+        others = [
+            (d.name, d.name)
+            for d in self._choices.datasets
+            if dataset is not None and d.id != dataset.id and d.task == dataset.task and d.labelled
+        ]
+        _refill(self.test, [(self.tr("A fifth of these texts, held out"), ""), *others], chosen)
+
+    def _dataset(self) -> Dataset | None:
+        name = self.dataset.currentData()
+        return next((d for d in self._choices.datasets if d.name == name), None)
+
+    def _card(self) -> ModelCard | None:
+        chosen = self.model.currentData()
+        return next((c for c in self._choices.cards if c.id == chosen), None)
+
+    def _dataset_chosen(self) -> None:
+        self._fill_tests()
+        self._edited()
+
+    def _model_chosen(self) -> None:
+        self._edited()
+
+    def _edited(self) -> None:
+        """Something changed: tell what is chosen, and measure anew when the hand rests."""
+        self._tell()
+        spec = self.spec()
+        if spec is None:
+            self.forecast.setText("")
+        elif self._busy:
+            self._settled.stop()
+            self.forecast.setText(self.tr("Another training runs; this one would wait for it."))
+        else:
+            self.forecast.setText(self.tr("Measuring how long this will take…"))
+            self._settled.start()
+
+    def _tell(self) -> None:
+        dataset, card = self._dataset(), self._card()
+        self.about_dataset.setText("" if dataset is None else self._told_dataset(dataset))
+        self.about_dataset.setVisible(dataset is not None)
+        if card is None:
+            self.about_model.setText(self.tr("There is no model yet: add or download one on the Models page."))
+        else:
+            languages = ", ".join(words.language(tag) for tag in card.languages)
+            told = self.tr("{0} parameters, {1} layers × {2} heads, reads up to {3} tokens").format(
+                words.short_number(card.parameters), card.layers, card.heads, words.number(card.max_length)
+            )
+            self.about_model.setText(f"{languages} · {told}" if languages else told)
+        ready = dataset is not None and card is not None and dataset.labelled > 0
+        self.start.setEnabled(ready)
+
+    def _told_dataset(self, dataset: Dataset) -> str:
+        """The task, as it was recognised from the data."""
+        if not dataset.labelled:
+            return self.tr("These texts have no labels. Import them with a label column to train on them.")
+        count, texts = self._choices.labels.get(dataset.id, 0), words.number(dataset.labelled)
+        if dataset.task == NER:
+            told = self.tr("Entities, {0} types, {1} texts").format(count, texts)
+        else:
+            told = self.tr("Classification, {0} labels, {1} texts").format(count, texts)
+        left = dataset.rows - dataset.labelled
+        if left:
+            told += " · " + self.tr("{0} without a label are left out").format(words.number(left))
+        return told
+
+    def _ask_forecast(self) -> None:
+        spec = self.spec()
+        if spec is not None and self.start.isEnabled() and self.isVisible() and not self._busy:
+            session = self._shell.session
+            self._forecasts.ask(lambda heard: training.forecast(session, spec, heard), hurry=True)
+
+    def _forecast_came(self, ticket: Ticket, found: Forecast) -> None:
+        if self._busy:
+            return
+        span = f"{clock(found.low)}–{clock(found.high)}"
+        told = self.tr("About {0} ({1}), {2} of memory; measured on this computer.").format(
+            words.duration(found.seconds), span, words.size(found.memory)
+        )
+        chosen = self.tr("{0} texts at a time, up to {1} tokens each, learning rate {2}.").format(
+            found.batch_size, found.max_length, decimal(found.learning_rate)
+        )
+        told = f"{told}\n{chosen}"
+        if found.cut_fraction > 0:
+            cut = self.tr("{0} of the texts are longer and are read only up to there.")
+            told += " " + cut.format(words.percent(found.cut_fraction))
+        self.forecast.setText(told)
+
+    def _forecast_failed(self, problem: Problem) -> None:
+        self.forecast.setText(words.problem_sentence(problem))
+
+    def _ask(self) -> None:
+        spec = self.spec()
+        if spec is not None:
+            self._settled.stop()
+            self._forecasts.drop()
+            self.asked.emit(spec)
+
+
+def decimal(rate: float) -> str:
+    """A small number without an exponent: "0.000087"."""
+    digits = max(1, 1 - math.floor(math.log10(rate))) if rate > 0 else 1
+    return QLocale().toString(rate, "f", digits)
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds: "1:40"; from an hour on "1:05:00"."""
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}"
+
+
+def _combo() -> QComboBox:
+    combo = QComboBox()
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(16)
+    return combo
+
+
+def _refill(combo: QComboBox, entries: Sequence[tuple[str, str]], chosen: object) -> None:
+    """Set a combo's entries and keep what was chosen where it is still there."""
+    combo.blockSignals(True)
+    combo.clear()
+    for shown, value in entries:
+        combo.addItem(shown, value)
+    index = combo.findData(chosen) if chosen is not None else -1
+    combo.setCurrentIndex(max(index, 0) if entries else -1)
+    combo.setEnabled(bool(entries))
+    combo.blockSignals(False)

@@ -1,0 +1,265 @@
+"""One run: how far it is, its curves, what it had to say, and what can be done with it."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+
+from app.domain.jobs import AnyEvent, Notice, Progress
+from app.domain.problems import Problem, ProblemRecord
+from app.domain.records import Run
+from app.domain.results import TrainResult
+from app.ui import measures, words
+from app.ui.page import Shell
+from app.ui.widgets import plain
+from app.ui.widgets.curves import Curve, Curves, Point
+
+ALIVE = ("queued", "running", "paused")
+RESUMABLE = ("failed", "cancelled", "interrupted")
+
+
+class Course(msgspec.Struct):
+    """What a run has measured so far, figure by figure, over epochs."""
+
+    figures: dict[str, dict[float, float]] = {}
+    notices: list[Notice] = []
+    last: Progress | None = None
+
+    def add(self, event: AnyEvent) -> None:
+        """Take in an event; a point measured again (after a resume) replaces the old one."""
+        if isinstance(event, Notice) and event not in self.notices:
+            self.notices.append(event)
+        if not isinstance(event, Progress):
+            return
+        self.last = event
+        place = event.figures.get("epoch", event.figures.get("step"))
+        if place is not None:
+            for name, value in event.figures.items():
+                if value == value and abs(value) != float("inf"):
+                    self.figures.setdefault(name, {})[place] = value
+
+    def points(self, name: str) -> tuple[Point, ...]:
+        return tuple(sorted(self.figures.get(name, {}).items()))
+
+    def metrics(self) -> list[str]:
+        """The validation figures that are drawn: the one a model is known by, and the one that tempers it."""
+        return [name for name in ("accuracy", "macro_f1", "entity_f1", "token_accuracy") if name in self.figures]
+
+
+class TrainWatch(QFrame):
+    """The card of the chosen run."""
+
+    acted = Signal(str, str)  # what is wanted ("pause", "cancel", "resume", "delete", "results", "predict"), run id
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._run: Run | None = None
+        self._course = Course()
+        self._live: list[AnyEvent] = []  # heard since the run is shown
+        self._result: TrainResult | None = None
+        self._sure = False
+        self.name = plain.Elided("", "heading")
+        self.state = plain.label("", "badge")
+        self.status = plain.quiet(wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setMaximum(1000)
+        self.problem = plain.label("", "bad", wrap=True)
+        self.notices = plain.quiet(wrap=True)
+        self.loss = Curves(shell.theme)
+        self.metrics = Curves(shell.theme, unit_range=True)
+        self.pause = plain.button("", "", self._wants("pause"))
+        self.resume = plain.button("", "", self._wants("resume"))
+        self.cancel = plain.button("", "", self._wants("cancel"))
+        self.results = plain.button("", "", self._wants("results"))
+        self.predict = plain.button("", "quiet", self._wants("predict"))
+        self.delete = plain.button("", "quiet", self._delete)
+        self.nothing = plain.quiet(wrap=True)
+        self._lay_out()
+        self.retranslate()
+        self.show_run(None)
+
+    def _lay_out(self) -> None:
+        self._content = QWidget()
+        inside = QVBoxLayout(self._content)
+        inside.setContentsMargins(22, 18, 22, 18)
+        inside.setSpacing(8)
+        top = plain.row(self.name, self.state)
+        top.setStretch(0, 1)
+        inside.addLayout(top)
+        inside.addWidget(self.status)
+        inside.addWidget(self.bar)
+        inside.addWidget(self.problem)
+        inside.addWidget(self.notices)
+        inside.addSpacing(6)
+        charts = plain.row(self.loss, self.metrics, gap=24)
+        inside.addLayout(charts, 1)
+        inside.addSpacing(4)
+        inside.addLayout(
+            plain.row(self.results, self.pause, self.resume, self.cancel, self.predict, None, self.delete, gap=8)
+        )
+        middle = plain.column(None, self.nothing, None)
+        middle.setContentsMargins(40, 20, 40, 20)
+        empty = QWidget()
+        empty.setLayout(middle)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(empty)
+        self._pages.addWidget(self._content)
+
+    def _wants(self, what: str) -> Callable[[], None]:
+        return lambda: self.acted.emit(what, self._run.id) if self._run else None
+
+    def retranslate(self) -> None:
+        plain.set_text(self.pause, self.tr("Pause"))
+        plain.set_text(self.resume, self.tr("Resume"))
+        plain.set_text(self.cancel, self.tr("Stop"))
+        plain.set_text(self.results, self.tr("See the results"))
+        plain.set_text(self.predict, self.tr("Try it on a text"))
+        plain.set_text(self.delete, self.tr("Delete"))
+        self.cancel.setToolTip(
+            self.tr("Stops after the current step. The last checkpoint is kept, so it can be resumed.")
+        )
+        self.nothing.setText(
+            self.tr("Choose texts and a model, then fine-tune. The course of the training appears here as it goes.")
+        )
+        self.bar.setAccessibleName(self.tr("Progress of the training"))
+        self.loss.set_texts(self.tr("Loss"), self.tr("epochs"), self.tr("Lower is better."))
+        self.metrics.set_texts(self.tr("On validation texts"), self.tr("epochs"), self.tr("Higher is better."))
+        self._tell()
+
+    def restyle(self, shell: Shell) -> None:
+        self.loss.restyle(shell.theme)
+        self.metrics.restyle(shell.theme)
+
+    def run(self) -> Run | None:
+        return self._run
+
+    def show_run(self, run: Run | None, events: Sequence[AnyEvent] = ()) -> None:
+        """Show a run with everything it has said so far; what was heard live while `events` were read is kept."""
+        if run is None or self._run is None or run.id != self._run.id:
+            self._live = []
+            self._result = None
+        self._run = run
+        self._course = Course({}, [], None)
+        for event in (*events, *self._live):
+            self._course.add(event)
+        self._reset_delete()
+        self._pages.setCurrentIndex(0 if run is None else 1)
+        self._tell()
+        self._draw()
+
+    def update_run(self, run: Run) -> None:
+        """The same run in another state."""
+        self._run = run
+        self._tell()
+
+    def hear(self, event: AnyEvent) -> None:
+        """A live event of the run."""
+        self._live.append(event)
+        self._course.add(event)
+        self._tell()
+        if isinstance(event, Progress) and event.figures:
+            self._draw()
+
+    def _delete(self) -> None:
+        """Ask once, on the button itself."""
+        if not self._sure:
+            self._sure = True
+            plain.set_text(self.delete, self.tr("Delete for good?"))
+            self.delete.setProperty("kind", "danger")
+            self.delete.style().polish(self.delete)
+        elif self._run is not None:
+            self.acted.emit("delete", self._run.id)
+
+    def _reset_delete(self) -> None:
+        self._sure = False
+        plain.set_text(self.delete, self.tr("Delete"))
+        self.delete.setProperty("kind", "quiet")
+        self.delete.style().polish(self.delete)
+
+    def _tell(self) -> None:
+        run = self._run
+        if run is None:
+            return
+        self.name.setText(run.name)
+        self.state.setText(words.state(run.state))
+        self.status.setText(self._told(run))
+        last = self._course.last
+        self.bar.setVisible(run.state in ALIVE)
+        self.bar.setValue(round(1000 * last.done / last.total) if last is not None and last.total > 0 else 0)
+        self.problem.setText(_told_problem(run))
+        self.problem.setVisible(bool(run.problem))
+        self.notices.setText("\n".join(words.notice_sentence(notice) for notice in self._course.notices))
+        self.notices.setVisible(bool(self._course.notices))
+        self.pause.setVisible(run.state == "running")
+        self.cancel.setVisible(run.state in ALIVE)
+        self.resume.setVisible(run.state == "paused" or run.state in RESUMABLE)
+        self.results.setVisible(run.state == "finished")
+        self.predict.setVisible(run.state == "finished")
+        self.delete.setVisible(run.state not in ALIVE)
+
+    def _told(self, run: Run) -> str:
+        """Where the run stands, in one line."""
+        last = self._course.last
+        if run.state == "queued":
+            return self.tr("Waits for the training before it.") if last is None else words.stage(last.stage)
+        if run.state in ("running", "paused") and last is not None:
+            parts = [words.stage(last.stage)]
+            if epochs := self._course.points("epoch"):
+                parts.append(self.tr("epoch {0} of {1}").format(f"{epochs[-1][1]:.1f}", run.settings.epochs))
+            if speeds := self._course.points("examples_per_second"):
+                parts.append(self.tr("{0} texts a second").format(words.number(speeds[-1][1])))
+            if last.eta is not None and run.state == "running":
+                parts.append(self.tr("about {0} left").format(words.duration(last.eta)))
+            return " · ".join(parts)
+        if run.state == "finished":
+            return self._told_finished(run)
+        if run.state in RESUMABLE:
+            return self.tr("It can go on from its last checkpoint.")
+        return ""
+
+    def _told_finished(self, run: Run) -> str:
+        parts = []
+        figure = measures.main_figure(run.metrics)
+        if figure is not None:
+            told = self.tr("{0} {1} on texts it had not seen")
+            parts.append(told.format(measures.figure_name(figure[0]), words.percent(figure[1])))
+        if run.seconds is not None:
+            parts.append(self.tr("trained in {0}").format(words.duration(run.seconds)))
+        line = " · ".join(parts)
+        result = self._result
+        if result is None:
+            return line
+        told = self.tr("{0} texts to learn from, {1} to check on, {2} to test on · {3} texts a second").format(
+            words.number(result.train_examples),
+            words.number(result.validation_examples),
+            words.number(result.test_examples),
+            words.number(result.examples_per_second),
+        )
+        return f"{line}\n{told}"
+
+    def tell_result(self, result: TrainResult | None) -> None:
+        """Add how it was trained, once it is."""
+        self._result = result
+        self._tell()
+
+    def _draw(self) -> None:
+        loss = [
+            Curve(measures.figure_name("loss"), self._course.points("loss"), noisy=True),
+            Curve(measures.figure_name("validation_loss"), self._course.points("validation_loss")),
+        ]
+        self.loss.show_curves(loss)
+        names = self._course.metrics()
+        self.metrics.show_curves([Curve(measures.figure_name(n), self._course.points(n)) for n in names])
+
+
+def _told_problem(run: Run) -> str:
+    """What kept a run from finishing, in one sentence."""
+    if not run.problem:
+        return ""
+    try:
+        return words.problem_sentence(msgspec.json.decode(run.problem, type=ProblemRecord))
+    except msgspec.DecodeError:
+        return words.problem_sentence(Problem("bug", what=run.problem[:80]))

@@ -1,0 +1,137 @@
+"""The rail on the left: the open project, the pages in the order of the work, the theme."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton, QVBoxLayout
+
+from app.ui import assets
+from app.ui.look import Choice
+from app.ui.theme import Theme
+from app.ui.widgets import plain
+from app.ui.words import translate
+
+WIDTH: Final = 208
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """One entry of the rail."""
+
+    key: str
+    title: str
+
+
+def stops() -> tuple[Stop, ...]:
+    """The pages in the order of the work, named in the window's language."""
+    return (
+        Stop("home", translate("Rail", "Home")),
+        Stop("data", translate("Rail", "Data")),
+        Stop("models", translate("Rail", "Models")),
+        Stop("train", translate("Rail", "Train")),
+        Stop("results", translate("Rail", "Results")),
+        Stop("predict", translate("Rail", "Predict")),
+        Stop("explain", translate("Rail", "Explain")),
+    )
+
+
+class Rail(QFrame):
+    """`chosen` says which page is asked for, `theme_chosen` which theme. Ctrl+1 … Ctrl+7 reach the pages."""
+
+    chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(self.tr("Pages"))
+        self._group = QButtonGroup(self)
+        self.buttons: Mapping[str, QPushButton] = {
+            stop.key: self._button(stop, number) for number, stop in enumerate(stops(), 1)
+        }
+        self._mark = plain.label("", "heading")
+        self._project = plain.Elided("", "quiet")
+        self.theme_button = plain.button(self.tr("Appearance"), "rail")
+        self.theme_button.setIconSize(QSize(20, 20))
+        self._theme_menu = QMenu(self)
+        self.theme_button.clicked.connect(self._open_themes)
+        self.theme_button.setAccessibleDescription(self.tr("Opens a menu: as the system, light or dark"))
+        self._choices = {
+            choice: self._choice(choice, text)
+            for choice, text in (
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+            )
+        }
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 20, 12, 14)
+        layout.setSpacing(3)
+        head = plain.column(self._mark, self._project, gap=1)
+        head.setContentsMargins(12, 0, 4, 14)
+        layout.addLayout(head)
+        for made in self.buttons.values():
+            layout.addWidget(made)
+        layout.addStretch(1)
+        layout.addWidget(self.theme_button)
+        self._mark.setText("Vitrail")
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is shown."""
+        self.buttons[key].setChecked(True)
+
+    def show_project(self, name: str) -> None:
+        """Name the open project; "" for none."""
+        text = name or self.tr("No project open")
+        self._project.setText(text)
+        self._project.setAccessibleName(self.tr("Project: {0}").format(text))
+        self._project.update()
+
+    def show_theme(self, theme: Theme, choice: Choice) -> None:
+        """Draw the icons in the theme's colours and tick the choice."""
+        for key, made in self.buttons.items():
+            made.setIcon(assets.icon(key, theme.quiet, theme.accent))
+        self.theme_button.setIcon(assets.icon("appearance", theme.quiet))
+        for key, action in self._choices.items():
+            action.setChecked(key == choice)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        focused = [key for key, made in self.buttons.items() if made.hasFocus()]
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or not focused:
+            super().keyPressEvent(event)
+            return
+        keys: Sequence[str] = tuple(self.buttons)
+        target = keys[(keys.index(focused[0]) + step) % len(keys)]
+        self.buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_themes(self) -> None:
+        top = self.theme_button.mapToGlobal(QPoint(0, 0))
+        self._theme_menu.popup(top - QPoint(0, self._theme_menu.sizeHint().height()))
+
+    def _button(self, stop: Stop, number: int) -> QPushButton:
+        made = plain.button(stop.title, "rail", self._chooser(stop.key))
+        made.setCheckable(True)
+        made.setIconSize(QSize(20, 20))
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self._chooser(stop.key))
+        made.setToolTip(QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText))
+        self._group.addButton(made)
+        return made
+
+    def _chooser(self, key: str) -> Callable[[], None]:
+        return lambda: self.chosen.emit(key)
+
+    def _choice(self, choice: str, text: str) -> QAction:
+        action = self._theme_menu.addAction(text)
+        action.setCheckable(True)
+        action.triggered.connect(lambda: self.theme_chosen.emit(choice))
+        return action

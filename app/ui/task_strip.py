@@ -1,0 +1,161 @@
+"""The strip at the foot of the window: what runs, how far, how long still; what waits; the device and its memory."""
+
+import time
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from app.commands.session import Session
+from app.domain.jobs import LAST_EVENTS, AnyEvent, Paused, Progress, Resumed, Started
+from app.domain.problems import Problem
+from app.ui import words
+from app.ui.widgets import plain
+
+BRIEF: Final = 0.4  # seconds: what is over sooner is not worth a flicker
+_LOOK: Final = 2000  # ms between looks at the worker
+
+
+class Doing(msgspec.Struct):
+    """A job under way, as last heard of."""
+
+    name: str  # the run's; "" for what is not a run
+    since: float  # monotonic
+    stage: str = ""
+    done: float = 0.0
+    total: float = 0.0
+    eta: float | None = None
+    paused: bool = False
+    stopping: bool = False
+
+
+class TaskStrip(QFrame):
+    """Follows the session's events. Shows the training where there is one, else the oldest job."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._doing: dict[str, Doing] = {}
+        self._shown: str | None = None
+        self.setProperty("role", "strip")
+        self.setAccessibleName(self.tr("What runs"))
+        self.what = plain.Elided()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(220)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.left = plain.quiet()
+        self.pause = plain.button(self.tr("Pause"), "link", self._pause)
+        self.cancel = plain.button(self.tr("Cancel"), "link", self._cancel)
+        self.waiting = plain.quiet()
+        self.worker = plain.quiet()
+        self._lay_out()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.refresh)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._look)
+        self._clock.start(_LOOK)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 5, 20, 5)
+        layout.setSpacing(14)
+        layout.addWidget(self.what, 1)
+        for part in (self.bar, self.left, self.pause, self.cancel, self.waiting, self.worker):
+            layout.addWidget(part)
+        self.setFixedHeight(44)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._doing)
+
+    def trainings(self) -> list[str]:
+        """Names of the runs under way."""
+        return [doing.name for doing in self._doing.values() if doing.name]
+
+    def heard(self, event: AnyEvent) -> None:
+        """Take an event in."""
+        if isinstance(event, LAST_EVENTS):
+            self._doing.pop(event.job, None)
+            self.refresh()
+            return
+        doing = self._doing.get(event.job)
+        if doing is None:
+            doing = self._doing[event.job] = Doing(self._name(event.job), time.monotonic())
+            self._later.start(int(BRIEF * 1000) + 10)
+        if isinstance(event, Progress):
+            doing.stage, doing.done, doing.total, doing.eta = event.stage, event.done, event.total, event.eta
+        elif isinstance(event, Paused | Resumed | Started):
+            doing.paused = isinstance(event, Paused)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the job that matters most, if any has lasted long enough to be seen."""
+        now = time.monotonic()
+        lasting = {job: doing for job, doing in self._doing.items() if now - doing.since >= BRIEF}
+        self._shown = next((job for job, doing in lasting.items() if doing.name), next(iter(lasting), None))
+        doing = lasting.get(self._shown or "")
+        for part in (self.bar, self.left, self.cancel):
+            part.setVisible(doing is not None)
+        self.pause.setVisible(doing is not None and bool(doing.name) and not doing.stopping)
+        if doing is None:
+            self.what.setText(self.tr("Ready"))
+        else:
+            self._show(doing)
+        self.what.setAccessibleName(self.what.text())
+
+    def _show(self, doing: Doing) -> None:
+        stage = words.stage(doing.stage) if doing.stage else self.tr("Starting")
+        if doing.stopping:
+            stage = self.tr("Stopping")
+        elif doing.paused:
+            stage = self.tr("Paused")
+        self.what.setText(f"{stage} · {doing.name}" if doing.name else stage)
+        if doing.total > 0:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(int(1000 * min(1.0, doing.done / doing.total)))
+        else:
+            self.bar.setRange(0, 0)
+        left = "" if doing.eta is None or doing.paused else self.tr("{0} left").format(words.duration(doing.eta))
+        self.left.setText(left)
+        plain.set_text(self.pause, self.tr("Go on") if doing.paused else self.tr("Pause"))
+        self.cancel.setEnabled(not doing.stopping)
+
+    def _look(self) -> None:
+        status = self._session.queue.status()
+        waiting = len(status.queued)
+        one = self.tr("1 waiting")
+        self.waiting.setText("" if not waiting else one if waiting == 1 else self.tr("%Ln waiting", "", waiting))
+        device = words.device(status.device)
+        memory = self.tr("{0} in use").format(words.size(status.memory)) if status.memory else ""
+        self.worker.setText(" · ".join(part for part in (device, memory) if part))
+        self.refresh()
+
+    def _name(self, job: str) -> str:
+        if not self._session.has_project:
+            return ""
+        try:
+            return self._session.project.run(job).name
+        except Problem:
+            return ""
+
+    def _pause(self) -> None:
+        doing = self._doing.get(self._shown or "")
+        if doing is None or self._shown is None:
+            return
+        if doing.paused:
+            self._session.queue.resume(self._shown)
+        else:
+            self._session.queue.pause(self._shown)
+
+    def _cancel(self) -> None:
+        doing = self._doing.get(self._shown or "")
+        if doing is None or self._shown is None:
+            return
+        doing.stopping = True
+        self._session.queue.cancel(self._shown)
+        self.refresh()

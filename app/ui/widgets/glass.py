@@ -1,0 +1,325 @@
+"""A text set large whose stretches are panes of coloured glass. Always plain text, laid out by Qt, wrapped anywhere."""
+
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+from app.ui.theme import READING_POINTS, Theme, reading_font
+from app.ui.widgets.shades import ink_on, mix
+
+LEADING: Final = 1.62  # line height in font heights, room for the panes
+CAPTIONED: Final = 2.15  # the same where panes bear captions
+EDGE: Final = 14.0  # pixels between the text and the widget's edge
+ROUND: Final = 4.0
+LEAD: Final = 0.1  # share of ink in the line around a pane
+SIZES: Final = ((140, 22.0), (500, READING_POINTS), (sys.maxsize, 14.0))  # up to so many characters, so many points
+BREAKS: Final = str.maketrans(dict.fromkeys("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2029", "\u2028"))
+
+
+class Pane(msgspec.Struct, frozen=True):
+    """A stretch `text[start:end]` (code points) drawn as glass. `fill`: "#rrggbb", or "" for clear."""
+
+    start: int
+    end: int
+    fill: str = ""
+    caption: str = ""
+    told: str = ""  # what a screen reader says of it
+
+
+class GlassText(QWidget):
+    """Shows a text with its panes; one pane can be current, by the mouse over it or by the arrow keys."""
+
+    current_changed = Signal(int)  # index of the pane, -1: none
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = ""
+        self._panes: tuple[Pane, ...] = ()
+        self._cut_at: int | None = None
+        self._current = -1
+        self._units: list[int] | None = None  # UTF-16 position of every code point, where they differ
+        self._layout = QTextLayout()
+        self._height = 0.0
+        self._width = -1.0
+        self._rects: list[list[QRectF]] = []
+        self.setFont(_spaced(SIZES[0][1]))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def text(self) -> str:
+        return self._text
+
+    def panes(self) -> tuple[Pane, ...]:
+        return self._panes
+
+    def current(self) -> int:
+        return self._current
+
+    def show_text(self, text: str, panes: Sequence[Pane] = (), cut_at: int | None = None) -> None:
+        """Show `text`; from code point `cut_at` on it is marked as not read by the model."""
+        self._text = text
+        self.setFont(_spaced(next(points for length, points in SIZES if len(text) <= length)))
+        self._panes = tuple(panes)
+        self._cut_at = cut_at
+        self._current = -1
+        shown = text.translate(BREAKS).encode("utf-16", "replace").decode("utf-16")  # a lone surrogate is no text
+        self._units = None
+        if any(ord(character) > 0xFFFF for character in shown):
+            self._units = [0, *accumulate(2 if ord(character) > 0xFFFF else 1 for character in shown)]
+        self._layout = QTextLayout(shown, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._colour()
+        self._width = -1.0
+        self.setAccessibleDescription("; ".join(pane.told for pane in self._panes if pane.told))
+        self.updateGeometry()
+        self.update()
+        self.current_changed.emit(-1)
+
+    def set_current(self, index: int) -> None:
+        """Make a pane the current one, -1 for none."""
+        index = index if 0 <= index < len(self._panes) else -1
+        if index != self._current:
+            self._current = index
+            self.update()
+            self.current_changed.emit(index)
+
+    def restyle(self, theme: Theme) -> None:
+        self._theme = theme
+        self._colour()
+        self.update()
+
+    def pane_rects(self, index: int) -> list[QRectF]:
+        """Where a pane is painted: one rectangle per line, more in mixed-direction text."""
+        self._set_lines(self.width())
+        return self._rects[index]
+
+    def pane_at(self, place: QPointF) -> int:
+        """The pane at a point of the widget, -1 for none."""
+        for index, rects in enumerate(self._rects):
+            if any(rect.contains(place) for rect in rects):
+                return index
+        return -1
+
+    def _unit(self, point: int) -> int:
+        """The UTF-16 position of a code point, as Qt counts."""
+        point = min(max(0, point), len(self._text))
+        return point if self._units is None else self._units[min(point, len(self._units) - 1)]
+
+    def _colour(self) -> None:
+        """Give each pane an ink that reads on its glass."""
+        ranges: list[QTextLayout.FormatRange] = []
+        for pane in self._panes:
+            if pane.fill:
+                ranges.append(self._range(pane.start, pane.end, ink_on(pane.fill, self._theme)))
+        if self._cut_at is not None:
+            ranges.append(self._range(self._cut_at, len(self._text), self._theme.quiet))
+        self._layout.setFormats(ranges)
+
+    def _range(self, start: int, end: int, ink: str) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        found.start = self._unit(start)
+        found.length = self._unit(end) - found.start
+        style = QTextCharFormat()
+        style.setForeground(QBrush(QColor(ink)))
+        found.format = style
+        return found
+
+    def _set_lines(self, width: float) -> None:
+        """Break the text into lines for `width` and find the panes' rectangles."""
+        if width == self._width:
+            return
+        self._width = width
+        metrics = QFontMetricsF(self.font())
+        leading = CAPTIONED if any(pane.caption for pane in self._panes) else LEADING
+        step = metrics.height() * leading
+        top = EDGE + (metrics.height() * (LEADING - 1)) / 2
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(20.0, width - 2 * EDGE))
+            line.setPosition(QPointF(EDGE, top))
+            top += max(step, line.height() * leading)
+        self._layout.endLayout()
+        self._height = top + EDGE - metrics.height() * (leading - 1) / 2 + (metrics.height() * 0.2)
+        starts = [self._layout.lineAt(i).textStart() for i in range(self._layout.lineCount())]
+        self._rects = [self._find(pane, starts) for pane in self._panes]
+
+    def _find(self, pane: Pane, starts: Sequence[int]) -> list[QRectF]:
+        begin, end = self._unit(pane.start), self._unit(pane.end)
+        rects: list[QRectF] = []
+        if end <= begin or not starts:
+            return rects
+        for number in range(max(0, bisect_right(starts, begin) - 1), len(starts)):
+            line = self._layout.lineAt(number)
+            if line.textStart() >= end:
+                break
+            first, last = max(begin, line.textStart()), min(end, line.textStart() + line.textLength())
+            if last > first:
+                rects += _boxes(line, first, last)
+        return rects
+
+    def heightForWidth(self, width: int) -> int:
+        self._set_lines(width)
+        return int(self._height) + 1
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 100 else 600
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 48)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._layout.setFont(self.font())
+            self._width = -1.0
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_lines(self.width())
+        super().resizeEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.set_current(self.pane_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.hasFocus():
+            self.set_current(-1)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self._panes) - 1
+        steps = {
+            Qt.Key.Key_Right: min(last, self._current + 1),
+            Qt.Key.Key_Left: max(0, self._current - 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+            Qt.Key.Key_Escape: -1,
+        }
+        key = Qt.Key(event.key())
+        if self._panes and key in steps and not (key == Qt.Key.Key_Escape and self._current < 0):
+            self.set_current(steps[key])
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._set_lines(self.width())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown = QRectF(event.rect())
+        for pane, rects in zip(self._panes, self._rects, strict=True):
+            if pane.fill:
+                self._paint_glass(painter, pane, [rect for rect in rects if rect.intersects(shown)])
+        if self._cut_at is not None:
+            self._paint_cut(painter, shown)
+        painter.setPen(QColor(self._theme.ink))
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            if line.y() < shown.bottom() and line.y() + line.height() * 1.2 > shown.top():
+                line.draw(painter, QPointF())
+        self._paint_captions(painter, shown)
+        if self._current >= 0:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._theme.ink), 1.6))
+            for rect in self._rects[self._current]:
+                painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), ROUND, ROUND)
+        painter.end()
+
+    def _paint_glass(self, painter: QPainter, pane: Pane, rects: Sequence[QRectF]) -> None:
+        painter.setPen(QPen(QColor(mix(pane.fill, self._theme.ink, LEAD)), 1))
+        painter.setBrush(QColor(pane.fill))
+        for rect in rects:
+            painter.drawRoundedRect(rect, ROUND, ROUND)
+
+    def _paint_cut(self, painter: QPainter, shown: QRectF) -> None:
+        """Hatch what the model did not read."""
+        cut = Pane(self._cut_at or 0, len(self._text))
+        starts = [self._layout.lineAt(i).textStart() for i in range(self._layout.lineCount())]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(QColor(self._theme.line), Qt.BrushStyle.BDiagPattern))
+        for rect in self._find(cut, starts):
+            if rect.intersects(shown):
+                painter.drawRoundedRect(rect, ROUND, ROUND)
+
+    def _paint_captions(self, painter: QPainter, shown: QRectF) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(max(8.0, self.font().pointSizeF() * 0.56))
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.2)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.quiet))
+        marked = [(pane, rects[0]) for pane, rects in zip(self._panes, self._rects, strict=True) if rects]
+        for number, (pane, rect) in enumerate(marked):
+            if not pane.caption or not rect.adjusted(0, 0, 0, 30).intersects(shown):
+                continue
+            right = self.width() - EDGE
+            if number + 1 < len(marked) and abs(marked[number + 1][1].top() - rect.top()) < 1:
+                right = min(right, max(rect.right(), marked[number + 1][1].left() - 6))
+            caption = metrics.elidedText(pane.caption, Qt.TextElideMode.ElideRight, right - rect.left())
+            painter.drawText(QPointF(rect.left() + 1, rect.bottom() + metrics.ascent() + 1), caption)
+
+
+def show_in(area: QScrollArea, glass: GlassText) -> None:
+    """Put a text into a scroll area and let the card behind both shine through."""
+    area.setWidget(glass)
+    glass.setAutoFillBackground(False)  # a scroll area turns it on
+    area.viewport().setAutoFillBackground(False)
+
+
+def _spaced(points: float) -> QFont:
+    """The reading font with room for the leads between panes."""
+    font = reading_font(points)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
+    return font
+
+
+def _boxes(line: QTextLine, first: int, last: int) -> list[QRectF]:
+    """The rectangles of `first`..`last` on a line; text that runs both ways falls apart into several."""
+    places: list[tuple[float, float]] = []
+    for unit in range(first, last):
+        one = _x(line, unit, QTextLine.Edge.Leading)
+        other = _x(line, unit, QTextLine.Edge.Trailing)
+        left, right = min(one, other), max(one, other)
+        if places and abs(places[-1][1] - left) < 0.6:
+            places[-1] = (places[-1][0], right)
+        elif places and abs(places[-1][0] - right) < 0.6:
+            places[-1] = (left, places[-1][1])
+        elif right - left > 0.01:
+            places.append((left, right))
+    top, height = line.y() - 3.0, line.height() + 6.0
+    return [QRectF(left - 0.4, top, right - left - 0.4, height) for left, right in places]
+
+
+def _x(line: QTextLine, unit: int, edge: QTextLine.Edge) -> float:
+    found: object = line.cursorToX(unit, edge)  # PySide answers (x, position), its stubs say x
+    x = found[0] if isinstance(found, tuple) else found
+    return x if isinstance(x, float) else 0.0

@@ -1,0 +1,174 @@
+"""The small parts every page is set with: labels, buttons and rows in the house's type and colours.
+
+What is said by users (names, texts, paths) is always shown as plain text: a `QLabel` left to itself guesses.
+The stylesheet (`app.ui.sheet`) knows labels by their `role` and buttons by their `kind`.
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.theme import GAP
+
+LabelRole = Literal["", "title", "heading", "quiet", "caption", "figure", "reading", "badge", "good", "warn", "bad"]
+ButtonKind = Literal["", "primary", "quiet", "danger", "link", "rail"]
+
+
+def label(text: str = "", role: LabelRole = "", wrap: bool = False) -> QLabel:
+    """Plain text in one of the house's roles."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def title(text: str = "") -> QLabel:
+    """A page's title."""
+    return label(text, "title")
+
+
+def heading(text: str = "") -> QLabel:
+    """A section's heading."""
+    return label(text, "heading")
+
+
+def quiet(text: str = "", wrap: bool = False) -> QLabel:
+    """Secondary text."""
+    return label(text, "quiet", wrap)
+
+
+def set_role(widget: QWidget, role: LabelRole) -> None:
+    """Give a label another role and let the stylesheet see it."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def button(text: str, kind: ButtonKind = "", on_click: Callable[[], object] | None = None) -> QPushButton:
+    """A push button. One `primary` a page."""
+    made = QPushButton(text)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())
+    return made
+
+
+def set_text(made: QPushButton, text: str) -> None:
+    """Give a button another text, for the eye and for the screen reader."""
+    made.setText(text)
+    made.setAccessibleName(text)
+
+
+def card() -> QFrame:
+    """A raised surface with rounded corners."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    return frame
+
+
+def line() -> QFrame:
+    """A thin horizontal separator."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def row(*parts: QWidget | None, gap: int = GAP) -> QHBoxLayout:
+    """Widgets side by side without margins; None is a stretch."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def column(*parts: QWidget | None, gap: int = GAP) -> QVBoxLayout:
+    """Widgets one under another without margins; None is a stretch."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def field(name: str, control: QWidget) -> QVBoxLayout:
+    """A control under its caption; the caption is its buddy and its accessible name."""
+    caption = label(name, "caption")
+    caption.setBuddy(control)
+    control.setAccessibleName(name)
+    return column(caption, control, gap=4)
+
+
+class Elided(QLabel):
+    """One line of plain text that shortens itself with an ellipsis where room is short; the whole is its tool tip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: LabelRole = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._mode = mode
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._line()) + 2, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 4, self.fontMetrics().height() + 2)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tip()
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self._line(), self._mode, self.width())
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+    def _tip(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self._line()) <= self.width()
+        self.setToolTip("" if fits else plain_tip(self.text()))
+
+    def _line(self) -> str:
+        return " ".join(self.text().split())
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that Qt shows as it is, however much like HTML it looks."""
+    if "<" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<p style='white-space:pre-wrap'>{escaped}</p>"

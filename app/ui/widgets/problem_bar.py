@@ -1,0 +1,89 @@
+"""The bars at the top of a page: a problem's sentence, and a question that needs an answer. Nothing modal."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.ui.widgets import plain
+
+
+class ProblemBar(QFrame):
+    """One problem at a time, until it is closed; a bug also offers its details."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "problem")
+        self.setAccessibleName(self.tr("Problem"))
+        self._details = ""
+        self.sentence = plain.label("", wrap=True)
+        self.sentence.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.copy = plain.button(self.tr("Copy details"), "link", self._copy)
+        self.dismiss = plain.button(self.tr("Close"), "link", self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 10, 10, 10)
+        layout.addWidget(self.sentence, 1)
+        layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def say(self, sentence: str, details: str = "") -> None:
+        """Show a problem. `details`: what a bug report needs."""
+        self.sentence.setText(sentence)
+        self.sentence.setAccessibleName(sentence)
+        self._details = details
+        self.copy.setVisible(bool(details))
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+
+class QuestionBar(QFrame):
+    """A question with two answers: going on as before, and the one asked about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "problem")
+        self.setAccessibleName(self.tr("Question"))
+        self._yes: Callable[[], object] = self.hide
+        self.question = plain.label("", wrap=True)
+        self.yes = plain.button(self.tr("Yes"), "danger", self._answer_yes)
+        self.no = plain.button(self.tr("No"), "", self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 10, 10, 10)
+        layout.addWidget(self.question, 1)
+        layout.addWidget(self.no)
+        layout.addWidget(self.yes)
+        self.hide()
+
+    def ask(self, question: str, no: str, yes: str, on_yes: Callable[[], object]) -> None:
+        """Show the question; the harmless answer has the focus."""
+        self.question.setText(question)
+        self.question.setAccessibleName(question)
+        plain.set_text(self.no, no)
+        plain.set_text(self.yes, yes)
+        self._yes = on_yes
+        self.show()
+        self.no.setFocus()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _answer_yes(self) -> None:
+        self.hide()
+        self._yes()

@@ -1,0 +1,41 @@
+"""One recent project: its name opens it; one that is gone can be forgotten."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.commands.projects import RecentProject
+from app.ui.widgets import plain
+
+
+class ProjectRow(QFrame):
+    """Name, place and when it was last open."""
+
+    def __init__(self, entry: RecentProject, on_open: Callable[[], object], on_forget: Callable[[], object]) -> None:
+        super().__init__()
+        self.open = plain.button(entry.name.replace("&", "&&"), "link", on_open)
+        self.open.setAccessibleName(self.tr("Open {0}").format(entry.name))
+        self.open.setEnabled(not entry.missing)
+        self.forget = plain.button(self.tr("Forget"), "link", on_forget)
+        self.forget.setAccessibleName(self.tr("Forget {0}").format(entry.name))
+        self.forget.setVisible(entry.missing)
+        where = plain.Elided(entry.path, "quiet", Qt.TextElideMode.ElideMiddle)
+        when = plain.quiet(self.tr("not found") if entry.missing else _when(entry.opened))
+        names = plain.column(self.open, gap=0)
+        place = plain.row(where, gap=0)
+        place.setContentsMargins(5, 0, 0, 0)
+        names.addLayout(place)
+        names.setAlignment(self.open, Qt.AlignmentFlag.AlignLeft)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setSpacing(16)
+        layout.addLayout(names, 1)
+        layout.addWidget(when)
+        layout.addWidget(self.forget)
+
+
+def _when(opened: float) -> str:
+    """The day, in the system's short form."""
+    day = QDateTime.fromSecsSinceEpoch(int(opened)).date()
+    return QLocale().toString(day, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,1 @@
+"""Speed against named peers, as ratios measured side by side in one run: `python -m tests.bench [name …]`."""

@@ -1,0 +1,249 @@
+"""The verbs, end to end: a project, an import, a fine-tuning in the real worker, predictions, explanations."""
+
+import csv
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+import pytest
+
+from app.__main__ import main
+from app.domain.results import TrainResult
+
+GOOD = ["good", "great", "nice", "love", "happy", "quick", "cheap", "works"]
+BAD = ["bad", "terrible", "awful", "hate", "sad", "slow", "late", "broken"]
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, object], str]:
+    """Run a verb; its exit code, the JSON object of its last line on stdout, and stderr."""
+    try:
+        code = main([str(argument) for argument in arguments])
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    out, err = capsys.readouterr()
+    lines = out.strip().splitlines()
+    return code, json.loads(lines[-1]) if lines and lines[-1].startswith("{") else {}, err
+
+
+def reviews(path: Path) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "text", "label", "note"])
+        for number in range(96):
+            words, label = ((GOOD, "positive"), (BAD, "negative"))[number % 2]
+            one, two = words[number // 2 % 8], words[number // 5 % 8]
+            text = f"the {one} kettle number {number} is {two}"
+            writer.writerow([number, text, label, f'note, "{number}"'])
+        writer.writerow([96, "", "positive", "no text"])
+    return path
+
+
+class Trained(NamedTuple):
+    project: Path
+    run: str
+    metrics: dict[str, float]
+    file: Path
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory, tiny_encoder: Path) -> Trained:
+    """A project with one finished run, made by the verbs as a script would."""
+    folder = tmp_path_factory.mktemp("verbs")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("VITRAIL_CONFIG", "VITRAIL_LOGS", "VITRAIL_MODELS"):
+            patch.setenv(name, str(folder / name.lower()))
+        project, file = folder / "Kettles", reviews(folder / "reviews.csv")
+        assert main(["new", str(project)]) == 0
+        assert main(["import", str(project), str(file), "--text", "text", "--label", "label"]) == 0
+        options = ["--epochs", "12", "--learning-rate", "0.005", "--batch-size", "8", "--seed", "7"]
+        assert main(["train", str(project), "--dataset", "reviews", "--model", str(tiny_encoder), *options]) == 0
+    result = (project / "runs" / "run-001" / "result.json").read_bytes()
+    metrics = msgspec.json.decode(result, type=TrainResult).metrics
+    return Trained(project, "run-001", metrics, file)
+
+
+def test_import_counts_every_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = tmp_path / "p"
+    code, answer, _ = call(capsys, "new", project, "--json")
+    assert (code, answer) == (0, {"project": str(project)})
+    code, answer, _ = call(
+        capsys, "import", project, reviews(tmp_path / "r.csv"), "--text", "text", "--label", "label", "--json"
+    )
+    assert code == 0
+    assert answer == {"dataset": "r", "rows": 96, "reported": 1}
+
+
+def test_training_learns_and_reports(trained: Trained) -> None:
+    assert trained.metrics["accuracy"] >= 0.9
+    assert set(trained.metrics) >= {"accuracy", "macro_f1"}
+
+
+def test_predict_keeps_the_original_columns(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "out.csv"
+    code, answer, err = call(
+        capsys, "predict", trained.project, "--run", trained.run, trained.file, "--output", output, "--json"
+    )
+    assert code == 0, err
+    assert (answer["rows"], answer["skipped"]) == (97, 1)
+    with trained.file.open(encoding="utf-8", newline="") as file:
+        before = list(csv.reader(file))
+    with output.open(encoding="utf-8-sig", newline="") as file:
+        after = list(csv.reader(file))
+    added = ["prediction", "confidence", "prob_negative", "prob_positive"]
+    assert after[0] == before[0] + added
+    assert [row[:4] for row in after] == before
+    assert after[-1][4:] == ["", "", "", ""]
+    for row in after[1:-1]:
+        low, high = float(row[6]), float(row[7])
+        assert low + high == pytest.approx(1, abs=1e-4)
+        assert row[4] == ("positive" if high > low else "negative")
+    assert sum(row[4] == row[2] for row in after[1:-1]) >= 0.9 * 96
+
+
+def test_explain_gives_scores_for_every_token(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "the terrible kettle is 😀 broken"
+    output = tmp_path / "why.json"
+    arguments = ["explain", trained.project, "--run", trained.run, "--text", text, "--output", output, "--json"]
+    code, answer, err = call(capsys, *arguments)
+    assert code == 0, err
+    assert json.loads(output.read_text(encoding="utf-8")) == answer
+    assert answer["target"] == "negative"
+    assert answer["method"] == "integrated_gradients"
+    tokens, offsets, scores = answer["tokens"], answer["offsets"], answer["scores"]
+    assert isinstance(tokens, list)
+    assert isinstance(offsets, list)
+    assert isinstance(scores, list)
+    assert len(tokens) == len(offsets) == len(scores)
+    by_word = {text[start:end]: score for (start, end), score in zip(offsets, scores, strict=True)}
+    assert by_word["terrible"] + by_word["broken"] > 0
+    _, other, _ = call(capsys, *arguments, "--target", "positive", "--method", "gradient_x_input")
+    assert other["target"] == "positive"
+    assert other["method"] == "gradient_x_input"
+    assert other["delta"] is None
+
+
+def test_attention_rows_sum_to_one(trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "attention.npy"
+    code, answer, err = call(
+        capsys,
+        *("attention", trained.project, "--run", trained.run, "--text", "a good kettle", "--output", output, "--json"),
+    )
+    assert code == 0, err
+    assert answer["tokens"] == ["[CLS]", "a", "good", "kettle", "[SEP]"]
+    assert answer["shape"] == [2, 2, 5, 5]
+    loaded = np.load(output)
+    assert loaded.shape == (2, 2, 5, 5)
+    assert np.allclose(loaded.astype(np.float32).sum(axis=-1), 1, atol=1e-2)
+
+
+def test_report_is_one_offline_file(trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "report.html"
+    code, _, err = call(capsys, "report", trained.project, "--run", trained.run, "--output", output)
+    assert code == 0, err
+    page = output.read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "accuracy" in page.lower()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["train", "PROJECT", "--dataset", "nothing", "--model", "MODEL"], "no dataset called “nothing”"),
+        (["train", "PROJECT", "--dataset", "reviews", "--model", "no-such-model"], "no model called “no-such-model”"),
+        (["train", "PROJECT", "--dataset", "reviews", "--model", "MODEL", "--epochs", "0"], "epochs is 0"),
+        (["explain", "PROJECT", "--run", "run-9", "--text", "a", "--output", "OUT"], "no run called “run-9”"),
+        (["explain", "PROJECT", "--run", "run-001", "--text", " ", "--output", "OUT"], "no text to read"),
+        (
+            ["explain", "PROJECT", "--run", "run-001", "--text", "a", "--target", "x", "--output", "OUT"],
+            "no label “x”",
+        ),
+        (["import", "PROJECT", "FILE", "--text", "nope"], "no column “nope”"),
+        (["import", "PROJECT", "FILE"], "text column"),
+        (["import", "PROJECT", "GONE", "--text", "text"], "no file at"),
+        (["predict", "PROJECT", "--run", "run-001", "GONE", "--output", "OUT"], "no file at"),
+        (["models", "add", "GONE"], "no folder"),
+        (["models", "download", "not an id"], "not a model id"),
+        (["new", "PROJECT"], "already holds a project"),
+        (["train", "GONE", "--dataset", "d", "--model", "m"], "no Vitrail project"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_code_2(
+    trained: Trained,
+    tiny_encoder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    says: str,
+) -> None:
+    places = {
+        "PROJECT": trained.project,
+        "MODEL": tiny_encoder,
+        "FILE": trained.file,
+        "GONE": tmp_path / "gone",
+        "OUT": tmp_path / "out",
+    }
+    code, _, err = call(capsys, *(places.get(argument, argument) for argument in arguments))
+    assert code == 2
+    assert says in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_usage_errors_exit_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "fly")[0] == 2
+    assert call(capsys, "train")[0] == 2
+
+
+def test_one_class_only_trains_nothing(tmp_path: Path, tiny_encoder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text("text,label\n" + "".join(f"text {n},same\n" for n in range(20)), encoding="utf-8")
+    project = tmp_path / "p"
+    call(capsys, "new", project)
+    call(capsys, "import", project, file, "--text", "text", "--label", "label")
+    code, _, err = call(capsys, "train", project, "--dataset", "one", "--model", tiny_encoder)
+    assert code == 2
+    assert "same label “same”" in err
+    assert not list((project / "runs").iterdir())
+
+
+def test_entities_end_to_end(tmp_path: Path, tiny_encoder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people, places = ["anna", "wang"], ["london", "paris", "rome"]
+    file = tmp_path / "ner.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(["tokens", "tags"])
+        for number in range(90):
+            person, place = people[number % 2], places[number % 3]
+            writer.writerow([f"{person} lives in {place} number {number}", "B-PER O O B-LOC O O"])
+        writer.writerow(["one two", "O"])
+    project = tmp_path / "p"
+    call(capsys, "new", project)
+    code, answer, err = call(
+        capsys, "import", project, file, "--tokens", "tokens", "--tags", "tags", "--name", "ner", "--json"
+    )
+    assert (code, answer) == (0, {"dataset": "ner", "rows": 90, "reported": 1}), err
+    options = ["--epochs", 10, "--learning-rate", 0.005, "--batch-size", 8]
+    code, answer, err = call(
+        capsys, "train", project, "--dataset", "ner", "--model", tiny_encoder, *options, "--test", file, "--json"
+    )
+    assert code == 2  # every text of the test file is also in the training data, so none is left to train on
+    code, answer, err = call(capsys, "train", project, "--dataset", "ner", "--model", tiny_encoder, *options, "--json")
+    assert code == 0, err
+    metrics = answer["metrics"]
+    assert isinstance(metrics, dict)
+    assert set(metrics) >= {"entity_f1", "token_accuracy"}
+    assert metrics["entity_f1"] >= 0.8
+    output = tmp_path / "predicted.csv"
+    code, _, err = call(capsys, "predict", project, "--run", answer["run"], file, "--output", output)
+    assert code == 0, err
+    with output.open(encoding="utf-8-sig", newline="") as done:
+        rows = list(csv.DictReader(done))
+    spans = json.loads(rows[0]["prediction"])
+    assert {"start", "end", "label", "text"} == set(spans[0])
+    assert any(span["label"] == "PER" and span["text"] == "anna" for span in spans)

@@ -1,0 +1,158 @@
+"""The Explain page with a real worker behind it: words and attention."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.results import Attribution
+from app.ui.main_window import MainWindow
+from app.ui.pages.explain import ExplainPage
+
+Until = Callable[[Callable[[], bool]], None]
+TEXT = "the handle was broken and the shop was terrible"
+
+
+@pytest.fixture
+def page(studio: MainWindow, until: Until) -> ExplainPage:
+    studio.go("explain", run="run-001", text=TEXT)
+    found = studio.page("explain")
+    assert isinstance(found, ExplainPage)
+    found.tabs.setCurrentIndex(0)
+    until(lambda: _found(found, TEXT) is not None and not found.words.busy)
+    return found
+
+
+def _found(page: ExplainPage, text: str) -> Attribution | None:
+    found = page.words.found()
+    return found if found is not None and found.text == text else None
+
+
+def test_words_are_coloured_and_listed_with_the_same_weights(page: ExplainPage) -> None:
+    found = _found(page, TEXT)
+    assert found is not None
+    words = TEXT.split()
+    panes = page.words.strip.panes()
+    assert [TEXT[pane.start : pane.end] for pane in panes] == words
+    bars = page.words.bars.bars()
+    assert [abs(bar.value) for bar in bars] == sorted((abs(bar.value) for bar in bars), reverse=True)
+    inner = sum(s for s, special in zip(found.scores, found.special, strict=True) if not special)
+    assert sum(bar.value for bar in bars) == pytest.approx(inner, abs=1e-5)
+    assert page.words.target.currentData() == found.target
+    assert "sure of" in page.words.answer.text()
+    assert page.words.check.text().startswith("Check:")
+
+
+def test_tokens_are_shown_on_demand(page: ExplainPage) -> None:
+    found = _found(page, TEXT)
+    assert found is not None
+    page.words.tokens.setChecked(True)
+    assert len(page.words.strip.panes()) == sum(not special for special in found.special)
+    page.words.tokens.setChecked(False)
+    assert len(page.words.strip.panes()) == len(TEXT.split())
+
+
+def test_word_and_bar_point_at_each_other(page: ExplainPage) -> None:
+    page.words.strip.set_current(3)
+    bar = page.words.bars.bars()[page.words.bars.currentIndex().row()]
+    assert bar.name == "broken"
+    assert page.words.readout.text().startswith("broken ")
+    page.words.bars.pointed.emit(0)
+    assert page.words.strip.current() == 0
+
+
+def test_another_label_has_other_weights(page: ExplainPage, until: Until) -> None:
+    first = _found(page, TEXT)
+    assert first is not None
+    other = next(label for label in first.labels if label != first.target)
+    page.words.target.setCurrentIndex(page.words.target.findData(other))
+    page.words.target.activated.emit(page.words.target.currentIndex())
+    until(lambda: (now := _found(page, TEXT)) is not None and now.target == other)
+    second = _found(page, TEXT)
+    assert second is not None
+    assert second.scores != first.scores
+
+
+def test_the_other_method_promises_no_sum(page: ExplainPage, until: Until) -> None:
+    page.words.method.setCurrentIndex(1)
+    page.words.method.activated.emit(1)
+    until(lambda: (now := _found(page, TEXT)) is not None and now.method == "gradient_x_input")
+    assert "nothing to check" in page.words.check.text()
+    page.words.method.setCurrentIndex(0)
+
+
+def test_a_long_text_is_marked_where_the_model_stopped(page: ExplainPage, until: Until) -> None:
+    long = " ".join(["the tea was good"] * 40)
+    page.enter(text=long)
+    until(lambda: _found(page, long) is not None)
+    found = _found(page, long)
+    assert found is not None
+    assert found.cut_at is not None
+    assert not page.words.cut.isHidden()
+    assert str(len(long) - found.cut_at) in page.words.cut.text()
+
+
+def test_an_entity_is_explained(page: ExplainPage, until: Until) -> None:
+    text = "we love paris and the tea"
+    page.enter(run="run-002", text=text)
+    until(lambda: _found(page, text) is not None or not page.words.message.isHidden())
+    until(lambda: page.words.target.count() > 0)
+    assert "(" in page.words.target.currentText()
+    page.enter(run="run-001")
+
+
+def test_every_head_is_shown_and_any_can_be_chosen(page: ExplainPage, until: Until) -> None:
+    page.tabs.setCurrentIndex(1)
+    attention = page.attention
+    until(lambda: attention._found is not None and attention._found.text == page._text and not attention.busy)
+    until(lambda: len(attention.grid._images) == 4)
+    found, heads = attention._found, attention._heads
+    assert found is not None
+    assert heads is not None
+    attention.grid.choose(1, 1)
+    assert (attention.layer.currentData(), attention.head.currentData()) == (1, 1)
+    assert attention.map.value(0, 2) == pytest.approx(float(heads[1, 1, 0, 2]))
+    QTest.keyClick(attention.map, Qt.Key.Key_Left)
+    assert attention.grid.current() == (1, 0)
+    attention.map.hovered.emit(1, 2)
+    assert found.tokens[1] in attention.readout.text()
+    assert found.tokens[2] in attention.readout.text()
+
+
+def test_special_tokens_can_be_left_out_and_heads_averaged(page: ExplainPage, until: Until) -> None:
+    page.tabs.setCurrentIndex(1)
+    attention = page.attention
+    until(lambda: attention._found is not None and attention._found.text == page._text and not attention.busy)
+    found, heads = attention._found, attention._heads
+    assert found is not None
+    assert heads is not None
+    attention.plain_only.setChecked(True)
+    assert "[CLS]" not in attention._names()
+    inner = [i for i, special in enumerate(found.special) if not special]
+    layer, head = attention.grid.current()
+    assert attention.map.value(0, 1) == pytest.approx(float(heads[layer, head, inner[0], inner[1]]))
+    attention.plain_only.setChecked(False)
+    attention.head.setCurrentIndex(0)
+    attention.head.activated.emit(0)
+    mean = np.asarray(heads[layer], dtype=np.float32).mean(axis=0)
+    until(lambda: np.array_equal(attention._matrix.shape, mean.shape) and np.allclose(attention._matrix, mean))
+    attention.grid.choose(0, 0)
+
+
+def test_every_control_has_a_name(page: ExplainPage) -> None:
+    for widget in (
+        page.chooser,
+        page.editor,
+        page.button,
+        page.words.target,
+        page.words.method,
+        page.words.strip,
+        page.words.bars,
+        page.attention.layer,
+        page.attention.head,
+        page.attention.grid,
+        page.attention.map,
+    ):
+        assert widget.accessibleName()

@@ -1,0 +1,105 @@
+"""The Predict page with a real worker behind it."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.ui.main_window import MainWindow
+from app.ui.pages.explain import ExplainPage
+from app.ui.pages.predict import PredictPage
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def page(studio: MainWindow, until: Until) -> PredictPage:
+    studio.go("predict", run="run-001")
+    found = studio.page("predict")
+    assert isinstance(found, PredictPage)
+    until(lambda: (run := found.chooser.run()) is not None and run.id == "run-001")
+    return found
+
+
+def test_the_answer_follows_the_text(page: PredictPage, until: Until) -> None:
+    page.one.set_text("the tea was great")
+    until(lambda: page.one.answer() is not None)
+    shares = [bar.value for bar in page.one.bars.bars()]
+    assert {bar.name for bar in page.one.bars.bars()} == {"praise", "complaint"}
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(1.0, abs=1e-4)
+    assert page.one.label.text() == page.one.bars.bars()[0].name
+
+
+def test_only_the_last_of_many_texts_is_answered(page: PredictPage, until: Until) -> None:
+    for end in range(1, 25):
+        page.one.set_text("the kettle was awful and broken"[:end])
+        page.one._ask()
+    page.one.set_text("the kettle was awful and broken")
+    until(lambda: page.one._answer is not None and page.one._answer[0].endswith("broken"))
+    assert page.one._answer is not None
+    assert page.one._answer[0] == page.one.editor.toPlainText()
+
+
+def test_an_empty_text_is_no_question(page: PredictPage) -> None:
+    page.one.set_text(" \n\t ")
+    page.one._ask()
+    assert page.one.answer() is None
+    assert not page.one.explain_button.isEnabled()
+
+
+def test_entities_are_drawn_on_the_text(page: PredictPage, until: Until) -> None:
+    page.enter(run="run-002", text="we love paris and the tea")
+    until(lambda: not page.one.area.isHidden() and page.one.answer() is not None)
+    answer = page.one.answer()
+    assert answer is not None
+    panes = page.one.spans.panes()
+    assert [(p.start, p.end, p.caption) for p in panes] == [(s.start, s.end, s.label) for s in answer.spans]
+    assert page.one.spans.text() == "we love paris and the tea"
+    assert page.one.bars.isHidden()
+
+
+def test_explain_is_given_the_text(page: PredictPage, studio: MainWindow, until: Until) -> None:
+    page.one.set_text("the cup was sad")
+    until(page.one.explain_button.isEnabled)
+    page.one.explain_button.click()
+    explain = studio.page("explain")
+    assert isinstance(explain, ExplainPage)
+    assert explain.editor.toPlainText() == "the cup was sad"
+
+
+def test_a_file_is_predicted_row_by_row(page: PredictPage, tmp_path: Path, until: Until) -> None:
+    source, output = tmp_path / "new.csv", tmp_path / "out.csv"
+    source.write_text("number,text\n1,the tea was great\n2,\n3,the handle was broken\n", encoding="utf-8")
+    page.enter(run="run-001", file=str(source))
+    until(lambda: page.file.column.currentText() == "text")
+    assert page.file.start.isEnabled()
+    page.file.predict_to(output)
+    until(lambda: output.exists() and page.file.start.isEnabled())
+    with output.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["number"] for row in rows] == ["1", "2", "3"]
+    assert rows[0]["prediction"] in ("praise", "complaint")
+    assert rows[1]["prediction"] == ""
+    assert "2 rows predicted" in page.file.status.text()
+    assert "1 rows without" in page.file.status.text()
+
+
+def test_a_missing_column_is_asked_for(page: PredictPage, tmp_path: Path, until: Until) -> None:
+    source = tmp_path / "other.csv"
+    source.write_text("id,message\n1,the tea was great\n2,the tea was sad\n", encoding="utf-8")
+    page.enter(file=str(source))
+    until(lambda: page.file.column.count() == 2)
+    assert "“text”" in page.file.column_note.text()
+    page.file.column.setCurrentText("message")
+    assert page.file.roles().text == "message"
+
+
+def test_an_unreadable_file_is_said_in_a_sentence(
+    page: PredictPage, studio: MainWindow, tmp_path: Path, until: Until
+) -> None:
+    studio.bar.hide()
+    page.enter(file=str(tmp_path / "nowhere.csv"))
+    until(studio.bar.isVisible)
+    assert not page.file.start.isEnabled()

@@ -1,0 +1,166 @@
+"""The text as glass: colours at known places, in light and dark, and texts that try to break it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.results import Attribution
+from app.ui.theme import DARK, LIGHT, Theme
+from app.ui.widgets.glass import GlassText, Pane
+from app.ui.widgets.shades import contrast, ink_on, mix, signed
+from app.ui.widgets.token_strip import TokenStrip, Weighed, weigh
+
+Show = Callable[[QWidget], QWidget]
+TEXT = "love hate tea"
+WEIGHED = (Weighed(0, 4, "love", 2.0), Weighed(5, 9, "hate", -1.0), Weighed(10, 13, "tea", 0.0))
+
+
+def strip(theme: Theme, show: Show) -> TokenStrip:
+    made = TokenStrip(theme)
+    made.resize(600, 120)
+    made.show_weights(TEXT, WEIGHED)
+    show(made)
+    return made
+
+
+def colour_at(widget: QWidget, place: QPointF) -> str:
+    return QColor(widget.grab().toImage().pixel(place.toPoint())).name()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_each_word_has_the_colour_of_its_weight(qtbot: QtBot, show: Show, theme: Theme) -> None:
+    made = strip(theme, show)
+    for index, share in enumerate((1.0, -0.5, 0.0)):
+        rect = made.pane_rects(index)[0]
+        inside = QPointF(rect.left() + 6, rect.top() + 3)  # above the letters
+        assert colour_at(made, inside) == QColor(signed(share, theme)).name()
+
+
+def test_the_scale_is_symmetric_and_zero_is_the_surface() -> None:
+    for theme in (LIGHT, DARK):
+        assert signed(0.0, theme) == mix(theme.surface, theme.surface, 0).lower()
+        assert signed(0.5, theme) == mix(theme.surface, theme.positive, 0.41)
+        assert signed(-0.5, theme) == mix(theme.surface, theme.negative, 0.41)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_ink_reads_on_every_pane(theme: Theme) -> None:
+    for step in range(-100, 101):
+        pane = signed(step / 100, theme)
+        assert contrast(ink_on(pane, theme), pane) >= 4.5
+
+
+def test_restyle_keeps_the_current_pane(qtbot: QtBot, show: Show) -> None:
+    made = strip(LIGHT, show)
+    made.set_current(1)
+    made.restyle(DARK)
+    assert made.current() == 1
+    assert made.panes()[0].fill == signed(1.0, DARK)
+
+
+def test_arrow_keys_go_from_word_to_word(qtbot: QtBot, show: Show) -> None:
+    made = strip(LIGHT, show)
+    seen: list[int] = []
+    made.current_changed.connect(seen.append)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Escape):
+        QTest.keyClick(made, key)
+    assert seen == [0, 1, 2, 1, -1]
+    assert "love +2.000" in made.accessibleDescription()
+
+
+def test_the_mouse_finds_the_word_under_it(qtbot: QtBot, show: Show) -> None:
+    made = strip(LIGHT, show)
+    assert made.pane_at(made.pane_rects(1)[0].center()) == 1
+    assert made.pane_at(QPointF(1, 1)) == -1
+
+
+def test_offsets_are_code_points_also_beyond_the_first_plane(qtbot: QtBot, show: Show) -> None:
+    plain, wide = GlassText(LIGHT), GlassText(LIGHT)
+    for made, text in ((plain, "aa b"), (wide, "😀😀 b")):
+        made.resize(400, 80)
+        made.show_text(text, [Pane(3, 4, "#ff0000")])
+        show(made)
+    assert 0 < plain.pane_rects(0)[0].width() < 40
+    assert plain.pane_rects(0)[0].width() == pytest.approx(wide.pane_rects(0)[0].width(), abs=0.5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>bold</b> &amp; <img src=x>",
+        "abc \u202egnirts\u202c \u2067שלום\u2069 end",
+        "x" * 5000,
+        "a\x00b\u0007\ud800c",
+        "line\r\nline\u2029line\tline",
+        "",
+        "👩‍👩‍👧‍👦" * 50,
+    ],
+    ids=["markup", "bidi", "huge", "controls", "lines", "empty", "emoji"],
+)
+def test_any_text_is_shown_as_it_is(qtbot: QtBot, show: Show, text: str) -> None:
+    made = GlassText(LIGHT)
+    made.resize(500, 200)
+    made.show_text(text, [Pane(0, len(text), "#a0c0e0", caption="ALL")], cut_at=len(text) // 2)
+    show(made)
+    made.grab()
+    assert made.text() == text
+    assert made.heightForWidth(300) >= made.heightForWidth(3000)
+    assert all(rect.right() <= made.width() for rect in made.pane_rects(0))
+
+
+def test_right_to_left_words_have_their_pane_where_they_are_drawn(qtbot: QtBot, show: Show) -> None:
+    made = GlassText(LIGHT)
+    made.resize(600, 80)
+    made.show_text("abc שלום עולם xyz", [Pane(4, 8, "#ff0000"), Pane(9, 13, "#00ff00")])
+    show(made)
+    first, second = made.pane_rects(0)[0], made.pane_rects(1)[0]
+    assert second.right() < first.left() + 1, "the second Hebrew word stands left of the first"
+
+
+def test_what_was_not_read_is_hatched(qtbot: QtBot, show: Show) -> None:
+    made = GlassText(LIGHT)
+    made.resize(600, 80)
+    made.show_text("read unread", [Pane(0, 4), Pane(5, 11)])
+    show(made)
+    box = made.pane_rects(1)[0].toRect()
+    before = made.grab(box).toImage()
+    made.show_text("read unread", [Pane(0, 4), Pane(5, 11)], cut_at=5)
+    assert made.grab(box).toImage() != before
+    assert made.grab(made.pane_rects(0)[0].toRect()).toImage() == _same(made)
+
+
+def _same(made: GlassText) -> object:
+    made.show_text("read unread", [Pane(0, 4), Pane(5, 11)])
+    return made.grab(made.pane_rects(0)[0].toRect()).toImage()
+
+
+def attribution() -> Attribution:
+    return Attribution(
+        text="unhappy tea",
+        tokens=("[CLS]", "un", "##happy", "tea", "[SEP]"),
+        offsets=((0, 0), (0, 2), (2, 7), (8, 11), (0, 0)),
+        scores=(0.5, -0.25, -0.5, 0.125, 0.5),
+        special=(True, False, False, False, True),
+        target="good",
+        probability=0.75,
+        method="integrated_gradients",
+        delta=0.0,
+        baseline="pad",
+        steps=20,
+        labels=("good", "bad"),
+        probabilities=(0.75, 0.25),
+        seconds=0.1,
+    )
+
+
+def test_words_sum_their_tokens_and_tokens_stay_as_they_are() -> None:
+    assert weigh(attribution(), by_word=True) == [
+        Weighed(0, 7, "unhappy", -0.75),
+        Weighed(8, 11, "tea", 0.125),
+    ]
+    assert [w.shown for w in weigh(attribution(), by_word=False)] == ["un", "##happy", "tea"]

@@ -1,0 +1,153 @@
+"""A real window without a screen: real session, real store, the real worker where a test asks for it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.__main__ import queue_for
+from app.commands import projects
+from app.commands.session import Session
+from app.domain.problems import Problem
+from app.store.project import Project
+from app.ui.background import Background
+from app.ui.main_window import MainWindow
+from app.ui.start import Opened
+from app.ui.theme import LIGHT, Theme
+
+T = TypeVar("T")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The one warning that comes from the missing screen itself."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+class PlainShell:
+    """A window's promises without the window: it keeps what a page asked for."""
+
+    def __init__(self, session: Session, background: Background) -> None:
+        self.session = session
+        self.theme: Theme = LIGHT
+        self.gone: list[tuple[str, dict[str, str]]] = []
+        self.said: list[str] = []
+        self.problems: list[Problem] = []
+        self._background = background
+
+    def go(self, page: str, **what: str) -> None:
+        self.gone.append((page, what))
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def problem(self, problem: Problem) -> None:
+        self.problems.append(problem)
+
+    def in_background(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Problem], None] | None = None
+    ) -> None:
+        self._background.run(work, done, failed or self.problem)
+
+
+def _bury() -> None:
+    """Let what was told to go really go."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_stays(qapp: QApplication) -> Iterator[None]:
+    """A top-level widget that outlives its test fails it."""
+    before = set(map(id, qapp.topLevelWidgets()))
+    yield
+    _bury()
+    left = [repr(widget) for widget in qapp.topLevelWidgets() if id(widget) not in before and not widget.parent()]
+    assert not left, f"widgets left behind: {left}"
+
+
+@pytest.fixture
+def models_folder(tmp_path: Path) -> Path:
+    """Where the session looks for models; empty."""
+    folder = tmp_path / "models"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def opened(qapp: QApplication, models_folder: Path) -> Iterator[Opened]:
+    """The whole application, its window not yet shown and its worker not yet started."""
+    made = Opened(queue_for, models_folder, "light")
+    made.window.resize(1440, 900)
+    yield made
+    made.close()
+    _bury()
+
+
+@pytest.fixture
+def window(opened: Opened) -> MainWindow:
+    """The window, shown."""
+    opened.window.show()
+    opened.window.go("home")
+    return opened.window
+
+
+@pytest.fixture
+def project(window: MainWindow, tmp_path: Path, qapp: QApplication) -> Project:
+    """A new project, open in the window."""
+    made = projects.create(window.session, tmp_path / "Letters.vitrail")
+    qapp.processEvents()
+    return made
+
+
+@pytest.fixture
+def shell(qapp: QApplication, models_folder: Path, tmp_path: Path) -> Iterator[PlainShell]:
+    """What a page alone needs: a session with a new project open, and no window."""
+    background = Background()
+    session = Session(queue_for, models_folder, background.dispatch)
+    projects.create(session, tmp_path / "Alone.vitrail")
+    qapp.processEvents()
+    yield PlainShell(session, background)
+    session.queue.close()
+    background.close()
+    session.close()
+
+
+@pytest.fixture
+def show() -> Iterator[Callable[[QWidget], QWidget]]:
+    """Show a widget for the length of the test."""
+    shown: list[QWidget] = []
+
+    def do(widget: QWidget) -> QWidget:
+        shown.append(widget)
+        widget.show()
+        return widget
+
+    yield do
+    for widget in shown:
+        widget.close()
+        widget.deleteLater()
+    shown.clear()
+    _bury()
+
+
+def table_text(rows: int = 40) -> str:
+    """A small labelled table as text: `number,text,label`."""
+    lines = [
+        f"{number},the tea number {number} was {'good' if number % 2 else 'bad'},{'yes' if number % 2 else 'no'}"
+        for number in range(1, rows + 1)
+    ]
+    return "\n".join(["number,text,label", *lines]) + "\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A CSV of forty labelled texts with three rows that cannot be read."""
+    path = tmp_path / "letters.csv"
+    path.write_text(table_text() + "41,,no\n42,too,many,cells\n43\n", encoding="utf-8")
+    return path

@@ -1,0 +1,242 @@
+"""Data: the import from preview to report, browsing, filtering, renaming, deleting."""
+
+import csv
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.commands import importing
+from app.domain.records import ColumnRoles, Dataset, RejectedRow
+from app.store.project import Project
+from app.ui.main_window import MainWindow
+from app.ui.models.lists import DatasetsModel, LabelsModel
+from app.ui.models.preview import PreviewModel
+from app.ui.models.rejected import RejectedModel
+from app.ui.models.rows import PAGE, RowsModel
+from app.ui.pages.data import DataPage
+
+LABELLED = ColumnRoles(text="text", label="label")
+
+
+def _data(window: MainWindow) -> DataPage:
+    page = window.page("data")
+    assert isinstance(page, DataPage)
+    return page
+
+
+def _import(project: Project, path: Path, name: str = "letters", roles: ColumnRoles = LABELLED) -> Dataset:
+    return importing.import_file(project, path, roles=roles, name=name).dataset
+
+
+def _many(folder: Path, rows: int) -> Path:
+    path = folder / "many.csv"
+    lines = (f"text {number},{'odd' if number % 2 else 'even'}" for number in range(rows))
+    path.write_text("text,label\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _previewed(window: MainWindow, path: Path, qtbot: QtBot) -> DataPage:
+    window.go("data", file=str(path))
+    data = _data(window)
+    qtbot.waitUntil(lambda: data.importer.preview is not None and data.importer.path == path)
+    return data
+
+
+def test_an_empty_project_says_what_belongs_here(window: MainWindow, project: Project) -> None:
+    window.go("data")
+    data = _data(window)
+    assert data.stack.currentWidget() is data.empty
+    assert data.empty.action.isVisible()
+    assert not data.import_button.isVisible()
+
+
+def test_an_import_from_preview_to_report(
+    window: MainWindow, project: Project, table: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = _previewed(window, table, qtbot)
+    importer = data.importer
+    assert importer.roles.roles == LABELLED
+    assert importer.name.text() == "letters"
+    assert "UTF-8" in importer.encoding.currentText()
+    assert importer.rows.data(importer.rows.index(0, 1)) == "the tea number 1 was good"
+    QTest.mouseClick(importer.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: data.stack.currentWidget() is data.browse)
+    [dataset] = project.datasets()
+    assert (dataset.rows, dataset.reported) == (40, 3)
+    QTest.mouseClick(data.browse.report, Qt.MouseButton.LeftButton)
+    assert data.stack.currentWidget() is data.report
+    assert [row.line for row in data.report.rows.rows] == [42, 43, 44]
+    data.report.write(tmp_path / "report.csv")
+    qtbot.waitUntil((tmp_path / "report.csv").exists)
+    with (tmp_path / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        saved = list(csv.reader(file))
+    assert [line for line, _, _ in saved[1:]] == ["42", "43", "44"]
+    assert saved[1][1] == "the text is empty"
+
+
+def test_another_encoding_shows_at_once(window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "chinese.csv"
+    path.write_text("评论,情感\n" + "味道很好，服务也不错,正面\n" * 30, encoding="gb18030")
+    data = _previewed(window, path, qtbot)
+    importer = data.importer
+    assert importer.preview is not None
+    assert importer.preview.columns == ("评论", "情感")
+    importer.encoding.setCurrentIndex(importer.encoding.findData("cp1252"))
+    importer.encoding.activated.emit(importer.encoding.currentIndex())
+    qtbot.waitUntil(
+        lambda: (
+            (importer.preview is not None and importer.preview.columns != ("评论", "情感")) or window.bar.isVisible()
+        )
+    )
+    importer.encoding.setCurrentIndex(importer.encoding.findData("gb18030"))
+    importer.encoding.activated.emit(importer.encoding.currentIndex())
+    qtbot.waitUntil(lambda: importer.preview is not None and importer.preview.columns == ("评论", "情感"))
+    assert importer.roles.roles.text == "评论"
+
+
+def test_another_delimiter_shows_at_once(window: MainWindow, project: Project, table: Path, qtbot: QtBot) -> None:
+    importer = _previewed(window, table, qtbot).importer
+    importer.delimiter.setCurrentIndex(importer.delimiter.findData(";"))
+    importer.delimiter.activated.emit(importer.delimiter.currentIndex())
+    qtbot.waitUntil(lambda: importer.rows.columnCount() == 1)
+
+
+def test_entities_come_in_as_tokens_and_tags(
+    window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "ner.csv"
+    path.write_text("tokens,tags\n" + "anna lives in paris,B-PER O O B-LOC\n" * 20, encoding="utf-8")
+    data = _previewed(window, path, qtbot)
+    assert data.importer.roles.roles == ColumnRoles(tokens="tokens", tags="tags")
+    data.importer.run()
+    qtbot.waitUntil(lambda: data.stack.currentWidget() is data.browse)
+    data.browse.table.selectRow(0)
+    assert data.browse.text.toPlainText() == "anna lives in paris"
+    assert [s.cursor.selectedText() for s in data.browse.text.extraSelections()] == ["anna", "paris"]
+    assert "paris (LOC)" in data.browse.legend.text()
+
+
+def test_a_cancelled_import_leaves_no_trace(window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot) -> None:
+    data = _previewed(window, _many(tmp_path, 200_000), qtbot)
+    data.importer.run()
+    QTest.mouseClick(data.importer.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: data.stack.currentWidget() is data.empty)
+    assert project.datasets() == []
+
+
+def test_a_file_that_is_none_is_said_in_a_sentence(
+    window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_bytes(b"")
+    window.go("data", file=str(path))
+    qtbot.waitUntil(window.bar.isVisible)
+    assert "holds no rows" in window.bar.sentence.text()
+    data = _data(window)
+    qtbot.waitUntil(lambda: data.stack.currentWidget() is data.empty)
+
+
+def test_a_name_that_is_taken_is_refused_before_anything_is_written(
+    window: MainWindow, project: Project, table: Path, qtbot: QtBot
+) -> None:
+    _import(project, table)
+    data = _previewed(window, table, qtbot)
+    data.importer.run()
+    qtbot.waitUntil(window.bar.isVisible)
+    assert "already has a dataset" in window.bar.sentence.text()
+    assert data.stack.currentWidget() is data.importer
+    assert data.importer.start.isEnabled()
+    assert len(project.datasets()) == 1
+
+
+def test_a_label_and_a_word_filter_the_rows(window: MainWindow, project: Project, table: Path, qtbot: QtBot) -> None:
+    _import(project, table)
+    window.go("data")
+    browse = _data(window).browse
+    assert browse.rows.rowCount() == 40
+    browse.label_list.setCurrentIndex(browse.labels.index(1))
+    qtbot.waitUntil(lambda: browse.rows.rowCount() == 20)
+    QTest.keyClicks(browse.search, "number 1")
+    qtbot.waitUntil(lambda: browse.rows.rowCount() == 6)  # 1, 11, 13, 15, 17, 19
+    assert "6" in browse.found.text()
+    browse.search.clear()
+    browse.label_list.setCurrentIndex(browse.labels.index(0))
+    qtbot.waitUntil(lambda: browse.rows.rowCount() == 40)
+    assert not browse.found.isVisible()
+
+
+def test_a_search_that_finds_nothing_empties_the_text(
+    window: MainWindow, project: Project, table: Path, qtbot: QtBot
+) -> None:
+    _import(project, table)
+    window.go("data")
+    browse = _data(window).browse
+    assert browse.text.toPlainText()
+    QTest.keyClicks(browse.search, "zzz")
+    qtbot.waitUntil(lambda: browse.rows.rowCount() == 0)
+    assert browse.text.toPlainText() == ""
+
+
+def test_rename_and_delete_in_place(window: MainWindow, project: Project, table: Path, qtbot: QtBot) -> None:
+    _import(project, table)
+    window.go("data")
+    data = _data(window)
+    tools = data.browse.tools
+    QTest.mouseClick(tools.rename, Qt.MouseButton.LeftButton)
+    tools.field.setText("Spring & <i>co")
+    QTest.keyClick(tools.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: data.browse.name.text() == "Spring & <i>co")
+    QTest.mouseClick(tools.delete, Qt.MouseButton.LeftButton)
+    assert project.datasets()
+    QTest.mouseClick(tools.really, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: data.stack.currentWidget() is data.empty)
+    assert project.datasets() == []
+
+
+def test_the_rows_are_read_page_by_page(project: Project, tmp_path: Path, window: MainWindow) -> None:
+    dataset = _import(project, _many(tmp_path, 3_000), "many")
+    model = RowsModel()
+    model.show(project, dataset)
+    assert model.rowCount() == 3_000
+    assert model._pages == {}
+    assert model.data(model.index(2_999, 1)) == "text 2999"
+    assert list(model._pages) == [2_999 // PAGE]
+    for row in range(0, 3_000, PAGE):
+        model.data(model.index(row, 0))
+    model.filter(project.row_ids(dataset.id, "odd"))
+    assert model.rowCount() == 1_500
+    assert model.data(model.index(1, 1)) == "text 3"
+
+
+def test_the_models_keep_qts_rules(project: Project, table: Path, window: MainWindow) -> None:
+    dataset = _import(project, table)
+    rows, datasets, labels, preview, rejected = (
+        RowsModel(),
+        DatasetsModel(),
+        LabelsModel(),
+        PreviewModel(),
+        RejectedModel(),
+    )
+    rows.show(project, dataset)
+    datasets.show([dataset])
+    labels.show(dataset, project.labels(dataset.id))
+    preview.show(("a", "b"), (("1", "2"), ("3", "4")))
+    rejected.show([RejectedRow(3, "blank-text", "x")])
+    for model in (rows, datasets, labels, preview, rejected):
+        assert model.rowCount(QModelIndex()) > 0
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+
+
+def test_spans_beyond_the_basic_plane_are_where_they_should_be(
+    window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "emoji.csv"
+    path.write_text("tokens,tags\n" + "🫖 tea in 𠮷野 shop,O O O B-LOC O\n" * 12, encoding="utf-8")
+    _import(project, path, "emoji", ColumnRoles(tokens="tokens", tags="tags"))
+    window.go("data")
+    browse = _data(window).browse
+    QApplication.processEvents()
+    assert [s.cursor.selectedText() for s in browse.text.extraSelections()] == ["𠮷野"]
