@@ -1,5 +1,6 @@
 """The composition root: the only place that knows the window, the verbs and the worker's child at once."""
 
+import contextlib
 import multiprocessing
 import os
 import sys
@@ -21,21 +22,14 @@ def serve_child(connection: Connection, generation: int, log: str) -> None:
     serve(connection, generation, log)
 
 
-def log_folder() -> Path:
-    """Where logs go: `VITRAIL_LOGS`, else the user's log folder."""
-    if chosen := os.environ.get("VITRAIL_LOGS"):
-        return Path(chosen)
-    import platformdirs
-
-    return Path(platformdirs.user_log_dir("vitrail", appauthor=False))
-
-
 def queue_for(on_event: Callable[[AnyEvent], None]) -> "JobQueue":
     """A queue whose child is this program's own."""
+    from app.commands.places import log_folder
     from app.worker.queue import JobQueue
 
     folder = log_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # without a log the work goes on
+        folder.mkdir(parents=True, exist_ok=True)
     return JobQueue(serve_child, folder / "worker.log", on_event)
 
 

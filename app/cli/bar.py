@@ -14,7 +14,7 @@ class Bar:
     """Shows a job's events; give it as `on_event`. On a stream that is no terminal, a line per tenth."""
 
     def __init__(self, title: str) -> None:
-        self._title = title
+        self._title = title.encode("utf-8", "replace").decode()  # names of files need not be text
         self._stage = ""
         self._bar: tqdm[NoReturn] | None = None
         self._terminal = sys.stderr.isatty()

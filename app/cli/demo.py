@@ -5,52 +5,20 @@ import sys
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from app.cli import verbs
 from app.cli.bar import Bar
 from app.cli.verbs import Answer
-from app.commands import explaining, importing, inference, projects, reporting, training
+from app.commands import explaining, importing, inference, projects, reporting, samples, training
+from app.commands.samples import Sample
 from app.commands.session import Session
 from app.commands.training import TrainSpec
-from app.domain.records import ColumnRoles, Run, TrainSettings
+from app.domain.records import Run
 from app.domain.results import Attribution, Baseline, Evaluation
 
-
-class Part(msgspec.Struct, frozen=True):
-    """One sample file, the model for it and the settings that suit its size."""
-
-    file: str
-    name: str
-    roles: ColumnRoles
-    model: str
-    settings: TrainSettings
-    text: str  # to explain
-
-
 PARTS: Final = (
-    Part(
-        "messages_en.csv",
-        "Messages",
-        ColumnRoles(text="text", label="label"),
-        "all-minilm-l6-v2",
-        TrainSettings(epochs=6),
-        "The kettle leaks at the handle and nobody answers my emails about the refund.",
-    ),
-    Part(
-        "reviews_zh.csv",
-        "外卖评论",
-        ColumnRoles(text="文本", label="情感"),
-        "albert-tiny-zh",
-        TrainSettings(epochs=10),
-        "等了一个半小时才送到，汤都凉了，不过味道还可以。",
-    ),
+    (samples.MESSAGES, "The kettle leaks at the handle and nobody answers my emails about the refund."),
+    (samples.REVIEWS, "等了一个半小时才送到，汤都凉了，不过味道还可以。"),
 )
-
-
-def sample_folder() -> Path:
-    """Where the bundled sample texts are."""
-    return Path(__file__).parents[2] / "resources" / "sample"
 
 
 def perform(session: Session, options: argparse.Namespace) -> Answer:
@@ -58,7 +26,7 @@ def perform(session: Session, options: argparse.Namespace) -> Answer:
     folder = _free(options.to)
     folder.mkdir(parents=True)
     project = projects.create(session, folder / "Sample.vitrail")
-    reports = [_part(session, part, folder, number) for number, part in enumerate(PARTS, 1)]
+    reports = [_part(session, part, text, folder, number) for number, (part, text) in enumerate(PARTS, 1)]
     data: dict[str, object] = {
         "project": str(project.folder),
         "reports": [str(path) for path, _ in reports],
@@ -70,8 +38,9 @@ def perform(session: Session, options: argparse.Namespace) -> Answer:
     return Answer(data, words, show=project.folder)
 
 
-def _part(session: Session, part: Part, folder: Path, number: int) -> tuple[Path, Run]:
-    source = sample_folder() / part.file
+def _part(session: Session, part: Sample, text: str, folder: Path, number: int) -> tuple[Path, Run]:
+    """Run the whole path on one sample and explain `text`; the report and the run."""
+    source = part.path
     _say(f"\n{part.name}: {part.file} with {part.model}")
     with Bar("Importing") as bar:
         imported = importing.import_file(session.project, source, roles=part.roles, name=part.name, progress=bar.to)
@@ -86,10 +55,10 @@ def _part(session: Session, part: Part, folder: Path, number: int) -> tuple[Path
         done = inference.predict_file(session, run.id, source, predictions, on_event=bar)
     _say(f"Predicted {done.rows} texts into {predictions}.")
     with Bar("Explaining") as bar:
-        ticket = explaining.attribute(session, run.id, part.text, on_event=bar)
+        ticket = explaining.attribute(session, run.id, text, on_event=bar)
         ticket.wait()
         _say(_words(ticket.result(Attribution)))
-        attention = explaining.attention(session, run.id, part.text, on_event=bar)
+        attention = explaining.attention(session, run.id, text, on_event=bar)
         attention.wait()
         _say(f"Attention of every layer and head: {explaining.attention_file(attention)}.")
         output = folder / f"report-{number}.html"

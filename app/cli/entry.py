@@ -1,6 +1,7 @@
 """From a command line to an exit code: 0 done, 2 wrong usage or input, 1 our fault, 130 interrupted."""
 
 import argparse
+import io
 import json
 import sys
 import traceback
@@ -31,6 +32,8 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def run(given: Sequence[str], queue_for: QueueFor) -> Outcome:
     """Run one verb. Everything but its answer goes to stderr."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # a redirected console may know Latin letters only
     options = arguments.parser().parse_args(given)
     try:
         answer = _perform(options, queue_for)
@@ -64,5 +67,5 @@ def _perform(options: argparse.Namespace, queue_for: QueueFor) -> Answer:
 
 
 def _refuse(sentence: str, code: int) -> Outcome:
-    sys.stderr.write(f"vitrail: {sentence}\n")
+    sys.stderr.write(f"vitrail: {sentence}\n".encode("utf-8", "replace").decode())
     return Outcome(code)

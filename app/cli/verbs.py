@@ -99,6 +99,8 @@ def predict(session: Session, options: argparse.Namespace) -> Answer:
     words = f"Predicted {done.rows - done.skipped:,} of {done.rows:,} rows into {done.output}."
     if done.skipped:
         words += f" {done.skipped:,} rows had no readable text; they are in the file without an answer."
+    if done.windowed:
+        words += f" {done.windowed:,} texts are longer than the model and were read in overlapping windows."
     return Answer(msgspec.to_builtins(done), words)
 
 
@@ -112,9 +114,7 @@ def explain(session: Session, options: argparse.Namespace) -> Answer:
     words = f"{found.target} (probability {found.probability:.4f}), by {found.method}"
     words += f", convergence delta {found.delta:.2g}" if found.delta is not None else ""
     words += "".join(f"\n  {found.scores[i]:+.4f}  {found.tokens[i]}" for i in strongest)
-    if found.cut_at is not None:
-        words += f"\nThe model read only the first {found.cut_at} characters."
-    return Answer(data, words)
+    return Answer(data, words + _cut(found.cut_at))
 
 
 def attention(session: Session, options: argparse.Namespace) -> Answer:
@@ -131,12 +131,13 @@ def attention(session: Session, options: argparse.Namespace) -> Answer:
         "output": str(options.output),
     }
     layers, heads, tokens, _ = found.shape
-    return Answer(data, f"{layers} layers × {heads} heads × {tokens}² tokens into {options.output}.")
+    words = f"{layers} layers × {heads} heads × {tokens}² tokens into {options.output}."
+    return Answer(data, words + _cut(found.cut_at))
 
 
 def report(session: Session, options: argparse.Namespace) -> Answer:
-    with _writing(options.output):
-        reporting.write(session, options.run, options.output)
+    with Bar("Writing the report") as bar:
+        reporting.write(session, options.run, options.output, on_event=bar)
     return Answer({"output": str(options.output)}, f"Wrote {options.output}.")
 
 
@@ -178,6 +179,10 @@ def _wait(session: Session, ticket: Ticket, kind: type[T]) -> T:
         ticket.wait(10)
         raise
     return ticket.result(kind)
+
+
+def _cut(cut_at: int | None) -> str:
+    return "" if cut_at is None else f"\nThe model read only the first {cut_at} characters."
 
 
 def _settings(options: argparse.Namespace) -> TrainSettings:

@@ -102,7 +102,9 @@ def import_file(
     conversion = Conversion(layout, roles, str(path))
     total = path.stat().st_size
     called = (name or "").strip() or path.stem.strip() or path.name
-    with project.importing(called, roles, layout.columns, path.name, sha256(path)) as importer:
+    called = called.encode("utf-8", "replace").decode()
+    source = path.name.encode("utf-8", "replace").decode()  # names of files need not be text
+    with project.importing(called, roles, layout.columns, source, sha256(path)) as importer:
         for block, done in delimited.read_blocks(path, layout):
             if cancelled is not None and cancelled():
                 raise ImportCancelledError

@@ -1,8 +1,10 @@
 """Predicting: one text as it is typed, or a whole file into a CSV that keeps its columns."""
 
+import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -11,21 +13,38 @@ from app.commands.session import Session, Ticket, new_job_folder
 from app.commands.training import lines
 from app.domain.jobs import AnyEvent, PredictRequest
 from app.domain.problems import Problem
-from app.domain.records import NER, ColumnRoles, Run, TrainedModel
+from app.domain.records import NER, ColumnRoles, Dataset, Example, Row, Run, TrainedModel
 from app.domain.results import Prediction
 from app.domain.spans import is_blank
 from app.formats import delimited
 
-TRAINED_FILE = "vitrail-trained.json"
+if TYPE_CHECKING:
+    from app.store.project import Project
+
+TRAINED_FILE: Final = "vitrail-trained.json"
+PAGE: Final = 1000  # rows
 
 
 class FilePrediction(msgspec.Struct, frozen=True):
-    """What came of predicting a file. `skipped`: rows without a readable text, kept in the output without an answer."""
+    """What came of predicting a file or a dataset.
+
+    `skipped`: rows without a readable text, kept in the output without an answer. `windowed`: texts longer than the
+    model, read in overlapping windows.
+    """
 
     output: str
     rows: int
     skipped: int
+    windowed: int
     seconds: float
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What is to be predicted: a table of cells, and the texts of its rows (`Example.id`: the row's index)."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Sequence[str]]
+    examples: list[Example]
 
 
 def trained(session: Session, run_id: str) -> tuple[Run, Path, TrainedModel]:
@@ -64,53 +83,105 @@ def predict_file(
 
     Waits for the worker, so not for the home thread. Columns are found by the names the run's dataset was imported
     with, unless `roles` says otherwise. For NER `prediction` is a JSON list of {start, end, label, text}.
-    `on_ticket` is given the job, so that it can be cancelled.
+    `on_ticket` is given the job, so that it can be cancelled. Raises `Problem`s of the file, the run and the output.
     """
-    begun = time.monotonic()
-    run, model, info = trained(session, run_id)
+    run, _, _ = trained(session, run_id)
     if roles is None:
         roles = session.project.dataset_by_id(run.dataset_id).roles
-    table = importing.read_examples(path, _reading_roles(roles), encoding=encoding, delimiter=delimiter)
+    reading = ColumnRoles(tokens=roles.tokens) if roles.tokens is not None else ColumnRoles(text=roles.text)
+    table = importing.read_examples(path, reading, encoding=encoding, delimiter=delimiter)
+    return _predict(session, run_id, Source(table.columns, table.rows, table.examples), output, on_event, on_ticket)
+
+
+def predict_dataset(
+    session: Session,
+    run_id: str,
+    dataset: str,
+    output: Path,
+    *,
+    on_event: Callable[[AnyEvent], None] | None = None,
+    on_ticket: Callable[[Ticket], None] | None = None,
+) -> FilePrediction:
+    """Predict every text of a dataset and write `output` as `predict_file` does: text, label and the other columns."""
+    project = session.project
+    known = project.dataset(dataset)
+    others = known.roles.others(known.columns)
+    columns = (known.roles.text or "text", *((known.roles.label,) if known.roles.label else ()), *others)
+
+    def cells() -> Iterator[Sequence[str]]:
+        for row in _pages(project, known):
+            label = (row.label or "",) if known.roles.label else ()
+            yield [row.text, *label, *(row.extra.get(column, "") for column in others)]
+
+    texts = [Example(row.position, row.text) for row in _pages(project, known)]
+    return _predict(session, run_id, Source(columns, cells(), texts), output, on_event, on_ticket)
+
+
+def _pages(project: "Project", dataset: Dataset) -> Iterator[Row]:
+    for start in range(0, dataset.rows, PAGE):
+        yield from project.rows(dataset.id, start, PAGE)
+
+
+def _predict(
+    session: Session,
+    run_id: str,
+    source: Source,
+    output: Path,
+    on_event: Callable[[AnyEvent], None] | None,
+    on_ticket: Callable[[Ticket], None] | None,
+) -> FilePrediction:
+    begun = time.monotonic()
+    _, model, info = trained(session, run_id)
+    delimited.check_writable(output)  # now rather than after an hour
     folder = new_job_folder(session.project.cache)
     request = PredictRequest(str(model), rows="rows.jsonl")
-    ticket = session.ask(request, "train", on_event, folder=folder, files={"rows.jsonl": lines(table.examples)})
+    ticket = session.ask(request, "train", on_event, folder=folder, files={"rows.jsonl": lines(source.examples)})
     if on_ticket is not None:
         on_ticket(ticket)
-    ticket.wait()
-    ticket.check()
-    columns, rows = _answers(table, info, folder)
-    delimited.write_rows(output, columns, rows)
-    return FilePrediction(str(output), len(table.rows), len(table.rows) - len(table.examples), time.monotonic() - begun)
+    try:
+        ticket.wait()
+        ticket.check()
+        answers = _Answers(folder, source, info)
+        delimited.write_rows(output, answers.columns, answers.rows())
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return FilePrediction(
+        str(output), answers.count, answers.count - len(source.examples), answers.windowed, time.monotonic() - begun
+    )
 
 
-def _reading_roles(roles: ColumnRoles) -> ColumnRoles:
-    """The columns a file to predict must have: the text alone, since its labels are what is asked for."""
-    if roles.tokens is not None:
-        return ColumnRoles(tokens=roles.tokens)
-    return ColumnRoles(text=roles.text)
+class _Answers:
+    """The source's rows with the answers beside them; counts as it goes, so that no table is held twice."""
 
+    def __init__(self, folder: Path, source: Source, info: TrainedModel) -> None:
+        self._lines = folder / "predictions.jsonl"
+        self._source = source
+        self._info = info
+        self._added = ["prediction", "confidence"]
+        if info.task != NER:
+            self._added += [f"prob_{label}" for label in info.labels]
+        self.columns = [*source.columns]
+        for name in self._added:
+            while name in self.columns:  # the file may hold an earlier prediction
+                name += "_"
+            self.columns.append(name)
+        self.count = 0
+        self.windowed = 0
 
-def _answers(table: importing.FileTable, info: TrainedModel, folder: Path) -> tuple[list[str], Iterator[Sequence[str]]]:
-    added = ["prediction", "confidence"] + ([] if info.task == NER else [f"prob_{label}" for label in info.labels])
-    taken = set(table.columns)
-    columns = list(table.columns)
-    for name in added:
-        while name in taken:  # the file may hold an earlier prediction
-            name += "_"
-        taken.add(name)
-        columns.append(name)
-    decoder = msgspec.json.Decoder(Prediction)
-    lines_ = (folder / "predictions.jsonl").read_bytes().splitlines()
-    by_row = {p.id: p for p in (decoder.decode(line) for line in lines_)}
-    texts = {example.id: example.text for example in table.examples}
-
-    def rows() -> Iterator[Sequence[str]]:
-        for index, cells in enumerate(table.rows):
-            prediction = by_row.get(index)
-            answer = [""] * len(added) if prediction is None else _cells(prediction, info, texts[index])
-            yield [*cells, *answer]
-
-    return columns, rows()
+    def rows(self) -> Iterator[Sequence[str]]:
+        decoder = msgspec.json.Decoder(Prediction)
+        with self._lines.open("rb") as file:
+            texts = iter(self._source.examples)
+            text = next(texts, None)
+            for index, cells in enumerate(self._source.rows):
+                self.count += 1
+                if text is None or text.id != index:
+                    yield [*cells, *[""] * len(self._added)]
+                    continue
+                answer = decoder.decode(next(file))
+                self.windowed += answer.windows > 1
+                yield [*cells, *_cells(answer, self._info, text.text)]
+                text = next(texts, None)
 
 
 def _cells(prediction: Prediction, info: TrainedModel, text: str) -> list[str]:

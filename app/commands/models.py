@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,7 +11,7 @@ import platformdirs
 
 from app.commands.session import Changes, Session, Ticket, new_job_folder
 from app.domain.jobs import AddModelRequest, AnyEvent, DownloadRequest, Finished
-from app.domain.problems import Problem
+from app.domain.problems import Problem, explained_files
 from app.domain.records import ModelCard
 
 CARD_FILE = "vitrail-model.json"
@@ -38,6 +38,14 @@ def cards(folder: Path) -> list[ModelCard]:
         except (msgspec.DecodeError, OSError):
             continue
     return sorted(found, key=lambda card: (card.source != "starter", card.name.lower()))
+
+
+def suited(known: Sequence[ModelCard], language: str) -> ModelCard | None:
+    """The first model that reads `language` ("": any); one of unknown languages may, one of others does not."""
+    for card in known:
+        if language and language in card.languages:
+            return card
+    return next((card for card in known if not language or not card.languages), None)
 
 
 def find(session: Session, name: str) -> tuple[Path, str]:
@@ -78,11 +86,17 @@ def download(
 
 
 def remove(session: Session, model: str) -> None:
-    """Delete a model's folder. Runs trained from it keep their own weights."""
+    """Delete a model's folder. Runs trained from it keep their own weights.
+
+    Raises `Problem` model-missing, not-writable.
+    """
     folder = session.models_folder / model
     if not (folder / CARD_FILE).exists():
         raise Problem("model-missing", model=model, models=", ".join(c.id for c in cards(session.models_folder)))
-    shutil.rmtree(folder)
+    doomed = folder.with_name(f".{folder.name}.removed")
+    with explained_files(folder):
+        folder.rename(doomed)  # whole or not at all, also where another program holds a file open
+    shutil.rmtree(doomed, ignore_errors=True)
     session.announce(Changes(models=True))
 
 

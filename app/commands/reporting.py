@@ -9,6 +9,7 @@ from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
 from app.domain.records import Dataset, Run
 from app.domain.results import Attribution, TestPrediction
+from app.formats import delimited
 
 EXPLAINED = 6  # texts: the surest mistakes first, then the surest right answers
 
@@ -22,8 +23,9 @@ def write(
 ) -> None:
     """Write the report of a finished run. Waits for the worker's explanations, so not for the home thread.
 
-    Raises `Problem` run-missing, run-unfinished, and `OSError` where `output` cannot be written.
+    Raises `Problem` run-missing, run-unfinished, output-unwritable, and `JobStopped` where an explanation is cancelled.
     """
+    delimited.check_writable(output)
     run = session.project.run(run_id)
     evaluation = training.evaluation(session, run.id)
     if evaluation is None:
@@ -41,7 +43,13 @@ def write(
         dataset=_dataset(session, run),
         result=training.result(session, run.id),
     )
-    output.write_text(page, encoding="utf-8")
+    aside = output.with_name(f"{output.name}.part")
+    try:
+        aside.write_text(page, encoding="utf-8", errors="replace")
+        aside.replace(output)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise Problem("output-unwritable", path=str(output), detail=error.strerror or str(error)) from error
 
 
 def _dataset(session: Session, run: Run) -> Dataset | None:

@@ -23,7 +23,7 @@ from app.domain.jobs import (
     Finished,
     Lane,
 )
-from app.domain.problems import Problem
+from app.domain.problems import Problem, explained_files
 
 if TYPE_CHECKING:
     from app.store.project import Project
@@ -125,6 +125,7 @@ class Session:
         self._dispatch = dispatch
         self._project: Project | None = None
         self._tickets: dict[str, Ticket] = {}
+        self._slow: set[str] = set()  # jobs of the train lane that have not ended
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
         self._asked = 0
@@ -141,11 +142,23 @@ class Session:
         return self._project is not None
 
     def hold(self, project: "Project | None") -> None:
-        """Make `project` the open one; the one before is closed."""
+        """Make `project` the open one, on the home thread. What runs for the one before is stopped, then it is closed.
+
+        Its stopped trainings count as interrupted when it is opened again; their checkpoints are kept.
+        """
         before, self._project = self._project, project
         if before is not None:
+            with self._lock:
+                left = [ticket for ticket in self._tickets.values() if ticket.folder.is_relative_to(before.folder)]
+            for ticket in left:
+                self.queue.cancel(ticket.job)
             before.close()
         self.announce(Changes(project=True, datasets=True))
+
+    def at_work(self) -> tuple[str, ...]:
+        """The jobs that are queued or running on the device and were not asked for by a click: trainings, files."""
+        with self._lock:
+            return tuple(self._slow)
 
     def announce(self, changes: Changes) -> None:
         """Tell the listeners, on the home thread."""
@@ -172,15 +185,29 @@ class Session:
             if (folder / RESULT_FILE).exists() and (folder / REQUEST_FILE).exists():
                 return self._answered(folder, on_event)
             self._tidy()
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in (files or {}).items():
-            (folder / name).write_bytes(data)
-        (folder / REQUEST_FILE).write_bytes(content)
+        with explained_files(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, data in (files or {}).items():
+                (folder / name).write_bytes(data)
+            (folder / REQUEST_FILE).write_bytes(content)
         ticket = Ticket(job or f"{folder.name[:12]}-{next(self._numbers)}", folder, on_event)
         with self._lock:
+            if ticket.job in self._tickets:
+                raise ValueError(f"the job {ticket.job} is under way")
             self._tickets[ticket.job] = ticket
-        self.queue.submit(ticket.job, str(folder), lane)
+            if lane == "train":
+                self._slow.add(ticket.job)
+        try:
+            self.queue.submit(ticket.job, str(folder), lane)
+        except BaseException:
+            self._forget(ticket.job)
+            raise
         return ticket
+
+    def _forget(self, job: str) -> None:
+        with self._lock:
+            self._tickets.pop(job, None)
+            self._slow.discard(job)
 
     def _tidy(self) -> None:
         """Keep the cache within its budget now and then, away from whoever waits for an answer."""
@@ -203,6 +230,7 @@ class Session:
         self.queue.close()
         with self._lock:
             waiting, self._tickets = list(self._tickets.values()), {}
+            self._slow.clear()
         for ticket in waiting:
             ticket.give_up()
 
@@ -219,11 +247,13 @@ class Session:
     def _tell(self, event: AnyEvent) -> None:
         with self._lock:
             ticket = self._tickets.get(event.job)
-            if isinstance(event, LAST_EVENTS):
-                self._tickets.pop(event.job, None)
-        if ticket is not None:
-            ticket.tell(event)
-        self.events(event)
+        if isinstance(event, LAST_EVENTS):
+            self._forget(event.job)
+        try:
+            if ticket is not None:
+                ticket.tell(event)
+        finally:
+            self.events(event)
 
 
 def events_of(folder: Path) -> list[AnyEvent]:

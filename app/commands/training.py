@@ -1,5 +1,6 @@
 """Fine-tuning: check the data, snapshot it into a run folder, queue the run, and record what becomes of it."""
 
+import shutil
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,7 +11,8 @@ import msgspec
 from app.commands import models
 from app.commands.session import Changes, Session, Ticket, events_of
 from app.domain.jobs import (
-    NOTICES,
+    EVENTS_FILE,
+    REQUEST_FILE,
     RESULT_FILE,
     AnyEvent,
     Cancelled,
@@ -23,7 +25,7 @@ from app.domain.jobs import (
     Started,
     TrainRequest,
 )
-from app.domain.problems import Problem, render
+from app.domain.problems import Problem, explained_files
 from app.domain.records import CLASSIFICATION, NER, Dataset, Example, Run, RunState, TrainSettings
 from app.domain.results import Evaluation, TestPrediction, TrainResult
 from app.domain.splits import Parts, split
@@ -122,9 +124,8 @@ def start(session: Session, spec: TrainSpec, on_event: Callable[[AnyEvent], None
     parts, notices = _parts(project, spec, dataset, examples, labels)
     run_id = project.next_run_id()
     run_folder = project.run_folder(run_id)
-    run_folder.mkdir(parents=True, exist_ok=True)
-    for name, members in (("train", parts.train), ("validation", parts.validation), ("test", parts.test)):
-        (run_folder / f"{name}.jsonl").write_bytes(lines(members))
+    told = [Notice(run_id, 0, code, details) for code, details in notices.items()]
+    _snapshot(run_folder, parts, told)
     run = Run(
         id=run_id,
         name=spec.name or f"{dataset.name} · {base}",
@@ -139,12 +140,14 @@ def start(session: Session, spec: TrainSpec, on_event: Callable[[AnyEvent], None
     project.add_run(run)
     session.announce(Changes(runs=frozenset({run_id})))
     request = TrainRequest(str(folder), dataset.task, labels, spec.settings, base)
-    for code, details in notices.items():
-        notice = Notice(run_id, 0, code, details)
-        _append(run_folder, notice)
-        if on_event is not None:
+    try:
+        ticket = _submit(session, run_id, request, on_event)
+    except BaseException:
+        delete(session, run_id)
+        raise
+    if on_event is not None:
+        for notice in told:
             on_event(notice)
-    ticket = _submit(session, run_id, request, on_event)
     return run, ticket
 
 
@@ -154,11 +157,13 @@ def resume(session: Session, run_id: str, on_event: Callable[[AnyEvent], None] |
     if run.state == "paused":
         session.queue.resume(run.id)
         return Ticket(run.id, session.project.run_folder(run.id))
-    path = session.project.run_folder(run.id) / "request.json"
+    path = session.project.run_folder(run.id) / REQUEST_FILE
     request = msgspec.json.decode(path.read_bytes(), type=TrainRequest)
-    session.project.update_run(run.id, state="queued", problem="")
-    session.announce(Changes(runs=frozenset({run.id})))
-    return _submit(session, run.id, msgspec.structs.replace(request, resume=True), on_event)
+    ticket = _submit(session, run.id, msgspec.structs.replace(request, resume=True), on_event)
+    if ticket.last is None and session.project.run(run.id).state not in ("running", "paused"):
+        session.project.update_run(run.id, state="queued", problem="")
+        session.announce(Changes(runs=frozenset({run.id})))
+    return ticket
 
 
 def pause(session: Session, run_id: str) -> None:
@@ -205,9 +210,9 @@ def held_out(
     return sorted(found, key=lambda p: -p.confidence)
 
 
-def notice_text(notice: Notice) -> str:
-    """A notice as an English sentence."""
-    return render(NOTICES[notice.code], notice.details)
+def has_checkpoint(session: Session, run_id: str) -> bool:
+    """Whether a run that was stopped can go on from a checkpoint rather than from the beginning."""
+    return any((session.project.run_folder(run_id) / "checkpoints").glob("step-????????"))
 
 
 def lines(examples: Iterable[Example]) -> bytes:
@@ -254,8 +259,12 @@ def _test_examples(project: Project, name: str, dataset: Dataset, labels: tuple[
 def _submit(
     session: Session, run_id: str, request: TrainRequest, on_event: Callable[[AnyEvent], None] | None
 ) -> Ticket:
+    project = session.project
+
     def heard(event: AnyEvent) -> None:
-        _record(session, run_id, event)
+        # Another project may be open by now, with a run of the same id.
+        if session.has_project and session.project is project:
+            _record(session, run_id, event)
         if on_event is not None:
             on_event(event)
 
@@ -264,13 +273,13 @@ def _submit(
 
 def _record(session: Session, run_id: str, event: AnyEvent) -> None:
     """Write what an event means for its run into the project, then announce it."""
-    if not session.has_project:
-        return
     project = session.project
     state = STATES.get(type(event))
     if state is None:
         return
-    if isinstance(event, Failed):
+    if isinstance(event, Started):
+        project.update_run(run_id, state=state, problem="")
+    elif isinstance(event, Failed):
         project.update_run(run_id, state=state, problem=msgspec.json.encode(event.problem).decode())
     elif isinstance(event, Finished) and (done := result(session, run_id)) is not None:
         project.update_run(run_id, state=state, metrics=done.metrics, seconds=done.seconds)
@@ -279,9 +288,17 @@ def _record(session: Session, run_id: str, event: AnyEvent) -> None:
     session.announce(Changes(runs=frozenset({run_id})))
 
 
-def _append(folder: Path, event: AnyEvent) -> None:
-    with (folder / "events.jsonl").open("ab") as file:
-        file.write(msgspec.json.encode(event) + b"\n")
+def _snapshot(folder: Path, parts: Parts, notices: list[Notice]) -> None:
+    """Write a run's data and what there is to say about it; nothing is left behind where that fails."""
+    try:
+        with explained_files(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, members in (("train", parts.train), ("validation", parts.validation), ("test", parts.test)):
+                (folder / f"{name}.jsonl").write_bytes(lines(members))
+            (folder / EVENTS_FILE).write_bytes(b"".join(msgspec.json.encode(notice) + b"\n" for notice in notices))
+    except Problem:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _read(path: Path, kind: type[T]) -> T | None:

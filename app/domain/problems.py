@@ -4,7 +4,10 @@ Two kinds of error exist. A `Problem` is the environment's or the input's fault:
 message can be translated from that code. Any other exception is ours and is reported as a bug.
 """
 
-from collections.abc import Mapping
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -43,6 +46,34 @@ class Problem(Exception):
 
 def _rebuild(code: str, details: dict[str, Detail]) -> Problem:
     return Problem(code, **details)
+
+
+_NO_SPACE: Final = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NO_ACCESS: Final = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO),
+    *(errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EEXIST),
+}
+
+
+def os_problem(error: OSError, path: Path) -> Problem | None:
+    """The problem behind a failed file operation, None where it is not the environment's fault."""
+    if error.errno in _NO_SPACE:
+        return Problem("disk-full", path=str(path))
+    if error.errno in _NO_ACCESS:
+        return Problem("not-writable", path=str(path), detail=error.strerror or str(error))
+    return None
+
+
+@contextmanager
+def explained_files(path: Path) -> Iterator[None]:
+    """Raise a full disk or a refused write as a `Problem` about `path`; let bugs through."""
+    try:
+        yield
+    except OSError as error:
+        problem = os_problem(error, path)
+        if problem is None:
+            raise
+        raise problem from error
 
 
 def render(template: str, details: Mapping[str, Detail]) -> str:
@@ -102,6 +133,8 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",
     "out-of-memory": "The memory of {device} is full even with one text at a time; the run stopped at its last "
     "checkpoint; choose a smaller model or a shorter maximum length.",
+    "out-of-memory-now": "The memory of {device} is full; nothing was computed and your data is unchanged; close other "
+    "programs, or use a shorter text or a smaller model.",
     "checkpoint-missing": "The run “{run}” has no complete checkpoint; it cannot go on from where it was; start it anew.",
     "diverged": "The training diverged (the loss is not a number at step {step}); the best checkpoint before it was kept; "
     "try a smaller learning rate.",

@@ -115,6 +115,20 @@ def without_overlaps(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(kept))
 
 
+def language_of(texts: Iterable[str]) -> str:
+    """The tag "zh" where a fifth of the letters or more are Chinese, "en" where nearly all are Latin, else ""."""
+    letters = chinese = latin = 0
+    for text in texts:
+        for character in text:
+            if character.isalpha():
+                letters += 1
+                chinese += is_cjk(character)
+                latin += character < "\u0250"
+    if not letters:
+        return ""
+    return "zh" if chinese * 5 >= letters else "en" if latin * 20 >= letters * 19 else ""
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing of `text` would be seen: only blanks, controls and zero-width characters."""
     return all(c.isspace() or unicodedata.category(c) in ("Cc", "Cf", "Zs", "Zl", "Zp") for c in text)

@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from app.domain.problems import Problem
+from app.domain.problems import Problem, os_problem
 from app.formats import encoding as encodings
 from app.formats.binary import is_noise, kind_of
 from app.formats.layout import Layout, distinct_names, guess, has_header, line_end
@@ -93,8 +93,21 @@ def write_rows(
             aside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise Problem("disk-full", path=str(path)) from error
+        found = os_problem(error, path)
+        if found is not None and found.code == "disk-full":
+            raise found from error
+        raise Problem("output-unwritable", path=str(path), detail=error.strerror or str(error)) from error
+
+
+def check_writable(path: Path) -> None:
+    """Raise `Problem` output-unwritable where `write_rows` could not write; nothing is left behind."""
+    aside = path.with_name(f"{path.name}.part")
+    try:
+        aside.open("wb").close()
+        aside.unlink()
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    except OSError as error:
         raise Problem("output-unwritable", path=str(path), detail=error.strerror or str(error)) from error
 
 

@@ -99,7 +99,8 @@ def distinct_names(cells: Sequence[str]) -> tuple[str, ...]:
     """Column names from header cells: stray blanks off, blank ones numbered, repeated ones told apart."""
     names: list[str] = []
     for number, cell in enumerate(cells, 1):
-        name = cell.replace("\ufeff", "").replace("\0", "").strip() or f"column {number}"
+        readable = cell.encode("utf-8", "replace").decode()  # a broken byte stands as a lone surrogate
+        name = readable.replace("\ufeff", "").replace("\0", "").strip() or f"column {number}"
         repeat, unique = 2, name
         while unique in names:
             unique, repeat = f"{name} ({repeat})", repeat + 1

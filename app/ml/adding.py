@@ -1,25 +1,22 @@
 """Adding a model from a folder: checked first, copied aside, compared, and only then given its name."""
 
-import errno
 import hashlib
 import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from app.domain.jobs import AddModelRequest
-from app.domain.problems import Problem
+from app.domain.problems import Problem, explained_files
 from app.domain.records import ModelCard
 from app.ml.context import JobContext
 from app.ml.inspection import CARD_FILE, inspect
 
 _CHUNK: Final = 4 * 1024 * 1024  # bytes copied between two breaths
-_FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows knows no quota error
 
 
 def run(request: AddModelRequest, context: JobContext) -> None:
@@ -36,7 +33,7 @@ def run(request: AddModelRequest, context: JobContext) -> None:
 
     card = inspect(source, lambda done, total: report("hashing", done, total))
     aside = destination.with_name(destination.name + ".part")
-    with disk_problems(destination):
+    with explained_files(destination.parent):
         shutil.rmtree(aside, ignore_errors=True)  # left by a crash
         try:
             aside.mkdir(parents=True)
@@ -71,19 +68,6 @@ def refuse_existing(destination: Path) -> None:
     """Raise `Problem` model-exists where the place is taken."""
     if destination.exists():
         raise Problem("model-exists", model=destination.name)
-
-
-@contextmanager
-def disk_problems(place: Path) -> Iterator[None]:
-    """Say a full or locked disk at `place` as a `Problem`: disk-full, not-writable."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise Problem("disk-full", path=str(place.parent)) from error
-        if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-            raise Problem("not-writable", path=str(place.parent), detail=error.strerror or str(error)) from error
-        raise
 
 
 def _copy(source: Path, target: Path) -> Iterator[bytes]:

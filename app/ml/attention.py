@@ -12,14 +12,12 @@ import torch
 from transformers import AutoModel, PreTrainedModel, PreTrainedTokenizerBase
 
 from app.domain.jobs import AttentionRequest
-from app.domain.problems import Problem
+from app.domain.problems import Problem, explained_files
 from app.domain.results import AttentionMap
 from app.ml import device
-from app.ml.adding import disk_problems
 from app.ml.context import JobContext
-from app.ml.loading import TRAINED_FILE, load_tokenizer, load_trained, read_limit
+from app.ml.loading import TRAINED_FILE, load_base_tokenizer, load_trained, read_limit
 from app.ml.passage import first_passage
-from app.ml.weights import read_weights
 
 ATTENTION_FILE: Final = "attention.npy"
 _MOST_BYTES: Final = 1 << 30  # of the file; 12 × 12 heads reach it at 1,930 tokens
@@ -43,7 +41,7 @@ def run(request: AttentionRequest, context: JobContext) -> None:
     shape = (len(layers), *layers[0].shape)
     if len(shape) != 4:
         raise Problem("model-architecture", architecture=str(config.model_type), task="attention maps")
-    with disk_problems(context.folder / ATTENTION_FILE):
+    with explained_files(context.folder):
         write_attention(context.folder / ATTENTION_FILE, layers)
     context.artefact("attention", ATTENTION_FILE)
     context.result(
@@ -96,10 +94,7 @@ def _load(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase, int]:
     if (folder / TRAINED_FILE).is_file():
         loaded = load_trained(folder)
         return loaded.model, loaded.tokenizer, read_limit(folder, loaded.tokenizer)
-    if not folder.is_dir():
-        raise Problem("model-folder-missing", path=str(folder))
-    tokenizer = load_tokenizer(folder)
-    read_weights(folder)
+    tokenizer = load_base_tokenizer(folder)
     model = AutoModel.from_pretrained(
         folder, local_files_only=True, trust_remote_code=False, use_safetensors=True, dtype=torch.float32
     )

@@ -1,5 +1,6 @@
 """What can be had without a transformer: the figures every model must be held against."""
 
+import importlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -16,6 +17,12 @@ _MOST_WEIGHTS: Final = 2_000_000  # terms × classes
 _CJK_SHARE: Final = 0.2  # of the characters, above which words cannot be told by blanks
 
 
+def import_libraries() -> None:
+    """Import what `tfidf_logreg` needs. It takes a second, and a prediction never gets here."""
+    for name in ("sklearn.feature_extraction.text", "sklearn.linear_model"):
+        importlib.import_module(name)
+
+
 def majority(train: Sequence[Example], held_out: Sequence[Example]) -> list[Prediction]:
     """The most frequent class, whatever the text (of equals, the first in order)."""
     counts = Counter(example.label or "" for example in train)
@@ -25,7 +32,6 @@ def majority(train: Sequence[Example], held_out: Sequence[Example]) -> list[Pred
 
 def tfidf_logreg(train: Sequence[Example], held_out: Sequence[Example]) -> list[Prediction]:
     """Logistic regression on TF-IDF of words and word pairs; of 1 to 3 characters in Chinese and Japanese text."""
-    # Imported at first need: it takes a second, and a prediction never gets here.
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 

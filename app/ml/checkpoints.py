@@ -18,7 +18,7 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from app.domain.problems import Problem
+from app.domain.problems import Problem, os_problem
 
 MANIFEST: Final = "manifest.json"
 WEIGHTS: Final = "weights.safetensors"
@@ -53,9 +53,7 @@ def write_folder(target: Path, fill: Callable[[Path], None]) -> None:
         _sync(target.parent)
     except (OSError, SafetensorError) as error:
         shutil.rmtree(aside, ignore_errors=True)
-        if _says_disk_full(error):
-            raise Problem("disk-full", path=str(target.parent)) from error
-        raise Problem("not-writable", path=str(target), detail=str(error)) from error
+        raise _problem(error, target) from error
 
 
 def write(folder: Path, step: int, state: msgspec.Struct, weights: Tensors, optimiser: Tensors) -> Path:
@@ -99,6 +97,11 @@ def read_best(folder: Path, step: int) -> Tensors | None:
     """The best weights made at `step`; None where they are absent or incomplete."""
     path = folder / f"best-{step:08d}"
     return load_file(path / WEIGHTS) if is_complete(path) else None
+
+
+def any_written(folder: Path) -> bool:
+    """Whether there is any checkpoint, complete or damaged; one that was never finished does not count."""
+    return any(folder.glob("step-????????"))
 
 
 def complete(folder: Path) -> Iterator[Path]:
@@ -159,7 +162,11 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _says_disk_full(error: BaseException) -> bool:
-    """safetensors reports the system's error in words only."""
-    words = str(error).lower()
-    return getattr(error, "errno", None) == 28 or "no space left" in words or "os error 28" in words
+def _problem(error: OSError | SafetensorError, target: Path) -> Problem:
+    """Why a folder could not be written. safetensors tells the system's error in words only, with its number."""
+    if isinstance(error, OSError):
+        found = os_problem(error, target.parent)
+        return found or Problem("not-writable", path=str(target), detail=str(error))
+    if any(sign in str(error).lower() for sign in ("no space left", "os error 28", "os error 112")):  # Windows: 112
+        return Problem("disk-full", path=str(target.parent))
+    return Problem("not-writable", path=str(target), detail=str(error))

@@ -4,7 +4,6 @@ Started by `app.worker` (see its docstring for the protocol). The listening thre
 cancel is heard at once and neither end of the pipe can block the other for good.
 """
 
-import errno
 import logging
 import threading
 import time
@@ -38,11 +37,13 @@ from app.domain.jobs import (
     Started,
     Stop,
     Submit,
+    TrainRequest,
     Warm,
 )
-from app.domain.problems import Problem, ProblemRecord
+from app.domain.problems import Problem, ProblemRecord, os_problem
 from app.ml.context import JobCancelled, JobContext, aside
 from app.ml.handlers import TRADE, Chore, Handler, Trade
+from app.ml.memory import is_out_of_memory
 from app.ml.surroundings import leave, settle_in
 
 log: Final = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class _Job:
         self.id: Final = submit.job
         self.lane: Final = submit.lane
         self.folder: Final = Path(submit.folder)
+        self.trains = False  # rather than something short, whatever its lane
         self.begun = False
         self.cancelled = False
         self.paused = False
@@ -198,6 +200,7 @@ class Child:
     def _prepare(self, job: _Job) -> tuple[AnyRequest, Handler]:
         """Read what is asked and import what does it. Can take seconds, in which the job can still be called off."""
         request = msgspec.json.decode((job.folder / REQUEST_FILE).read_bytes(), type=AnyRequest)
+        job.trains = isinstance(request, TrainRequest)
         with self._importing:
             return request, self._trade.handlers[type(request)]()
 
@@ -242,8 +245,11 @@ class Child:
             return ProblemRecord("worker-crashed", {"exit": lost})
         if isinstance(error, Problem):
             return error.record
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return ProblemRecord("disk-full", {"path": str(error.filename or job.folder)})
+        if is_out_of_memory(error):
+            device = "cpu" if job.lane == "io" else self._trade.describe()
+            return ProblemRecord("out-of-memory" if job.trains else "out-of-memory-now", {"device": device})
+        if isinstance(error, OSError) and (problem := os_problem(error, Path(error.filename or job.folder))):
+            return problem.record
         return ProblemRecord("bug", {"what": f"{type(error).__name__}: {error}"})
 
     def _end(self, job: _Job, last: Finished | Failed | Cancelled) -> None:

@@ -4,13 +4,20 @@ import contextlib
 import os
 import random
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from typing import Final, TypeVar
 
 import msgspec
 
 from app.domain.jobs import RESULT_FILE, AnyEvent, Artefact, Notice, Progress
+
+_BREATH: Final = 0.05  # seconds between two breaths while a call runs beside
+_WORD: Final = 1.0  # seconds between two words of a job that is busy; well within the grace time of a cancel
+T = TypeVar("T")
 
 
 class JobCancelled(Exception):
@@ -59,6 +66,41 @@ class JobContext:
         self._last_stage = stage
         self._last_progress = now
         self._send(Progress(self.job, self.generation, stage, done, total, eta, figures or {}))
+
+    def beside(self, call: Callable[[], T]) -> T:
+        """Run what cannot breathe on a thread of its own, and breathe until it is done; its result, or its error.
+
+        Where a breath raises, the call ends in the background and nobody hears of it. What it imports must be imported
+        before: a quick job served meanwhile may be importing too.
+        """
+        pool = ThreadPoolExecutor(1, "beside")
+        try:
+            future = pool.submit(call)
+            while not wait([future], _BREATH).done:
+                self.breathe()
+            return future.result()
+        finally:
+            pool.shutdown(wait=False)
+
+    @contextlib.contextmanager
+    def speaking(self, stage: str, done: float, total: float, every: float = _WORD) -> Iterator[None]:
+        """Report the same progress `every` so many seconds while the block runs, however long its calls take.
+
+        With the stage "saving" it keeps a cancelled job from being killed while it writes what it must not lose.
+        """
+        over = threading.Event()
+
+        def speak() -> None:
+            while not over.wait(every):
+                self.progress(stage, done, total)
+
+        speaker = threading.Thread(target=speak, name="speaking", daemon=True)
+        speaker.start()
+        try:
+            yield
+        finally:
+            over.set()
+            speaker.join()
 
     def notice(self, code: str, **details: str | int | float) -> None:
         """Tell the analyst something while the job goes on; `code` is a key of `NOTICES`."""

@@ -77,14 +77,6 @@ def peak_memory() -> int:
     return int(peak if sys.platform == "darwin" else peak * 1024)
 
 
-def is_out_of_memory(error: BaseException) -> bool:
-    """Whether an error says that the device's memory is full: PyTorch has a class for GPUs, only words for the rest."""
-    if isinstance(error, torch.OutOfMemoryError | MemoryError):
-        return True
-    words = str(error).lower()
-    return isinstance(error, RuntimeError) and ("out of memory" in words or "not enough memory" in words)
-
-
 def free_memory() -> None:
     """Give what the allocator keeps for later back to the device."""
     if choose().type == "cuda":

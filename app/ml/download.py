@@ -12,8 +12,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from app.domain.jobs import DownloadRequest
-from app.domain.problems import Problem
-from app.ml.adding import disk_problems, refuse_existing, settle
+from app.domain.problems import Problem, explained_files
+from app.ml.adding import refuse_existing, settle
 from app.ml.context import JobContext
 from app.ml.hub import ConnectionBroke, Hub, HubError, RemoteFile
 from app.ml.inspection import CARD_FILE, NEEDED, check_plain_files, inspect
@@ -41,7 +41,7 @@ def run(request: DownloadRequest, context: JobContext) -> None:
     refuse_existing(destination)
     endpoint = (request.endpoint or os.environ.get("HF_ENDPOINT") or DEFAULT_ENDPOINT).rstrip("/")
     folder = destination.parent / PARTIAL_FOLDER / partial_name(request.model, request.revision)
-    with disk_problems(destination):
+    with explained_files(destination.parent):
         folder.mkdir(parents=True, exist_ok=True)
         try:
             with Hub(endpoint, request.model, context.breathe) as hub:

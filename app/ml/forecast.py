@@ -18,10 +18,10 @@ from app.ml.encoding import Encoder
 from app.ml.planning import Plan
 from app.ml.reading import Encoded
 from app.ml.tasks.base import Task
+from app.ml.vocabulary import Vocabulary
 
 _BUDGET: Final = 3.0  # seconds of steps
 _QUANTILES: Final = (0.5, 0.1, 0.9)  # of the batches by size, timed in this order as far as the budget goes
-_PIECE: Final = 8192  # padded tokens per backward pass, as in training
 _FORWARD_SHARE: Final = 0.3  # of a step's time, for the texts that are only evaluated
 _LEAST_SPREAD: Final = 0.15  # of the estimate, either way
 _BYTES: Final = {"float32": 16, "bfloat16": 20}  # per parameter: weights, masters, gradients, two moments
@@ -35,7 +35,7 @@ def run(request: ForecastRequest, context: JobContext) -> None:
     context.progress("loading", 0, 1)
     folder = Path(request.model)
     task = tasks.find(request.task)
-    tokenizer = loading.load_tokenizer(folder)
+    tokenizer = loading.load_base_tokenizer(folder)
     limit = loading.read_limit(folder, tokenizer)
     encoder = Encoder(tokenizer, limit)
     sample = list(reading.examples(context.folder / "sample.jsonl"))
@@ -81,6 +81,7 @@ class _Steps:
         )
         self.sizes = [self._padded(batch) for batch in self._batches]
         self._model = nn.Module.to(loading.load_base(folder, task.name, task.tags(request.labels)), self._place)
+        self._windows = Vocabulary(self._model, encoded.windows, encoder.pad_id).translate(encoded.windows)
         if self._place.type == "cpu":
             kernels.quicken(self._model, kernels.Dice(0))
         dtype = device.DTYPES[plan.precision]
@@ -109,7 +110,7 @@ class _Steps:
         """Bytes: what the parameters take in training, and the activations of the largest backward pass."""
         config = self._model.config
         parameters = sum(parameter.numel() for parameter in self._model.parameters())
-        tokens = min(_PIECE, max(self.sizes, default=1))
+        tokens = min(planning.PIECE[self._place.type], max(self.sizes, default=1))
         longest = max(self._encoded.lengths, default=1)
         width = {"float32": 4, "bfloat16": 2}[self._plan.precision]
         # Korthikanti et al. 2022, eq. 1, in numbers per token and layer: 17 of the hidden size, 2.5 per head and key.
@@ -119,8 +120,8 @@ class _Steps:
 
     def _time(self, batch: Sequence[int]) -> tuple[int, float]:
         began = time.perf_counter()
-        for piece in parts(batch, self._encoded.lengths, len(batch), _PIECE):
-            windows = [self._encoded.windows[i] for i in piece]
+        for piece in parts(batch, self._encoded.lengths, len(batch), planning.PIECE[self._place.type]):
+            windows = [self._windows[i] for i in piece]
             logits = self._model(**inputs(windows, self._encoder.pad_id, self._place)).logits
             loss, _ = self._task.loss(logits, self._task.collate(windows, self._place), None)
             torch.autograd.backward(loss)

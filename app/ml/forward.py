@@ -8,10 +8,10 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from app.domain.problems import Problem
 from app.ml import device
 from app.ml.batching import by_length, inputs
 from app.ml.encoding import Window
+from app.ml.memory import is_out_of_memory
 from app.ml.tasks.base import Task
 
 Logits = NDArray[np.float32]  # classification: <float32>[outputs]; NER: <float32>[words of the window, outputs]
@@ -33,7 +33,7 @@ def run(
     """Each window's logits in the model's own precision, in the windows' order.
 
     `on_batch` is called before each batch with the number of windows done; it may raise. Memory that runs out halves
-    the batches; raises `Problem` out-of-memory where a single window does not fit.
+    the batches; where a single window does not fit, the error (`memory.is_out_of_memory`) goes on to the caller.
     """
     place = next(model.parameters()).device
     lengths = [len(window.ids) for window in windows]
@@ -46,10 +46,8 @@ def run(
         try:
             computed = _compute(model, [windows[i] for i in batch], pad_id, place)
         except (RuntimeError, MemoryError) as error:
-            if not device.is_out_of_memory(error):
+            if len(batch) == 1 or not is_out_of_memory(error):
                 raise
-            if len(batch) == 1:
-                raise Problem("out-of-memory", device=device.describe()) from error
             device.free_memory()
             half = (len(batch) + 1) // 2
             waiting[:0] = [batch[:half], batch[half:]]
@@ -79,7 +77,7 @@ class Careful:
         if self.quick is None or (self.tolerance is None and len(windows) < _SMALL):
             return run(self.exact, self.task, windows, self.pad_id, on_batch)
         if self.tolerance is None:
-            self.tolerance = self._measure(windows)
+            self.tolerance = self._measure(windows, lambda _: on_batch(0))
         logits = run(self.quick, self.task, windows, self.pad_id, on_batch)
         doubtful = self._doubtful(windows, logits, self.tolerance)
         self.again += len(doubtful)
@@ -90,11 +88,11 @@ class Careful:
             logits[index] = answer
         return logits
 
-    def _measure(self, windows: Sequence[Window]) -> float:
+    def _measure(self, windows: Sequence[Window], on_batch: Callable[[int], None]) -> float:
         assert self.quick is not None
         sample = [windows[i] for i in np.linspace(0, len(windows) - 1, _PROBE).astype(int)]
-        exact = run(self.exact, self.task, sample, self.pad_id)
-        quick = run(self.quick, self.task, sample, self.pad_id)
+        exact = run(self.exact, self.task, sample, self.pad_id, on_batch)
+        quick = run(self.quick, self.task, sample, self.pad_id, on_batch)
         changes = [a - b for a, b in zip(exact, quick, strict=True) if a.size]
         return _SAFETY * max((float(np.ptp(change, axis=-1).max()) for change in changes), default=0.0)
 

@@ -26,7 +26,7 @@ _CHUNK: Final = 4096  # texts sorted by length together
 def run(request: PredictRequest, context: JobContext) -> None:
     """Predict `texts` into `result.json`, or the lines of `rows` into `predictions.jsonl`, in their order.
 
-    Raises `Problem` text-empty, file-missing, out-of-memory and those of `loading.load_trained`.
+    Raises `Problem` text-empty, file-missing and those of `loading.load_trained`.
     """
     context.progress("loading", 0, 1)
     loaded = loading.load_trained(Path(request.model))

@@ -52,12 +52,7 @@ def inspect(folder: Path, on_hashed: OnBytes = _silent) -> ModelCard:
     Raises `Problem`: model-folder-missing, model-no-config, model-bad-config, model-unsafe, model-link,
     model-remote-code, model-architecture, model-no-weights, model-truncated, model-no-tokenizer, model-vocab.
     """
-    if not folder.is_dir():
-        raise Problem("model-folder-missing", path=str(folder))
-    config = check_plain_files(folder)
-    _, tensors = read_weights(folder)
-    tokenizer = _load_tokenizer(folder)
-    _check_vocabulary(folder, config, tokenizer, tensors)
+    config, tensors, tokenizer = check(folder)
     parameters = count_parameters(tensors)
     head = describing.front_matter(describing.read_start(folder / "README.md"))
     earlier = read_card(folder)
@@ -82,6 +77,18 @@ def inspect(folder: Path, on_hashed: OnBytes = _silent) -> ModelCard:
         memory_train=train,
         sha256=hashes,
     )
+
+
+def check(folder: Path) -> tuple[PreTrainedConfig, dict[str, TensorInfo], PreTrainedTokenizerBase]:
+    """All that `inspect` refuses, without reading the weights; raises the same `Problem`s."""
+    if not folder.is_dir():
+        raise Problem("model-folder-missing", path=str(folder))
+    config = check_plain_files(folder)
+    _, tensors = read_weights(folder)
+    tokenizer = _load_tokenizer(folder)
+    check_vocabulary(folder, len(tokenizer), config.vocab_size)
+    _check_embeddings(folder, config.vocab_size, tensors)
+    return config, tensors, tokenizer
 
 
 def check_plain_files(folder: Path) -> PreTrainedConfig:
@@ -239,14 +246,18 @@ def _load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
     return tokenizer
 
 
-def _check_vocabulary(
-    folder: Path, config: PreTrainedConfig, tokenizer: PreTrainedTokenizerBase, tensors: dict[str, TensorInfo]
-) -> None:
-    """A tokenizer may know a few tokens less than the model has rows (padding to a round number), but never more."""
-    tokens, vocab = len(tokenizer), config.vocab_size
+def check_vocabulary(folder: Path, tokens: int, vocab: int) -> None:
+    """Raise `Problem` model-vocab where a tokenizer of so many tokens does not belong to a model of so many rows.
+
+    It may know a few less (models are padded to a round number), but never more; one that knows next to nothing was
+    built without its files.
+    """
     padded = (vocab - tokens < 128 and 2 * tokens >= vocab) or tokens >= 0.95 * vocab
     if tokens > vocab or not padded:
         raise Problem("model-vocab", path=str(folder), tokens=tokens, vocab=vocab)
+
+
+def _check_embeddings(folder: Path, vocab: int, tensors: dict[str, TensorInfo]) -> None:
     for name, tensor in tensors.items():
         if name.endswith("word_embeddings.weight") and tensor.shape[:1] != (vocab,):
             detail = f"it speaks of {vocab} tokens, the weights hold {tensor.shape[0] if tensor.shape else 0}"

@@ -123,7 +123,7 @@ def load_base(folder: Path, task: str, tags: tuple[str, ...]) -> PreTrainedModel
 
 
 def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
-    """A fast tokenizer that neither cuts nor pads by itself and fits the model's vocabulary.
+    """The fast tokenizer of a fine-tuned model; it neither cuts nor pads by itself and fits the model's vocabulary.
 
     Raises `Problem` model-no-tokenizer, model-vocab, model-architecture (no fast tokenizer, or no padding token).
     """
@@ -132,12 +132,23 @@ def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Problem("model-no-tokenizer", path=str(folder)) from error
-    if not isinstance(tokenizer, PreTrainedTokenizerBase) or not tokenizer.is_fast or tokenizer.pad_token_id is None:
+    if not isinstance(tokenizer, PreTrainedTokenizerBase):
         raise Problem("model-architecture", architecture=type(tokenizer).__name__, task="offsets into the text")
-    vocabulary = int(read_config(folder).vocab_size)
-    # Many models round their vocabulary up; a tokenizer that knows almost nothing was built without its files.
-    if len(tokenizer) > vocabulary or len(tokenizer) < min(0.95 * vocabulary, vocabulary - 128):
-        raise Problem("model-vocab", path=str(folder), tokens=len(tokenizer), vocab=vocabulary)
+    inspection.check_vocabulary(folder, len(tokenizer), int(read_config(folder).vocab_size))
+    return _ready(tokenizer)
+
+
+def load_base_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
+    """As `load_tokenizer`, of a pretrained model that was perhaps never added: its folder is checked first.
+
+    Raises the `Problem`s of `inspection.check`, and model-architecture where there is no padding token.
+    """
+    return _ready(inspection.check(Path(folder))[2])
+
+
+def _ready(tokenizer: PreTrainedTokenizerBase) -> PreTrainedTokenizerBase:
+    if not tokenizer.is_fast or tokenizer.pad_token_id is None:
+        raise Problem("model-architecture", architecture=type(tokenizer).__name__, task="offsets into the text")
     tokenizer.backend_tokenizer.no_truncation()
     tokenizer.backend_tokenizer.no_padding()
     _heed_case(tokenizer)

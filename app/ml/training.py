@@ -2,7 +2,6 @@
 
 import math
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,13 +19,13 @@ from app.ml import checkpoints, device, evaluation, forward, kernels, loading, o
 from app.ml.batching import epoch_batches, inputs, parts
 from app.ml.checkpoints import Tensors
 from app.ml.context import JobCancelled, JobContext
-from app.ml.encoding import Encoder
+from app.ml.memory import is_out_of_memory
 from app.ml.planning import Plan
-from app.ml.reading import Encoded
+from app.ml.preparation import Data, prepare
+from app.ml.vocabulary import Vocabulary
 
 MODEL_FOLDER: Final = "model"
 CHECKPOINTS: Final = "checkpoints"
-_PIECE: Final = {"cpu": 8192, "cuda": 65536, "mps": 16384}  # padded tokens per backward pass; more gains nothing
 _FIRST_CHECKPOINT: Final = 10.0  # seconds of training
 _CHECKPOINT_SHARE: Final = 0.04  # of the time may go into checkpoints
 _REPORT_EVERY: Final = 0.5  # seconds
@@ -61,32 +60,21 @@ def run(request: TrainRequest, context: JobContext) -> None:
     device.reset_peak()
     if refusal := device.refusal():
         context.notice("on-cpu", detail=refusal)
-    tokenizer = loading.load_tokenizer(Path(request.model))
+    tokenizer = loading.load_base_tokenizer(Path(request.model))
     train, validation, test = (
         list(reading.examples(context.folder / f"{n}.jsonl")) for n in ("train", "validation", "test")
     )
-    data = _encode(request, context, tokenizer, train, validation)
+    data = prepare(request, context, tokenizer, train, validation)
     training = Training(request, context, data)
     training.fit()
-    context.progress("saving", 0, 1)
     training.save_model(tokenizer)
     try:
         result = _evaluate(training, context, data, test)
     except JobCancelled:
-        training.checkpoint()  # nothing is trained twice
+        training.keep()  # nothing is trained twice
         raise
     context.result(result)
     checkpoints.clear(context.folder / CHECKPOINTS)
-
-
-@dataclass(frozen=True)
-class Data:
-    """The encoded parts of a run. `hidden`: the model's width."""
-
-    encoder: Encoder
-    train: Encoded
-    validation: Encoded
-    hidden: int
 
 
 class Training:
@@ -106,6 +94,9 @@ class Training:
         torch.manual_seed(settings.seed)  # the head's first weights
         tags = self.task.tags(request.labels)
         self.model = nn.Module.to(loading.load_base(Path(request.model), request.task, tags), self.place)
+        self.vocabulary = Vocabulary(self.model, [*data.train.windows, *data.validation.windows], data.encoder.pad_id)
+        self.windows = self.vocabulary.translate(data.train.windows)
+        self.validation = self.vocabulary.translate(data.validation.windows)
         self.dice = kernels.Dice(settings.seed)
         if self.place.type == "cpu":
             kernels.quicken(self.model, self.dice)
@@ -138,7 +129,7 @@ class Training:
                 self._validate()
             self._epochs()
         except JobCancelled:
-            self.checkpoint()
+            self.keep()
             raise
         if self.best is not None:
             self.optimiser.load_weights(self.best)
@@ -149,9 +140,9 @@ class Training:
             batches = epoch_batches(self.lengths, plan.batch_size, settings.seed, state.epoch)
             while state.batch < len(batches) and not state.stopped:
                 self._breathe()
-                began = time.perf_counter()
+                began, away = time.perf_counter(), self._away
                 loss = self._step(batches[state.batch])
-                state.seconds += time.perf_counter() - began
+                state.seconds += time.perf_counter() - began - (self._away - away)
                 state.step += 1
                 state.batch += 1
                 state.examples += len(batches[state.batch - 1])
@@ -167,25 +158,27 @@ class Training:
                 state.batch = 0
 
     def _step(self, batch: list[int]) -> float:
-        """One update; when memory runs out it is done again in smaller pieces. Gives the batch's mean loss."""
+        """One update, whole or not at all, in smaller pieces where memory runs out. Gives the batch's mean loss."""
         dice = self.dice.state
         while True:
-            pieces = parts(batch, self.lengths, self.state.largest or len(batch), _PIECE[self.place.type])
+            pieces = parts(batch, self.lengths, self.state.largest or len(batch), planning.PIECE[self.place.type])
             try:
                 return self._update(pieces)
-            except (RuntimeError, MemoryError) as error:
-                if not device.is_out_of_memory(error):
-                    raise
+            except (RuntimeError, MemoryError, JobCancelled) as error:
                 self.optimiser.clear()
+                self.dice.state = dice
+                if not is_out_of_memory(error):
+                    raise
                 device.free_memory()
                 self._halve(max(map(len, pieces)), error)
-                self.dice.state = dice
 
     def _update(self, pieces: list[list[int]]) -> float:
         self.model.train()
         total = divisor = 0.0
-        for piece in pieces:
-            windows = [self.data.train.windows[i] for i in piece]
+        for number, piece in enumerate(pieces):
+            if number:
+                self._breathe()
+            windows = [self.windows[i] for i in piece]
             logits = self.model(**inputs(windows, self.data.encoder.pad_id, self.place)).logits
             loss, share = self.task.loss(logits, self.task.collate(windows, self.place), self.weights)
             total += loss.item()
@@ -223,7 +216,7 @@ class Training:
         state, validation = self.state, self.data.validation
         self.model.train(False)
         logits = forward.run(
-            self.model, self.task, validation.windows, self.data.encoder.pad_id, lambda _: self._breathe()
+            self.model, self.task, self.validation, self.data.encoder.pad_id, lambda _: self._breathe()
         )
         predictions = evaluation.decode(self.task, validation, logits, self.request.labels)
         words = [tokens.words for tokens in validation.tokens]
@@ -275,10 +268,21 @@ class Training:
         waited = self.state.seconds - self._saved_at
         return waited > max(_FIRST_CHECKPOINT, self._checkpoint_cost / _CHECKPOINT_SHARE)
 
+    def keep(self) -> None:
+        """Write where we are because it ends here; said at once, since nobody waits long for a job that is silent."""
+        self.context.progress("saving", self.state.step, self.plan.total_steps)
+        self.checkpoint()
+
     def checkpoint(self) -> None:
         """Write where we are, crash-safe."""
         began = time.perf_counter()
-        folder = self.context.folder / CHECKPOINTS
+        with self.context.speaking("saving", self.state.step, self.plan.total_steps):
+            path = self._write_checkpoint(self.context.folder / CHECKPOINTS)
+        self._saved_at = self.state.seconds
+        self._checkpoint_cost = time.perf_counter() - began
+        self.context.artefact("checkpoint", str(path.relative_to(self.context.folder)))
+
+    def _write_checkpoint(self, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         if self.best is not None:
             checkpoints.write_best(folder, self.state.best_step, self.best)
@@ -290,13 +294,16 @@ class Training:
         )
         kept = {checkpoints.read_state(p, State).best_step for p in checkpoints.complete(folder)}
         checkpoints.drop_other_best(folder, kept)
-        self._saved_at = self.state.seconds
-        self._checkpoint_cost = time.perf_counter() - began
-        self.context.artefact("checkpoint", str(path.relative_to(self.context.folder)))
+        return path
 
     def _restore(self) -> None:
-        """Go on from the newest complete checkpoint. Raises `Problem` checkpoint-missing."""
+        """Go on from the newest complete checkpoint, or begin where none was ever written.
+
+        Raises `Problem` checkpoint-missing where there are some and none is whole.
+        """
         folder = self.context.folder / CHECKPOINTS
+        if not checkpoints.any_written(folder):
+            return
         for path in checkpoints.complete(folder):
             state = checkpoints.read_state(path, State)
             best = checkpoints.read_best(folder, state.best_step) if state.best_score is not None else None
@@ -314,13 +321,18 @@ class Training:
             return
         raise Problem("checkpoint-missing", run=self.context.job)
 
-    def save_model(self, tokenizer: PreTrainedTokenizerBase) -> None:
-        """Write the model as it is now, in float32, for `loading.load_trained`."""
+    def finish(self) -> None:
+        """Turn the model into the whole one it is trained to be, in float32."""
         weights = self.optimiser.weights()
         nn.Module.to(self.model, torch.float32)
         with torch.no_grad():
             for name, parameter in self.model.named_parameters():
                 parameter.copy_(weights[name])
+        self.vocabulary.restore()
+
+    def save_model(self, tokenizer: PreTrainedTokenizerBase) -> None:
+        """Write the model as it is now, for `loading.load_trained`; it cannot be trained on after this."""
+        self.finish()
         record = TrainedModel(
             self.request.task,
             self.request.labels,
@@ -328,38 +340,10 @@ class Training:
             self.request.base or Path(self.request.model).name,
             self.context.job,
         )
-        loading.save_trained(self.context.folder / MODEL_FOLDER, self.model, tokenizer, record)
+        self.context.progress("saving", 0, 1)
+        with self.context.speaking("saving", 0, 1):
+            loading.save_trained(self.context.folder / MODEL_FOLDER, self.model, tokenizer, record)
         self.context.artefact("model", MODEL_FOLDER)
-
-
-def _encode(
-    request: TrainRequest,
-    context: JobContext,
-    tokenizer: PreTrainedTokenizerBase,
-    train: list[Example],
-    validation: list[Example],
-) -> Data:
-    folder = Path(request.model)
-    task = tasks.find(request.task)
-    limit = loading.read_limit(folder, tokenizer)
-    encoder = Encoder(tokenizer, limit)
-    total = len(train) + len(validation)
-
-    def told(done: int) -> None:
-        context.breathe()
-        context.progress("encoding", done, total)
-
-    tokens = reading.tokenise(train + validation, encoder, task, told)
-    counts = [len(found.ids) for found in tokens[: len(train)]]
-    specials = len(encoder.prefix) + len(encoder.suffix)
-    encoder.max_length = planning.max_length(request.settings, counts, specials, limit)
-    parts_ = [
-        reading.encode(texts, found, request.labels, encoder, task, training=True)
-        for texts, found in ((train, tokens[: len(train)]), (validation, tokens[len(train) :]))
-    ]
-    if parts_[0].cut:
-        context.notice("texts-cut", count=parts_[0].cut, total=len(train), max_length=encoder.max_length)
-    return Data(encoder, parts_[0], parts_[1], int(loading.read_config(folder).hidden_size))
 
 
 def _evaluate(training: Training, context: JobContext, data: Data, test: list[Example]) -> TrainResult:

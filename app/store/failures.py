@@ -1,6 +1,5 @@
 """From what SQLite and the file system say to a `Problem` the analyst can act on."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,13 +8,8 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from app.domain.problems import Problem
+from app.domain.problems import Problem, os_problem
 
-_NO_SPACE: Final = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
-_NO_ACCESS: Final = {
-    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO),
-    *(errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EEXIST),
-}
 _DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _REFUSED: Final = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 
@@ -36,19 +30,10 @@ def explained(path: Path) -> Iterator[None]:
             raise
         raise problem from error
     except OSError as error:
-        problem = from_os(error, path)
+        problem = os_problem(error, path)
         if problem is None:
             raise
         raise problem from error
-
-
-def from_os(error: OSError, path: Path) -> Problem | None:
-    """The problem behind a failed file operation, None where it is not the environment's fault."""
-    if error.errno in _NO_SPACE:
-        return Problem("disk-full", path=str(path))
-    if error.errno in _NO_ACCESS:
-        return Problem("not-writable", path=str(path), detail=error.strerror or str(error))
-    return None
 
 
 def _from_sqlite(error: BaseException | None, path: Path) -> Problem | None:

@@ -46,7 +46,8 @@ class ProjectLock:
         locked = _try_lock(self._descriptor)
         holder = self._read()
         if locked is False or (holder and not take_over and _may_live(holder, locked is True)):
-            raise Problem("project-held", holder=_described(holder), since=_since(holder))
+            elsewhere = locked is not False and holder.get("host") != socket.gethostname()  # so take_over would help
+            raise Problem("project-held", holder=_described(holder), since=_since(holder), elsewhere=int(elsewhere))
         os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, json.dumps(_myself()).encode())

@@ -1,5 +1,6 @@
 """The projects opened lately, kept in the user's configuration folder."""
 
+import logging
 import os
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from app.store.places import DATABASE_FILE
 
 _FILE: Final = "recent.json"
 _KEPT: Final = 20
+_log = logging.getLogger(__name__)
 
 
 class RecentProject(msgspec.Struct, frozen=True):
@@ -52,7 +54,11 @@ class Recent:
         self._write([entry for entry in self.entries() if entry.path not in gone])
 
     def _write(self, entries: list[RecentProject]) -> None:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
         aside = self._file.with_name(f"{_FILE}.{os.getpid()}.part")
-        aside.write_bytes(msgspec.json.encode(entries[:_KEPT]))
-        os.replace(aside, self._file)
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(msgspec.json.encode(entries[:_KEPT]))
+            os.replace(aside, self._file)
+        except OSError:
+            # A list of conveniences must not keep a project from opening; without it the list is only shorter.
+            _log.warning("the list of recent projects cannot be written", exc_info=True)

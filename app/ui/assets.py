@@ -1,4 +1,4 @@
-"""Where the files that ship with the window are: icons and the sample data."""
+"""Where the files that ship with the window are: icons, and what lies beside them."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 FOLDER: Final = Path(getattr(sys, "_MEIPASS", Path(__file__).parents[2])) / "resources"
-SAMPLES: Final = FOLDER / "sample"
 
 
 def icon_file(name: str) -> Path:

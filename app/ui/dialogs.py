@@ -13,6 +13,11 @@ def documents() -> Path:
     return Path(found) if found else Path.home()
 
 
+def file_name(text: str) -> str:
+    """A file's name made of what may hold signs that file systems refuse."""
+    return "".join("-" if sign in '<>:"/\\|?*' or ord(sign) < 32 else sign for sign in text)
+
+
 def choose_folder(parent: QWidget, title: str, start: Path, on_chosen: Callable[[Path], object]) -> QFileDialog:
     """Ask for a folder that exists."""
     dialog = _dialog(parent, title, start, on_chosen)

@@ -1,7 +1,6 @@
 """Faults of ours: written to the log, said in the window in one sentence, never the end of the program."""
 
 import logging
-import os
 import sys
 import threading
 import traceback
@@ -19,15 +18,6 @@ _log: Final = logging.getLogger("vitrail")
 _SIZE: Final = 1_000_000  # bytes of a log file
 
 
-def log_folder() -> Path:
-    """Where logs go: `VITRAIL_LOGS`, else the user's log folder."""
-    if chosen := os.environ.get("VITRAIL_LOGS"):
-        return Path(chosen)
-    import platformdirs
-
-    return Path(platformdirs.user_log_dir("vitrail", appauthor=False))
-
-
 def write_log(folder: Path) -> None:
     """Send warnings and worse to `window.log` in `folder`."""
     try:
@@ -39,6 +29,11 @@ def write_log(folder: Path) -> None:
         return  # a window without a log is better than none
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+
+
+def as_problem(error: BaseException) -> Problem:
+    """A fault of ours in the form in which the window says it."""
+    return Problem("bug", what=f"{type(error).__name__}: {error}"[:200])
 
 
 class Faults:
@@ -73,7 +68,7 @@ class Faults:
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         _log.error("%s", details)
-        self._say(ProblemRecord("bug", {"what": f"{kind.__name__}: {error}"[:200]}), details)
+        self._say(as_problem(error).record, details)
 
     def _caught_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:

@@ -56,6 +56,10 @@ class Look(QObject):
         self._hints.setColorScheme(_SCHEMES[choice])
         self._wear()
 
+    def speak(self) -> None:
+        """The language changed: Chinese punctuation is as wide as a character, English is not."""
+        self._application.setFont(interface_font())
+
     def _wear(self) -> None:
         dark = self._hints.colorScheme() == Qt.ColorScheme.Dark if self.choice == "system" else self.choice == "dark"
         self.theme = DARK if dark else LIGHT

@@ -1,21 +1,24 @@
 """The one window: rail, page, task strip; and all that a page may ask of it (`app.ui.page.Shell`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.commands import projects
 from app.commands.session import Changes, Session
 from app.domain.jobs import AnyEvent
-from app.domain.problems import Problem
+from app.domain.problems import Problem, ProblemRecord
 from app.ui import words
 from app.ui.background import Background
 from app.ui.catalogue import PAGES
+from app.ui.language import Language
+from app.ui.language import choice_from as language_choice
 from app.ui.look import Look, choice_from
-from app.ui.page import Page
+from app.ui.page import Page, Question
 from app.ui.rail import WIDTH as RAIL_WIDTH
 from app.ui.rail import Rail
 from app.ui.task_strip import TaskStrip
@@ -25,20 +28,26 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.problem_bar import ProblemBar, QuestionBar
 from app.ui.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from app.store.project import Project
+
 T = TypeVar("T")
 SMALLEST: Final = QSize(960, 640)
 FIRST: Final = QSize(1360, 860)
 
 
 class MainWindow(QMainWindow):
-    """Owns the pages. Closing it while something trains is asked about once, in the window itself."""
+    """Owns the pages. Closing it, or the project, while something trains is asked about in the window itself."""
 
     first_painted = Signal()
 
-    def __init__(self, session: Session, look: Look, background: Background, settings: QSettings) -> None:
+    def __init__(
+        self, session: Session, look: Look, language: Language, background: Background, settings: QSettings
+    ) -> None:
         super().__init__()
         self.session = session
         self.look = look
+        self.language = language
         self._background = background
         self._settings = settings
         self._agreed = self._closed = self._painted = False
@@ -49,17 +58,14 @@ class MainWindow(QMainWindow):
         self.bar = ProblemBar()
         self.question = QuestionBar()
         self.stack = QStackedWidget()
-        self.homeless = EmptyState(
-            self.tr("No project is open"),
-            self.tr("This page works on the texts and models of a project. Make one or open one first."),
-            self.tr("Go to Home"),
-            lambda: self.go("home"),
-        )
+        self.homeless = EmptyState("", "", "-", lambda: self.go("home"))
         self.stack.addWidget(self.homeless)
         self._lay_out()
         self._connect()
         self._restyle()
+        self.rail.show_language(self.language.choice)
         self._rename()
+        self._say_homeless()
 
     def _lay_out(self) -> None:
         self.setMinimumSize(SMALLEST)
@@ -92,7 +98,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.rail.theme_chosen.connect(self._choose_theme)
+        self.rail.language_chosen.connect(self._choose_language)
         self.look.changed.connect(self._restyle)
+        self.language.changed.connect(self._retranslate)
         self.session.changed.connect(self._changed)
         self.session.events.connect(self._heard)
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
@@ -134,11 +142,11 @@ class MainWindow(QMainWindow):
 
     def problem(self, problem: Problem) -> None:
         """The problem's sentence, at the top of the page."""
-        self.bar.say(words.problem_sentence(problem))
+        self.bar.say(lambda: words.problem_sentence(problem))
 
-    def bug(self, sentence: str, details: str) -> None:
+    def bug(self, record: ProblemRecord, details: str) -> None:
         """A fault of ours, with what a report of it needs."""
-        self.bar.say(sentence, details)
+        self.bar.say(lambda: words.problem_sentence(record), details)
 
     def in_background(
         self,
@@ -148,6 +156,31 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Run `work` on a thread; `done` or `failed` (default: `problem`) on the window's thread."""
         self._background.run(work, done, failed or self.problem)
+
+    def ask(self, tell: Callable[[], Question], on_yes: Callable[[], object]) -> None:
+        """A question at the top of the page."""
+        self.question.ask(tell, on_yes)
+
+    def leave_project(self, go_on: Callable[[], object]) -> None:
+        """Call `go_on`, which will open another project; where trainings or files are under way, after asking."""
+        jobs = self.session.at_work()
+        if jobs:
+            self.ask(lambda: self._stopping_question(jobs, self.tr("Stop and go on")), go_on)
+        else:
+            go_on()
+
+    def hold(self, project: "Project", done: Callable[[], object]) -> None:
+        """Make `project` the open one once all work on the one before has been given up; then call `done`."""
+        for page in self._pages.values():
+            page.closing()
+
+        def change() -> None:
+            try:
+                projects.hold(self.session, project)
+            finally:
+                done()
+
+        self._background.afterwards(change)
 
     def open_paths(self, paths: list[Path]) -> None:
         """What was dropped on the window: a project's folder is opened, a file goes to the import."""
@@ -177,12 +210,36 @@ class MainWindow(QMainWindow):
     def _rename(self) -> None:
         name = self.session.project.name if self.session.has_project else ""
         self.rail.show_project(name)
-        self.setWindowTitle(f"{name} – Vitrail" if name else "Vitrail")
+        self.setWindowTitle(f"{words.name(name)} – Vitrail" if name else "Vitrail")
 
     def _choose_theme(self, choice: str) -> None:
         self.look.choose(choice_from(choice))
         self._settings.setValue("theme", self.look.choice)
         self.rail.show_theme(self.theme, self.look.choice)
+
+    def _choose_language(self, choice: str) -> None:
+        self.language.choose(language_choice(choice))
+        self._settings.setValue("language", self.language.choice)
+        self.rail.show_language(self.language.choice)
+
+    def _retranslate(self) -> None:
+        """Say everything anew in the language that is spoken now."""
+        self.rail.retranslate()
+        self.strip.retranslate()
+        self.bar.retranslate()
+        self.question.retranslate()
+        self.toast.hide()
+        self._say_homeless()
+        for page in self._pages.values():
+            page.retranslate()
+            page.setAccessibleName(page.title())
+
+    def _say_homeless(self) -> None:
+        self.homeless.say(
+            self.tr("No project is open"),
+            self.tr("This page works on the texts and models of a project. Make one or open one first."),
+            self.tr("Go to Home"),
+        )
 
     def _restyle(self) -> None:
         self.rail.show_theme(self.theme, self.look.choice)
@@ -200,6 +257,7 @@ class MainWindow(QMainWindow):
         self.session.changed.disconnect(self._changed)
         self.session.events.disconnect(self._heard)
         self.look.changed.disconnect(self._restyle)
+        self.language.changed.disconnect(self._retranslate)
         for page in self._pages.values():
             page.closing()
 
@@ -218,16 +276,27 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closed:
             return
-        trainings = self.strip.trainings()
-        if trainings and not self._agreed and not self.question.isVisible():
+        jobs = self.session.at_work()
+        if jobs and not self._agreed and not self.question.asks(self._agree):
             event.ignore()
-            question = self.tr("“{0}” is still training. If it stops now, it can be resumed from its last checkpoint.")
-            self.question.ask(
-                question.format(trainings[0]), self.tr("Keep training"), self.tr("Stop and close"), self._agree
-            )
+            self.ask(lambda: self._stopping_question(jobs, self.tr("Stop and close")), self._agree)
             return
         self._closed = True
         self._put_away()
+
+    def _stopping_question(self, jobs: Sequence[str], stop: str) -> Question:
+        """What is asked while trainings or files are under way; `stop`: the answer that ends them."""
+        runs = [name for job in jobs if (name := self.strip.name_of(job))]
+        parts = []
+        if len(runs) == 1:
+            one = self.tr("“{0}” has not finished training. If it stops now, its last checkpoint is kept.")
+            parts.append(one.format(words.name(runs[0])))
+        elif runs:
+            many = self.tr("{0} trainings have not finished. If they stop now, their last checkpoints are kept.")
+            parts.append(many.format(words.number(len(runs))))
+        if len(runs) < len(jobs):
+            parts.append(self.tr("Texts are still being predicted. If that stops now, nothing is written."))
+        return " ".join(parts), self.tr("Keep it running"), stop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

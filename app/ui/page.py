@@ -1,7 +1,7 @@
 """What every page of the rail is, and what it may ask of the window around it."""
 
 from collections.abc import Callable
-from typing import ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,13 @@ from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem
 from app.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from app.store.project import Project
+
 T = TypeVar("T")
+
+
+Question = tuple[str, str, str]  # what is asked, the answer that changes nothing, the other
 
 
 class Shell(Protocol):
@@ -32,13 +38,25 @@ class Shell(Protocol):
     def problem(self, problem: Problem) -> None:
         """An inline bar with the problem's sentence, until it is closed or the page is left."""
 
+    def ask(self, tell: Callable[[], Question], on_yes: Callable[[], object]) -> None:
+        """A question at the top of the page; nothing waits for its answer. `tell` says it in the window's language."""
+
+    def leave_project(self, go_on: Callable[[], object]) -> None:
+        """Call `go_on`, which will open another project; where trainings or files are under way, after asking."""
+
+    def hold(self, project: "Project", done: Callable[[], object]) -> None:
+        """Make `project` the open one once all work on the one before has been given up; then call `done`."""
+
     def in_background(
         self,
         work: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[Problem], None] | None = None,
     ) -> None:
-        """Run `work` on a worker thread; `done` or `failed` (default: `problem`) on the window's thread."""
+        """Run `work` on a worker thread; `done` or `failed` (default: `problem`) on the window's thread.
+
+        One of the two is always called: a fault of ours arrives as the `Problem` "bug", and is reported besides.
+        """
 
 
 class Page(QWidget):
@@ -73,7 +91,7 @@ class Page(QWidget):
         """Any job said something; called by the window, shown or not."""
 
     def closing(self) -> None:
-        """The window closes: give up what runs in the background for this page."""
+        """The window or the project closes: give up what runs in the background for this page."""
 
     def restyle(self) -> None:
         """The theme changed; repaint what is painted by hand from `shell.theme`."""

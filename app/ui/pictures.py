@@ -1,7 +1,7 @@
 """Pictures of the window: each page, in light and dark, painted without a screen if need be."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,14 +15,22 @@ from app.ui.main_window import MainWindow
 from app.ui.rail import stops
 
 PICTURE_SIZES: Final = (QSize(1440, 900),)
+ATTENTION: Final = "attention"
 _QUIET: Final = 0.5  # seconds without anything running, before a page counts as finished
 _PATIENCE: Final = 180.0  # seconds
 
 
 def render(
-    window: MainWindow, folder: Path, sizes: Sequence[QSize] = PICTURE_SIZES, themes: Sequence[str] = ("light", "dark")
+    window: MainWindow,
+    folder: Path,
+    sizes: Sequence[QSize] = PICTURE_SIZES,
+    themes: Sequence[str] = ("light", "dark"),
+    subjects: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[Path]:
-    """Grab every page into `<page>-<theme>.png` (with the size in the name where there are several)."""
+    """Grab every page, and Explain's attention, into `<name>-<theme>.png` (with the size where there are several).
+
+    `subjects`: what to show by picture name; without it the newest finished run.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
     window.show()
@@ -30,11 +38,14 @@ def render(
         window.resize(size)
         for theme in themes:
             window.look.choose(choice_from(theme))
-            for stop in stops():
-                window.go(stop.key, **_subject(window, stop.key))
+            for name in (*(stop.key for stop in stops()), ATTENTION):
+                page = "explain" if name == ATTENTION else name
+                view = {"view": "attention" if name == ATTENTION else "words"} if page == "explain" else {}
+                subject = _subject(window, page) if subjects is None else subjects.get(name, {})
+                window.go(page, **subject, **view)
                 _settle(window)
                 suffix = f"-{size.width()}x{size.height()}" if len(sizes) > 1 else ""
-                path = folder / f"{stop.key}-{theme}{suffix}.png"
+                path = folder / f"{name}-{theme}{suffix}.png"
                 window.grab().save(str(path))
                 made.append(path)
     return made

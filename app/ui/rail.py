@@ -1,15 +1,15 @@
-"""The rail on the left: the open project, the pages in the order of the work, the theme."""
+"""The rail on the left: the open project, the pages in the order of the work, the theme, the language."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton, QVBoxLayout
 
-from app.ui import assets
-from app.ui.look import Choice
+from app.ui import assets, language
+from app.ui.look import CHOICES, Choice
 from app.ui.theme import Theme
 from app.ui.widgets import plain
 from app.ui.words import translate
@@ -38,36 +38,30 @@ def stops() -> tuple[Stop, ...]:
 
 
 class Rail(QFrame):
-    """`chosen` says which page is asked for, `theme_chosen` which theme. Ctrl+1 … Ctrl+7 reach the pages."""
+    """`chosen` says which page is asked for, `theme_chosen` and `language_chosen` which theme and language.
+
+    Ctrl+1 … Ctrl+7 reach the pages.
+    """
 
     chosen = Signal(str)
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "rail")
         self.setFixedWidth(WIDTH)
-        self.setAccessibleName(self.tr("Pages"))
+        self._name = ""
         self._group = QButtonGroup(self)
         self.buttons: Mapping[str, QPushButton] = {
             stop.key: self._button(stop, number) for number, stop in enumerate(stops(), 1)
         }
         self._mark = plain.label("", "heading")
         self._project = plain.Elided("", "quiet")
-        self.theme_button = plain.button(self.tr("Appearance"), "rail")
-        self.theme_button.setIconSize(QSize(20, 20))
-        self._theme_menu = QMenu(self)
-        self.theme_button.clicked.connect(self._open_themes)
-        self.theme_button.setAccessibleDescription(self.tr("Opens a menu: as the system, light or dark"))
-        self._choices = {
-            choice: self._choice(choice, text)
-            for choice, text in (
-                ("system", self.tr("As the system")),
-                ("light", self.tr("Light")),
-                ("dark", self.tr("Dark")),
-            )
-        }
+        self.theme_button, self._themes = self._menu(CHOICES, self.theme_chosen)
+        self.language_button, self._languages = self._menu(language.CHOICES, self.language_chosen)
         self._lay_out()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -79,8 +73,24 @@ class Rail(QFrame):
         for made in self.buttons.values():
             layout.addWidget(made)
         layout.addStretch(1)
+        layout.addWidget(self.language_button)
         layout.addWidget(self.theme_button)
         self._mark.setText("Vitrail")
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Pages"))
+        for stop in stops():
+            plain.set_text(self.buttons[stop.key], stop.title)
+        plain.set_text(self.theme_button, self.tr("Appearance"))
+        self.theme_button.setAccessibleDescription(self.tr("Opens a menu: as the system, light or dark"))
+        plain.set_text(self.language_button, self.tr("Language"))
+        self.language_button.setAccessibleDescription(self.tr("Opens a menu: as the system, English or Chinese"))
+        themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        for key, action in self._themes.items():
+            action.setText(themes[key])
+        for key, action in self._languages.items():
+            action.setText(language.NAMES.get(key, themes["system"]))
+        self.show_project(self._name)
 
     def show_page(self, key: str) -> None:
         """Mark the page that is shown."""
@@ -88,6 +98,7 @@ class Rail(QFrame):
 
     def show_project(self, name: str) -> None:
         """Name the open project; "" for none."""
+        self._name = name
         text = name or self.tr("No project open")
         self._project.setText(text)
         self._project.setAccessibleName(self.tr("Project: {0}").format(text))
@@ -98,7 +109,13 @@ class Rail(QFrame):
         for key, made in self.buttons.items():
             made.setIcon(assets.icon(key, theme.quiet, theme.accent))
         self.theme_button.setIcon(assets.icon("appearance", theme.quiet))
-        for key, action in self._choices.items():
+        self.language_button.setIcon(assets.icon("language", theme.quiet))
+        for key, action in self._themes.items():
+            action.setChecked(key == choice)
+
+    def show_language(self, choice: language.Choice) -> None:
+        """Tick the choice."""
+        for key, action in self._languages.items():
             action.setChecked(key == choice)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -111,10 +128,6 @@ class Rail(QFrame):
         keys: Sequence[str] = tuple(self.buttons)
         target = keys[(keys.index(focused[0]) + step) % len(keys)]
         self.buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _open_themes(self) -> None:
-        top = self.theme_button.mapToGlobal(QPoint(0, 0))
-        self._theme_menu.popup(top - QPoint(0, self._theme_menu.sizeHint().height()))
 
     def _button(self, stop: Stop, number: int) -> QPushButton:
         made = plain.button(stop.title, "rail", self._chooser(stop.key))
@@ -130,8 +143,19 @@ class Rail(QFrame):
     def _chooser(self, key: str) -> Callable[[], None]:
         return lambda: self.chosen.emit(key)
 
-    def _choice(self, choice: str, text: str) -> QAction:
-        action = self._theme_menu.addAction(text)
-        action.setCheckable(True)
-        action.triggered.connect(lambda: self.theme_chosen.emit(choice))
-        return action
+    def _menu(self, choices: Sequence[str], chosen: SignalInstance) -> tuple[QPushButton, dict[str, QAction]]:
+        """A button that opens a menu above itself, and the menu's entries by choice."""
+        menu = QMenu(self)
+
+        def entry(choice: str) -> QAction:
+            action = menu.addAction("")
+            action.setCheckable(True)
+            action.triggered.connect(lambda: chosen.emit(choice))
+            return action
+
+        def popup() -> None:
+            menu.popup(made.mapToGlobal(QPoint(0, 0)) - QPoint(0, menu.sizeHint().height()))
+
+        made = plain.button("", "rail", popup)
+        made.setIconSize(QSize(20, 20))
+        return made, {choice: entry(choice) for choice in choices}

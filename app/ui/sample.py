@@ -1,30 +1,12 @@
-"""The sample project: which of the bundled files it is made of, and how they are read."""
+"""The sample project, made of the bundled files."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
-import msgspec
+from app.commands import projects, samples
 
-from app.commands import projects
-from app.commands.session import Changes, Session
-from app.domain.records import ColumnRoles
-from app.ui import assets
-
-
-class Part(msgspec.Struct, frozen=True):
-    """One bundled file."""
-
-    file: str
-    name: str
-    roles: ColumnRoles
-
-
-PARTS: Final = (
-    Part("messages_en.csv", "Messages", ColumnRoles(text="text", label="label")),
-    Part("reviews_zh.csv", "外卖评论", ColumnRoles(text="文本", label="情感")),
-    Part("entities_zh.csv", "人物与地点", ColumnRoles(tokens="tokens", tags="tags")),
-)
+if TYPE_CHECKING:
+    from app.store.project import Project
 
 
 def free_folder(parent: Path, name: str) -> Path:
@@ -37,13 +19,15 @@ def free_folder(parent: Path, name: str) -> Path:
     return folder
 
 
-def make(session: Session, folder: Path, progress: Callable[[int], object] = lambda _: None) -> Path:
-    """Make the sample project in `folder` and open it. Slow: not for the window's thread."""
+def made(folder: Path) -> "Project":
+    """The sample project, made in `folder`. Slow: not for the window's thread."""
     from app.commands import importing  # with its readers of files: not wanted before the first paint
 
-    projects.create(session, folder)
-    for number, part in enumerate(PARTS):
-        progress(number)
-        importing.import_file(session.project, assets.SAMPLES / part.file, roles=part.roles, name=part.name)
-    session.announce(Changes(datasets=True))
-    return folder
+    project = projects.made(folder)
+    try:
+        for part in samples.ALL:
+            importing.import_file(project, part.path, roles=part.roles, name=part.name)
+    except BaseException:
+        project.close()
+        raise
+    return project

@@ -1,21 +1,21 @@
 """Opening the window: the application, the session, the first paint, and only then what is slow."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSettings, QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.commands import projects
+from app.commands import places, projects
 from app.commands.session import Session
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import assets, faults, words
+from app.ui import assets, faults, language
 from app.ui.background import Background
+from app.ui.language import Language
 from app.ui.look import Look, choice_from, forced_choice
 from app.ui.main_window import MainWindow
 
@@ -26,12 +26,8 @@ QueueFor = Callable[[Callable[[AnyEvent], None]], "JobQueue"]
 
 
 def settings_file() -> Path:
-    """Where the window keeps its geometry and theme: in `VITRAIL_CONFIG`, else the user's configuration folder."""
-    if chosen := os.environ.get("VITRAIL_CONFIG"):
-        return Path(chosen) / "window.ini"
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("vitrail", appauthor=False)) / "window.ini"
+    """Where the window keeps its geometry, theme and language."""
+    return places.config_folder() / "window.ini"
 
 
 class Opened:
@@ -42,14 +38,15 @@ class Opened:
         self.application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
         self.application.setApplicationName("Vitrail")
         self.application.setDesktopFileName("vitrail")
-        if QLocale.system().language() == QLocale.Language.C:  # no locale at all: numbers as English has them
-            QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
         self.settings = QSettings(str(settings_file()), QSettings.Format.IniFormat)
-        kept = self.settings.value("theme")
-        self.look = Look(self.application, choice_from(theme, forced_choice(), kept if isinstance(kept, str) else None))
+        self.language = Language(
+            self.application, language.choice_from(language.forced_choice(), self._kept("language"))
+        )
+        self.look = Look(self.application, choice_from(theme, forced_choice(), self._kept("theme")))
+        self.language.changed.connect(self.look.speak)
         self.background = Background()
         self.session = Session(queue_for, models_folder, self.background.dispatch)
-        self.window = MainWindow(self.session, self.look, self.background, self.settings)
+        self.window = MainWindow(self.session, self.look, self.language, self.background, self.settings)
         self.faults = faults.Faults(self._bug, self._problem)
 
     def close(self) -> None:
@@ -60,11 +57,16 @@ class Opened:
         self.background.close()
         self.session.close()
         self.settings.sync()
+        self.language.release()
         self.window.deleteLater()
 
+    def _kept(self, name: str) -> str | None:
+        """What the window before this one kept."""
+        value = self.settings.value(name)
+        return value if isinstance(value, str) else None
+
     def _bug(self, record: ProblemRecord, details: str) -> None:
-        sentence = words.problem_sentence(record)
-        self.background.dispatch(lambda: self.window.bug(sentence, details))
+        self.background.dispatch(lambda: self.window.bug(record, details))
 
     def _problem(self, problem: Problem) -> None:
         self.background.dispatch(lambda: self.window.problem(problem))
@@ -80,7 +82,7 @@ def run(
 ) -> int:
     """Open the window and stay until it closes; the exit code. `painted` is called once after the first paint."""
     opened = Opened(queue_for, models_folder, theme)
-    faults.write_log(faults.log_folder())
+    faults.write_log(places.log_folder())
     opened.faults.watch()
 
     def after_paint() -> None:

@@ -39,15 +39,13 @@ class TaskStrip(QFrame):
         self._doing: dict[str, Doing] = {}
         self._shown: str | None = None
         self.setProperty("role", "strip")
-        self.setAccessibleName(self.tr("What runs"))
         self.what = plain.Elided()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(220)
-        self.bar.setAccessibleName(self.tr("Progress"))
         self.left = plain.quiet()
-        self.pause = plain.button(self.tr("Pause"), "link", self._pause)
-        self.cancel = plain.button(self.tr("Cancel"), "link", self._cancel)
+        self.pause = plain.button("", "link", self._pause)
+        self.cancel = plain.button("", "link", self._cancel)
         self.waiting = plain.quiet()
         self.worker = plain.quiet()
         self._lay_out()
@@ -57,6 +55,7 @@ class TaskStrip(QFrame):
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look)
         self._clock.start(_LOOK)
+        self._name_parts()
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -68,14 +67,20 @@ class TaskStrip(QFrame):
             layout.addWidget(part)
         self.setFixedHeight(44)
 
+    def retranslate(self) -> None:
+        self._name_parts()
+        self._look()
+
+    def _name_parts(self) -> None:
+        self.setAccessibleName(self.tr("What runs"))
+        self.bar.setAccessibleName(self.tr("Progress"))
+        plain.set_text(self.pause, self.tr("Pause"))
+        plain.set_text(self.cancel, self.tr("Cancel"))
+
     @property
     def busy(self) -> bool:
         """Whether anything is under way."""
         return bool(self._doing)
-
-    def trainings(self) -> list[str]:
-        """Names of the runs under way."""
-        return [doing.name for doing in self._doing.values() if doing.name]
 
     def heard(self, event: AnyEvent) -> None:
         """Take an event in."""
@@ -85,7 +90,7 @@ class TaskStrip(QFrame):
             return
         doing = self._doing.get(event.job)
         if doing is None:
-            doing = self._doing[event.job] = Doing(self._name(event.job), time.monotonic())
+            doing = self._doing[event.job] = Doing(self.name_of(event.job), time.monotonic())
             self._later.start(int(BRIEF * 1000) + 10)
         if isinstance(event, Progress):
             doing.stage, doing.done, doing.total, doing.eta = event.stage, event.done, event.total, event.eta
@@ -114,7 +119,7 @@ class TaskStrip(QFrame):
             stage = self.tr("Stopping")
         elif doing.paused:
             stage = self.tr("Paused")
-        self.what.setText(f"{stage} · {doing.name}" if doing.name else stage)
+        self.what.setText(f"{stage} · {words.name(doing.name)}" if doing.name else stage)
         if doing.total > 0:
             self.bar.setRange(0, 1000)
             self.bar.setValue(int(1000 * min(1.0, doing.done / doing.total)))
@@ -135,9 +140,10 @@ class TaskStrip(QFrame):
         self.worker.setText(" · ".join(part for part in (device, memory) if part))
         self.refresh()
 
-    def _name(self, job: str) -> str:
-        if not self._session.has_project:
-            return ""
+    def name_of(self, job: str) -> str:
+        """The name of the run a job is, "" for any other job."""
+        if not (job.startswith("run-") and self._session.has_project):
+            return ""  # no run: the project need not be asked, which would hold the window up
         try:
             return self._session.project.run(job).name
         except Problem:

@@ -5,6 +5,8 @@ from typing import Final
 import msgspec
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
+from app.ui.language import spoken
+
 
 class Theme(msgspec.Struct, frozen=True):
     """Named colours ("#rrggbb"). Text on its ground has a contrast of at least 4.5:1."""
@@ -104,7 +106,8 @@ def interface_font() -> QFont:
     font = QFont(system)
     font.setFamilies([*own, *LATIN_FAMILIES, *CJK_FAMILIES, system.family()])
     font.setPointSizeF(max(INTERFACE_POINTS, system.pointSizeF()))
-    if not own and not any(QFontDatabase.hasFamily(family) for family in LATIN_FAMILIES):
+    lacks_latin = not own and not any(QFontDatabase.hasFamily(family) for family in LATIN_FAMILIES)
+    if lacks_latin and spoken() == "en":
         # Chinese families give the quotes and apostrophes of other scripts the width of a character.
         font.setFeature(_PROPORTIONAL, 1)
     return font

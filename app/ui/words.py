@@ -1,10 +1,19 @@
 """Things of the domain in the words of the window: problems, stages, sizes, durations, languages."""
 
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.jobs import NOTICES, Notice
-from app.domain.problems import CATALOGUE, Problem, ProblemRecord, render
+from app.domain.problems import CATALOGUE, Detail, Problem, ProblemRecord, render
 from app.domain.records import NER, REASONS
+from app.ui import details
+from app.ui.language import spoken
+
+# Right-to-left letters and numbers, and the marks that turn the direction of what follows.
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO", "LRE", "LRI", "FSI"})
 
 
 def translate(context: str, text: str) -> str:
@@ -12,16 +21,28 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
+def name(text: str) -> str:
+    """A name given by a user, as it stands in a sentence of the window: one that is written from right to left, or
+    steers the direction of writing, is isolated so that the words around it keep their order."""
+    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
+        return f"\u2068{text}\u2069"
+    return text
+
+
 def problem_sentence(problem: Problem | ProblemRecord) -> str:
     """A problem in the window's language: cause, effect on the data, what to do."""
     record = problem.record if isinstance(problem, Problem) else problem
     template = CATALOGUE.get(record.code, CATALOGUE["bug"])
-    return render(translate("problems", template), record.details)
+    return render(translate("problems", template), _isolated(details.said(record)))
 
 
 def notice_sentence(notice: Notice) -> str:
     """A notice in the window's language."""
-    return render(translate("notices", NOTICES.get(notice.code, "")), notice.details)
+    return render(translate("notices", NOTICES.get(notice.code, "")), _isolated(notice.details))
+
+
+def _isolated(said: Mapping[str, Detail]) -> dict[str, Detail]:
+    return {key: name(value) if isinstance(value, str) else value for key, value in said.items()}
 
 
 def reason(code: str) -> str:
@@ -78,17 +99,30 @@ def number(count: float) -> str:
 
 
 def short_number(count: float) -> str:
-    """A large count as said aloud: "22.7 million"."""
-    if count >= 1e9:
-        return translate("words", "{0} billion").format(QLocale().toString(count / 1e9, "f", 1))
-    if count >= 1e6:
-        return translate("words", "{0} million").format(QLocale().toString(count / 1e6, "f", 1))
+    """A large count as said aloud: "22.7 million", in Chinese "2,270 万"."""
+    if spoken() == "zh":  # counts by ten thousands
+        scales = ((1e8, "{0} 亿"), (1e4, "{0} 万"))
+    else:
+        scales = ((1e9, "{0} billion"), (1e6, "{0} million"))
+    for scale, told in scales:
+        if count >= scale:
+            return told.format(QLocale().toString(count / scale, "f", 1 if count < 100 * scale else 0))
     return number(count)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after another: "English, Chinese"."""
+    return translate("words", ", ").join(names)
 
 
 def percent(value: float) -> str:
     """A fraction as a percentage with one decimal."""
     return translate("words", "{0} %").format(QLocale().toString(value * 100, "f", 1))
+
+
+def whole_percent(value: int) -> str:
+    """A round percentage, as a scale is marked with: "50 %"."""
+    return translate("words", "{0} %").format(value)
 
 
 def interval(value: float, low: float, high: float) -> str:

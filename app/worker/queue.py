@@ -24,6 +24,7 @@ from app.domain.jobs import (
     Lane,
     Message,
     Pause,
+    Progress,
     Ready,
     Resume,
     Started,
@@ -61,6 +62,7 @@ class _Entry:
     paused: bool = False
     again: bool = False  # it outlived a child already; not a second time
     deadline: float | None = None  # monotonic; once cancelled, when waiting for its word ends
+    latest: float = 0.0  # monotonic; how far the deadline can be put off
 
     @property
     def job(self) -> str:
@@ -88,8 +90,9 @@ class JobQueue:
     ) -> None:
         """`child` runs in the spawned process; `on_event` is called on the listener thread and should be brief.
 
-        `log_limit`: bytes of the child's log before it is rotated. `grace`: seconds a cancelled job may take to answer.
-        `patience`: seconds until a child is killed for a deaf `now` job alone, whose asker has long been answered.
+        `log_limit`: bytes of the child's log before it is rotated. `grace`: seconds a cancelled job may take to answer,
+        counted anew from each word that it is saving. `patience`: seconds until that is enough, and until a child is
+        killed for a deaf `now` job alone, whose asker has long been answered.
         """
         self._target: Final = child
         self._log_file: Final = log_file
@@ -142,7 +145,10 @@ class JobQueue:
             self._note(lambda: self._entries.__setitem__(job, entry))
 
     def cancel(self, job: str) -> None:
-        """Ask a job to end; `Cancelled` follows within the grace time, unless it ends otherwise first."""
+        """Ask a job to end; `Cancelled` follows within the grace time, unless it ends otherwise first.
+
+        A job that says again and again that it is saving has until the end of the patience.
+        """
         with self._lock:
             self._note(lambda: self._cancel(job))
 
@@ -284,6 +290,8 @@ class JobQueue:
         if last:
             self._forget(entry)
         entry.started = True
+        if entry.deadline is not None and isinstance(message, Progress) and message.stage == "saving":
+            entry.deadline = min(time.monotonic() + self._grace, entry.latest)
         self._tell(message)
 
     def _bury(self, child: ChildProcess) -> None:
@@ -348,7 +356,8 @@ class JobQueue:
         if entry is None or entry.deadline is not None:
             return
         if entry.sent and self._child:
-            entry.deadline = time.monotonic() + self._grace
+            now = time.monotonic()
+            entry.deadline, entry.latest = now + self._grace, now + max(self._grace, self._patience)
             self._child.send(Cancel(job))
         else:
             self._settle(entry, Cancelled(job, self._generation))

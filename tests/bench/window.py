@@ -127,12 +127,10 @@ def _watch() -> dict[str, float]:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from app.__main__ import queue_for
-    from app.commands import importing, projects, training
+    from app.commands import importing, projects, samples, training
     from app.commands.models import default_folder
     from app.commands.training import TrainSpec
     from app.domain.records import TrainSettings
-    from app.ui import sample
-    from app.ui.assets import SAMPLES
     from app.ui.pulse import Pulse
     from app.ui.start import Opened
 
@@ -143,8 +141,8 @@ def _watch() -> dict[str, float]:
         loop = QEventLoop()
         try:
             projects.create(session, Path(folder) / "Bench.vitrail")
-            part = sample.PARTS[0]
-            importing.import_file(session.project, SAMPLES / part.file, roles=part.roles, name=part.name)
+            part = samples.ALL[0]
+            importing.import_file(session.project, part.path, roles=part.roles, name=part.name)
             window.show()
             window.go("train", dataset=part.name)
             QTimer.singleShot(1500, loop.quit)

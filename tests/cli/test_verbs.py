@@ -2,6 +2,9 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -247,3 +250,69 @@ def test_entities_end_to_end(tmp_path: Path, tiny_encoder: Path, capsys: pytest.
     spans = json.loads(rows[0]["prediction"])
     assert {"start", "end", "label", "text"} == set(spans[0])
     assert any(span["label"] == "PER" and span["text"] == "anna" for span in spans)
+
+
+def test_long_texts_are_counted_not_cut_silently(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, output = tmp_path / "long.csv", tmp_path / "out.csv"
+    file.write_text("text\n" + "the good kettle works " * 60 + "\nshort and good\n", encoding="utf-8")
+    code, answer, err = call(
+        capsys, "predict", trained.project, "--run", trained.run, file, "--output", output, "--json"
+    )
+    assert code == 0, err
+    assert (answer["rows"], answer["windowed"]) == (2, 1)
+    long = "the terrible kettle is broken " * 60
+    arguments = ("explain", trained.project, "--run", trained.run, "--text", long, "--output", tmp_path / "why.json")
+    code, answer, err = call(capsys, *arguments, "--json")
+    assert code == 0, err
+    cut = answer["cut_at"]
+    assert isinstance(cut, int)
+    assert 0 < cut < len(long)
+
+
+def test_an_output_that_cannot_be_written_is_said_before_the_work(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "no such folder" / "out.csv"
+    before = {path.name for path in (trained.project / "cache").iterdir()}
+    code, _, err = call(capsys, "predict", trained.project, "--run", trained.run, trained.file, "--output", output)
+    assert code == 2
+    assert "cannot be written" in err
+    assert {path.name for path in (trained.project / "cache").iterdir()} == before
+
+
+def test_settings_and_logs_that_cannot_be_kept_stop_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setenv("VITRAIL_CONFIG", str(blocked / "config"))
+    monkeypatch.setenv("VITRAIL_LOGS", str(blocked / "logs"))
+    code, answer, err = call(capsys, "new", tmp_path / "project", "--json")
+    assert code == 0, err
+    assert answer["project"] == str(tmp_path / "project")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are file names bytes")
+def test_a_file_whose_name_is_no_text_is_imported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = os.fsdecode(b"caf\xe9.csv")
+    (tmp_path / name).write_bytes(b"text,l\xe9bel\ngood,a\nbad,b\n" + b"ok,c\n" * 500)
+    call(capsys, "new", tmp_path / "p")
+    code, answer, err = call(capsys, "import", tmp_path / "p", tmp_path / name, "--text", "text", "--json")
+    assert code == 0, err
+    assert answer["dataset"] == "caf?"
+    assert answer["rows"] == 502
+
+
+def test_answers_are_utf_8_whatever_the_console_knows(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "new", str(tmp_path / "中文"), "--json"],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        capture_output=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.decode("utf-8"))["project"].endswith("中文")

@@ -186,6 +186,6 @@ def test_a_label_seen_once_is_kept_and_told(session: Session, tiny_encoder: Path
     run, ticket = training.start(session, TrainSpec("rare", str(tiny_encoder), QUICK), watch)
     notice = watch.until(lambda event: isinstance(event, Notice) and event.code == "rare-labels")
     assert isinstance(notice, Notice)
-    assert "once" in training.notice_text(notice)
+    assert notice.details["labels"] == "once"
     assert ticket.wait(PATIENCE)
     assert session.project.run(run.id).state == "finished"

@@ -13,6 +13,7 @@ from app.domain.spans import (
     is_blank,
     join_tokens,
     joins_by_character,
+    language_of,
     spans_from_tags,
     tags_from_spans,
     without_overlaps,
@@ -121,3 +122,18 @@ def test_joining_is_decided_by_the_tokens() -> None:
 def test_blank(text: str) -> None:
     assert is_blank(text)
     assert not is_blank(f"{text}.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (["The kettle leaks.", "Où est ma théière ?"], "en"),
+        (["味道很棒，送餐快", "OK"], "zh"),
+        (["iPhone 很好用"], "zh"),
+        (["чайник", "самовар"], ""),
+        (["123", "!"], ""),
+        ([], ""),
+    ],
+)
+def test_the_language_of_texts_is_told_by_their_letters(texts: list[str], language: str) -> None:
+    assert language_of(texts) == language

@@ -32,7 +32,7 @@ from app.domain.jobs import (
     Warm,
 )
 from app.worker.process import Target
-from tests.worker.apprentice import ask, journal, serve, serve_without_streams
+from tests.worker.apprentice import ask, ask_to_train, journal, serve, serve_without_streams
 
 PATIENCE = 60.0
 
@@ -190,6 +190,18 @@ def test_a_full_disk_is_a_problem_that_names_the_place(pipe: Pipe) -> None:
     assert isinstance(last, Failed)
     assert last.problem.code == "disk-full"
     assert last.problem.details == {"path": str(folder)}
+
+
+def test_memory_that_runs_out_is_a_problem_and_the_child_goes_on(pipe: Pipe) -> None:
+    pipe.submit("quick", "exhaust", lane="now")
+    pipe.send(Submit("long", str(ask_to_train(pipe.folder / "long")), "train"))
+    for job, code in (("quick", "out-of-memory-now"), ("long", "out-of-memory")):
+        last = pipe.last(job)
+        assert isinstance(last, Failed)
+        assert last.problem.code == code
+        assert last.problem.details == {"device": "bench"}
+    pipe.submit("next", lane="now")
+    assert isinstance(pipe.last("next"), Finished)
 
 
 def test_a_folder_without_a_readable_request_fails(pipe: Pipe) -> None:

@@ -2,13 +2,14 @@
 
 import os
 import random
+import threading
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from app.domain.jobs import AnyEvent, Artefact, Notice, Progress
-from app.ml.context import JobContext, aside
+from app.ml.context import JobCancelled, JobContext, aside
 
 
 @pytest.fixture
@@ -61,6 +62,54 @@ def test_a_file_is_written_whole_or_not_at_all(context: JobContext, monkeypatch:
         context.result(Answer(2))
     assert [path.name for path in context.folder.iterdir()] == ["result.json"]
     assert (context.folder / "result.json").read_bytes() == b'{"number":1}'
+
+
+def test_a_call_beside_is_breathed_through_and_answers(tmp_path: Path) -> None:
+    breathed = threading.Event()
+    context = JobContext("run-001", 1, tmp_path, lambda event: None, breathed.set)
+    assert context.beside(lambda: breathed.wait(60)) is True  # it ends only because somebody breathes
+
+
+def test_what_fails_beside_fails_here(context: JobContext) -> None:
+    def fail() -> None:
+        raise ValueError("in the thread")
+
+    with pytest.raises(ValueError, match="in the thread"):
+        context.beside(fail)
+
+
+def test_a_cancel_does_not_wait_for_the_call_beside(tmp_path: Path) -> None:
+    go, over = threading.Event(), threading.Event()
+
+    def cancelled() -> None:
+        raise JobCancelled
+
+    def work() -> None:
+        go.wait(60)
+        over.set()
+
+    context = JobContext("run-001", 1, tmp_path, lambda event: None, cancelled)
+    with pytest.raises(JobCancelled):
+        context.beside(work)
+    assert not over.is_set()
+    go.set()
+    assert over.wait(60)  # it ends in the background
+
+
+def test_a_long_call_is_spoken_through_and_no_further(tmp_path: Path) -> None:
+    heard: list[AnyEvent] = []
+    often = threading.Event()
+
+    def hear(event: AnyEvent) -> None:
+        heard.append(event)
+        if len(heard) == 3:
+            often.set()
+
+    context = JobContext("run-001", 1, tmp_path, hear)
+    with context.speaking("saving", 3, 8, every=0.11):
+        assert often.wait(60)
+    assert all(event == Progress("run-001", 1, "saving", 3, 8) for event in heard)
+    assert not [thread for thread in threading.enumerate() if thread.name == "speaking"]
 
 
 def test_what_happens_aside_leaves_no_trace_on_random_numbers_and_gradients() -> None:

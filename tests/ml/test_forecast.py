@@ -1,11 +1,13 @@
 """A forecast is made of real steps and answers with the settings it is about."""
 
+import shutil
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from app.domain.jobs import ForecastRequest
+from app.domain.problems import Problem
 from app.domain.records import CLASSIFICATION, NER, TrainSettings
 from app.domain.results import Forecast
 from app.ml import forecast
@@ -42,3 +44,11 @@ def test_more_epochs_take_longer(tmp_path: Path, tiny_encoder: Path) -> None:
     one = _forecast(tmp_path / "one", tiny_encoder, CLASSIFICATION, TrainSettings(epochs=1), 1000)
     many = _forecast(tmp_path / "many", tiny_encoder, CLASSIFICATION, TrainSettings(epochs=100), 1000)
     assert many.seconds > 3 * one.seconds
+
+
+def test_a_folder_that_was_never_added_is_checked_first(tmp_path: Path, tiny_encoder: Path) -> None:
+    model = Path(shutil.copytree(tiny_encoder, tmp_path / "model"))
+    (model / "tokenization.py").touch()
+    with pytest.raises(Problem) as caught:
+        _forecast(tmp_path / "job", model, CLASSIFICATION, TrainSettings(), 1000)
+    assert caught.value.code == "model-unsafe"

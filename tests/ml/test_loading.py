@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -70,12 +71,22 @@ def test_pickled_weights_are_a_problem(copy: Path) -> None:
     assert caught.value.code == "model-unsafe"
 
 
-def test_a_tokenizer_that_does_not_fit_is_a_problem(copy: Path) -> None:
+@pytest.mark.parametrize("load", [loading.load_tokenizer, loading.load_base_tokenizer])
+def test_a_tokenizer_that_does_not_fit_is_a_problem(copy: Path, load: Callable[[Path], object]) -> None:
     config = json.loads((copy / "config.json").read_text(encoding="utf-8"))
     (copy / "config.json").write_text(json.dumps(config | {"vocab_size": 5000}), encoding="utf-8")
     with pytest.raises(Problem) as caught:
-        loading.load_tokenizer(copy)
+        load(copy)
     assert caught.value.code == "model-vocab"
+
+
+def test_the_tokenizer_of_a_folder_that_wants_its_own_code_is_not_touched(copy: Path) -> None:
+    config = json.loads((copy / "config.json").read_text(encoding="utf-8"))
+    config["auto_map"] = {"AutoTokenizer": "tokenization.Own"}
+    (copy / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    with pytest.raises(Problem) as caught:
+        loading.load_base_tokenizer(copy)
+    assert caught.value.code == "model-remote-code"
 
 
 def test_a_folder_without_a_trained_model_is_a_problem(tiny_encoder: Path) -> None:

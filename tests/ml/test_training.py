@@ -1,6 +1,8 @@
 """Fine-tuning really learns, can be stopped anywhere and gone on with, and says what befell it."""
 
-from collections.abc import Callable
+import shutil
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -10,19 +12,25 @@ from safetensors.torch import load_file
 from torch import nn
 from transformers import PreTrainedModel
 
-from app.domain.jobs import Artefact
+from app.domain.jobs import Artefact, Progress
 from app.domain.problems import Problem
 from app.domain.records import CLASSIFICATION, Example, TrainSettings
-from app.domain.results import Evaluation, TestPrediction, TrainResult
-from app.ml import loading, training
+from app.domain.results import Evaluation, Prediction, TestPrediction, TrainResult
+from app.ml import baselines, evaluation, loading, planning, training
 from app.ml.context import JobCancelled
-from tests.ml.toys import ENOUGH, Listener, prepare, train, write_lines
+from tests.ml.toys import ENOUGH, Listener, opinions, prepare, train, write_lines
 
 SHORT = TrainSettings(epochs=2, batch_size=8, precision="float32")
 
 
 def _result(folder: Path) -> TrainResult:
     return msgspec.json.decode((folder / "result.json").read_bytes(), type=TrainResult)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, tiny_encoder: Path) -> Path:
+    """The folder of a short run that nothing disturbed."""
+    return train(tmp_path_factory.mktemp("runs") / "whole", tiny_encoder, settings=SHORT).folder
 
 
 def _stopper(after: int) -> Callable[[], None]:
@@ -40,15 +48,15 @@ def _stopper(after: int) -> Callable[[], None]:
 def test_classification_is_learned(opinion_run: Listener) -> None:
     listener = opinion_run
     result = _result(listener.folder)
-    evaluation = msgspec.json.decode((listener.folder / "evaluation.json").read_bytes(), type=Evaluation)
+    written = msgspec.json.decode((listener.folder / "evaluation.json").read_bytes(), type=Evaluation)
     losses = listener.figures("loss")
     assert result.metrics["accuracy"] >= 0.9
     assert losses[-1] < 0.5 * losses[0]
     assert listener.figures("validation_loss")
-    assert evaluation.figure("accuracy") is not None
-    assert evaluation.examples == result.test_examples == 24
-    assert {b.name for b in evaluation.baselines} == {"majority", "tfidf_logreg"}
-    assert sum(map(sum, evaluation.confusion)) == 24
+    assert written.figure("accuracy") is not None
+    assert written.examples == result.test_examples == 24
+    assert {b.name for b in written.baselines} == {"majority", "tfidf_logreg"}
+    assert sum(map(sum, written.confusion)) == 24
     assert result.train_examples == 96
     assert result.epochs_done == ENOUGH.epochs
 
@@ -77,18 +85,16 @@ def test_bfloat16_learns_on_any_processor(tmp_path: Path, tiny_encoder: Path) ->
     assert not (folder / "checkpoints").exists()
 
 
-def test_the_same_seed_gives_the_same_weights(tmp_path: Path, tiny_encoder: Path) -> None:
-    first = train(tmp_path / "a", tiny_encoder, settings=SHORT).folder
+def test_the_same_seed_gives_the_same_weights(tmp_path: Path, tiny_encoder: Path, whole: Path) -> None:
     torch.rand(7)  # another job's use of chance in between
     again = train(tmp_path / "b", tiny_encoder, settings=SHORT).folder
     other = train(tmp_path / "c", tiny_encoder, settings=msgspec.structs.replace(SHORT, seed=7)).folder
-    assert _same(first, again)
-    assert not _same(first, other)
+    assert _same(whole, again)
+    assert not _same(whole, other)
 
 
 @pytest.mark.parametrize("breaths", [3, 9, 13, 17, 20, 25])
-def test_a_stopped_run_goes_on_exactly(tmp_path: Path, tiny_encoder: Path, breaths: int) -> None:
-    whole = train(tmp_path / "whole", tiny_encoder, settings=SHORT).folder
+def test_a_stopped_run_goes_on_exactly(tmp_path: Path, tiny_encoder: Path, whole: Path, breaths: int) -> None:
     broken = Listener(tmp_path / "broken", _stopper(breaths))
     with pytest.raises(JobCancelled):
         training.run(prepare(broken, tiny_encoder, settings=SHORT), broken.context)
@@ -99,10 +105,26 @@ def test_a_stopped_run_goes_on_exactly(tmp_path: Path, tiny_encoder: Path, breat
     assert _result(whole).metrics == _result(tmp_path / "broken").metrics
 
 
-def test_a_damaged_checkpoint_is_passed_over(
-    tmp_path: Path, tiny_encoder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("breaths", [20, 21])
+def test_a_run_stopped_within_a_step_goes_on_exactly(
+    tmp_path: Path, tiny_encoder: Path, monkeypatch: pytest.MonkeyPatch, breaths: int
 ) -> None:
-    whole = train(tmp_path / "whole", tiny_encoder, settings=SHORT).folder
+    monkeypatch.setitem(planning.PIECE, "cpu", 24)  # a few texts: a batch of 8 is several pieces, a breath between them
+    settings = msgspec.structs.replace(SHORT, epochs=1)
+    whole = train(tmp_path / "whole", tiny_encoder, settings=settings).folder
+    broken = Listener(tmp_path / "broken", _stopper(breaths))
+    request = prepare(broken, tiny_encoder, settings=settings)
+    with pytest.raises(JobCancelled):
+        training.run(request, broken.context)
+    resumed = Listener(tmp_path / "broken")
+    training.run(prepare(resumed, tiny_encoder, settings=settings, resume=True), resumed.context)
+    assert 0 < int(resumed.notices()["resumed-at"]["step"]) < breaths // 2
+    assert _same(whole, tmp_path / "broken")
+
+
+def test_a_damaged_checkpoint_is_passed_over(
+    tmp_path: Path, tiny_encoder: Path, whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(training, "_FIRST_CHECKPOINT", 0.0)  # one after each step
     monkeypatch.setattr(training, "_CHECKPOINT_SHARE", 1e9)
     broken = Listener(tmp_path / "broken", _stopper(12))
@@ -116,10 +138,27 @@ def test_a_damaged_checkpoint_is_passed_over(
     assert _same(whole, tmp_path / "broken")
 
 
-def test_nothing_to_resume_is_a_problem(tmp_path: Path, tiny_encoder: Path) -> None:
+def test_a_run_resumed_before_its_first_checkpoint_begins_quietly(
+    tmp_path: Path, tiny_encoder: Path, whole: Path
+) -> None:
     listener = Listener(tmp_path / "run")
+    (listener.folder / "checkpoints" / "step-00000001.part").mkdir(parents=True)  # it died while it wrote that
+    training.run(prepare(listener, tiny_encoder, settings=SHORT, resume=True), listener.context)
+    assert "resumed-at" not in listener.notices()
+    assert _same(whole, listener.folder)
+
+
+def test_checkpoints_none_of_which_is_whole_are_a_problem(tmp_path: Path, tiny_encoder: Path) -> None:
+    broken = Listener(tmp_path / "run", _stopper(9))
+    request = prepare(broken, tiny_encoder, settings=SHORT)
+    with pytest.raises(JobCancelled):
+        training.run(request, broken.context)
+    for path in (broken.folder / "checkpoints").glob("step-*"):
+        (path / "weights.safetensors").unlink()
+    listener = Listener(tmp_path / "run")
+    request = prepare(listener, tiny_encoder, settings=SHORT, resume=True)
     with pytest.raises(Problem) as caught:
-        training.run(prepare(listener, tiny_encoder, resume=True), listener.context)
+        training.run(request, listener.context)
     assert caught.value.code == "checkpoint-missing"
 
 
@@ -271,19 +310,62 @@ def _without_dropout(model: Path, folder: Path) -> Path:
 
 
 def test_a_run_cancelled_while_it_is_evaluated_trains_nothing_twice(
-    tmp_path: Path, tiny_encoder: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, tiny_encoder: Path, whole: Path
 ) -> None:
-    whole = train(tmp_path / "whole", tiny_encoder, settings=SHORT).folder
+    def stop() -> None:
+        if any(isinstance(event, Progress) and event.stage == "evaluating" for event in broken.events):
+            raise JobCancelled
 
-    def cancelled(*_: object) -> dict[str, float]:
-        raise JobCancelled
-
-    broken = Listener(tmp_path / "broken")
-    with monkeypatch.context() as patch, pytest.raises(JobCancelled):
-        patch.setattr(training.evaluation, "run", cancelled)
-        training.run(prepare(broken, tiny_encoder, settings=SHORT), broken.context)
+    broken = Listener(tmp_path / "broken", stop)
+    request = prepare(broken, tiny_encoder, settings=SHORT)
+    with pytest.raises(JobCancelled):
+        training.run(request, broken.context)
+    assert not (broken.folder / "evaluation.json").exists()
     resumed = Listener(tmp_path / "broken")
     training.run(prepare(resumed, tiny_encoder, settings=SHORT, resume=True), resumed.context)
     notice = resumed.notices()["resumed-at"]
     assert notice["step"] == notice["total"]
     assert _same(whole, tmp_path / "broken")
+
+
+def test_the_comparison_with_the_baselines_is_breathed_through(
+    tmp_path: Path, opinion_run: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    breathed = threading.Event()
+    plain = baselines.tfidf_logreg
+
+    def learn(train: Sequence[Example], held_out: Sequence[Example]) -> list[Prediction]:
+        breathed.clear()
+        assert breathed.wait(60)  # it goes on only because somebody breathes
+        return plain(train, held_out)
+
+    monkeypatch.setattr(baselines, "tfidf_logreg", learn)
+    listener = Listener(tmp_path / "run", breathed.set)
+    model = opinion_run.folder / "model"
+    figures = evaluation.run(model, opinions(40), opinions(8, 40), "test", 0, "float32", listener.context)
+    assert figures["accuracy"] >= 0.75
+    written = msgspec.json.decode((listener.folder / "evaluation.json").read_bytes(), type=Evaluation)
+    assert {baseline.name for baseline in written.baselines} == {"majority", "tfidf_logreg"}
+
+
+def _add_pickle(model: Path) -> None:
+    (model / "pytorch_model.bin").touch()
+
+
+def _cut(model: Path) -> None:
+    weights = model / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-100])
+
+
+@pytest.mark.parametrize(("harm", "code"), [(_add_pickle, "model-unsafe"), (_cut, "model-truncated")])
+def test_a_folder_that_was_never_added_is_checked_first(
+    tmp_path: Path, tiny_encoder: Path, harm: Callable[[Path], None], code: str
+) -> None:
+    model = Path(shutil.copytree(tiny_encoder, tmp_path / "model"))
+    harm(model)
+    listener = Listener(tmp_path / "run")
+    request = prepare(listener, model)
+    with pytest.raises(Problem) as caught:
+        training.run(request, listener.context)
+    assert caught.value.code == code
+    assert {event.stage for event in listener.events if isinstance(event, Progress)} == {"loading"}

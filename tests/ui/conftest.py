@@ -1,5 +1,6 @@
 """A real window without a screen: real session, real store, the real worker where a test asks for it."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -15,10 +16,12 @@ from app.domain.problems import Problem
 from app.store.project import Project
 from app.ui.background import Background
 from app.ui.main_window import MainWindow
+from app.ui.page import Question
 from app.ui.start import Opened
 from app.ui.theme import LIGHT, Theme
 
 T = TypeVar("T")
+os.environ["VITRAIL_LANGUAGE"] = "en"  # whatever the machine speaks; a test that is about languages chooses its own
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,6 +40,7 @@ class PlainShell:
         self.gone: list[tuple[str, dict[str, str]]] = []
         self.said: list[str] = []
         self.problems: list[Problem] = []
+        self.asked: list[tuple[Question, Callable[[], object]]] = []
         self._background = background
 
     def go(self, page: str, **what: str) -> None:
@@ -47,6 +51,16 @@ class PlainShell:
 
     def problem(self, problem: Problem) -> None:
         self.problems.append(problem)
+
+    def ask(self, tell: Callable[[], Question], on_yes: Callable[[], object]) -> None:
+        self.asked.append((tell(), on_yes))
+
+    def leave_project(self, go_on: Callable[[], object]) -> None:
+        go_on()
+
+    def hold(self, project: Project, done: Callable[[], object]) -> None:
+        projects.hold(self.session, project)
+        done()
 
     def in_background(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Problem], None] | None = None

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from app.commands import projects
 from app.store.project import Project
-from app.ui import assets
 from app.ui.main_window import MainWindow
 from app.ui.pages.home import HomePage
 
@@ -23,7 +22,7 @@ def _home(window: MainWindow) -> HomePage:
 
 def _remember(folder: Path, window: MainWindow) -> None:
     """Make a project, so that it is known, and close it."""
-    projects.create(window.session, folder)
+    projects.hold(window.session, projects.made(folder))
     projects.close(window.session)
 
 
@@ -72,13 +71,14 @@ def test_recent_projects_open_on_a_click(window: MainWindow, tmp_path: Path, qtb
     qtbot.waitUntil(lambda: window.windowTitle() == "Old & <b>bold – Vitrail")
 
 
-def test_a_missing_project_can_only_be_forgotten(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_missing_project_can_be_forgotten(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "Gone.vitrail"
     _remember(folder, window)
     shutil.rmtree(folder)
     window.go("home")
     row = _home(window)._rows[0]
     assert not row.open.isEnabled()
+    assert not row.search.isHidden()
     QTest.mouseClick(row.forget, Qt.MouseButton.LeftButton)
     assert projects.recent() == []
     assert _home(window).no_recent.isVisible()
@@ -97,7 +97,6 @@ def test_the_second_window_is_told_who_holds_the_project(window: MainWindow, tmp
 
 
 def test_the_sample_is_made_and_shown(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    assert (assets.SAMPLES / "messages_en.csv").exists()
     _home(window).make_sample(tmp_path)
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.page("data"), timeout=20_000)
     found = window.session.project.datasets()

@@ -12,25 +12,23 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QSlider,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from app.commands import importing
-from app.domain.jobs import Finished, Progress, Started
+from app.domain.jobs import Finished, Progress
 from app.domain.problems import Problem, ProblemRecord
 from app.domain.records import ColumnRoles
 from app.store.project import Project
-from app.ui import words
 from app.ui.catalogue import PAGES
 from app.ui.main_window import MainWindow
 from app.ui.rail import stops
 from app.ui.start import Opened
+from tests.ui.clipping import clipped
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
 
@@ -89,7 +87,7 @@ def test_a_problem_is_said_until_it_is_closed_or_the_page_left(window: MainWindo
 
 def test_a_bug_offers_its_details(window: MainWindow, opened: Opened, qtbot: QtBot) -> None:
     record = ProblemRecord("bug", {"what": "ValueError: no"})
-    window.bug(words.problem_sentence(record), "Traceback: here")
+    window.bug(record, "Traceback: here")
     QTest.mouseClick(window.bar.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "Traceback: here"
     assert "ValueError: no" in window.bar.sentence.text()
@@ -124,21 +122,6 @@ def test_a_toast_goes_away_and_never_takes_the_focus(window: MainWindow) -> None
     assert window.toast.message.text() == "saved & <i>safe</i>"
     assert window.rail.buttons["home"].hasFocus()
     assert window.rect().contains(window.toast.geometry())
-
-
-def test_closing_asks_once_while_something_trains(window: MainWindow, project: Project, qtbot: QtBot) -> None:
-    window.strip._doing.clear()
-    window.strip.heard(Started("run-001", 1, "cpu", 0.0))
-    window.strip._doing["run-001"].name = "Letters · tiny"
-    window.close()
-    assert window.isVisible()
-    assert window.question.isVisible()
-    assert "Letters · tiny" in window.question.question.text()
-    QTest.mouseClick(window.question.no, Qt.MouseButton.LeftButton)
-    assert not window.question.isVisible()
-    window.close()
-    QTest.mouseClick(window.question.yes, Qt.MouseButton.LeftButton)
-    assert not window.isVisible()
 
 
 def test_closing_does_not_ask_when_nothing_trains(window: MainWindow) -> None:
@@ -194,12 +177,7 @@ def test_nothing_is_smaller_than_its_text(
         window.go(key)
         qtbot.waitUntil(lambda: window.at_rest)
         QApplication.processEvents()
-        clipped = [
-            f"{key}: {type(widget).__name__} “{widget.text()}” {widget.width()}×{widget.height()}"
-            for widget in window.findChildren(QWidget)
-            if isinstance(widget, QPushButton | QLabel) and widget.isVisible() and widget.text() and _clipped(widget)
-        ]
-        assert not clipped
+        assert not clipped(window), key
 
 
 def _name(widget: QWidget) -> str:
@@ -214,13 +192,3 @@ def _is_inner(widget: QWidget) -> bool:
             return True
         parent = parent.parent()
     return widget.objectName().startswith("qt_") or type(widget).__name__ == "QComboBoxListView"
-
-
-def _clipped(widget: QPushButton | QLabel) -> bool:
-    if isinstance(widget, QPushButton):
-        return widget.width() < widget.sizeHint().width() or widget.height() < widget.fontMetrics().height()
-    if type(widget).__name__ == "Elided":
-        return False
-    if widget.wordWrap():
-        return widget.height() < widget.heightForWidth(widget.width()) - 2
-    return widget.width() < widget.sizeHint().width()

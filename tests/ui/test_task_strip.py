@@ -59,6 +59,19 @@ def test_a_training_is_named_with_its_stage_and_time_left(strip: TaskStrip) -> N
     assert strip.what.text() == "Ready"
 
 
+def test_only_runs_are_looked_up(strip: TaskStrip, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def run(job: str) -> Run:
+        asked.append(job)
+        return RUN
+
+    monkeypatch.setattr(project, "run", run)
+    assert strip.name_of("0123456789ab-1") == ""
+    assert asked == []
+    assert strip.name_of("run-001") == RUN.name
+
+
 def test_the_training_matters_more_than_a_download(strip: TaskStrip) -> None:
     strip.heard(Progress("download-1", 1, "downloading", 1, 10))
     assert strip.what.text() == "Downloading"

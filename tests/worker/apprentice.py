@@ -16,10 +16,11 @@ from typing import Final
 
 import msgspec
 
-from app.domain.jobs import EVENTS_FILE, REQUEST_FILE, AnyEvent, PredictRequest, Progress
+from app.domain.jobs import EVENTS_FILE, REQUEST_FILE, AnyEvent, PredictRequest, Progress, TrainRequest
 from app.domain.problems import Problem
+from app.domain.records import CLASSIFICATION, TrainSettings
 from app.ml.child import serve as serve_trade
-from app.ml.context import JobContext
+from app.ml.context import JobCancelled, JobContext
 from app.ml.handlers import Chore, Handler, Trade
 
 PAUSE: Final = 0.005  # between two looks at a file
@@ -52,6 +53,24 @@ def breathe_until(context: JobContext, name: str) -> None:
 def deaf_until(context: JobContext, name: str) -> None:
     while not (context.folder / name).exists():
         time.sleep(PAUSE)
+
+
+def save_until(context: JobContext, name: str) -> None:
+    """Breathe; once cancelled, save until the file is there, and say so all the while."""
+    try:
+        breathe_until(context, "never")
+    except JobCancelled:
+        context.progress("saving", 0, 1)
+        with context.speaking("saving", 0, 1, every=0.1):
+            deaf_until(context, name)
+        context.write("saved", b"")
+        raise
+
+
+def exhaust(context: JobContext, words: str) -> None:
+    import torch
+
+    torch.empty(10**15)
 
 
 def grandchild(context: JobContext, name: str) -> None:
@@ -132,6 +151,8 @@ def differentiate(context: JobContext, name: str) -> None:
 STEPS: Final[dict[str, Callable[[JobContext, str], object]]] = {
     "breathe-until": breathe_until,
     "deaf-until": deaf_until,
+    "save-until": save_until,
+    "exhaust": exhaust,
     "touch": lambda context, name: context.write(name, b""),
     "progress": lambda context, stage: context.progress(stage, 1, 1),
     "exit": lambda context, code: os._exit(int(code)),
@@ -158,8 +179,16 @@ def run(request: PredictRequest, context: JobContext) -> None:
         STEPS[verb](context, argument)
 
 
+def train(request: TrainRequest, context: JobContext) -> None:
+    exhaust(context, "")
+
+
 def _handler() -> Handler:
     return run
+
+
+def _trainer() -> Handler:
+    return train
 
 
 def _chores(model: str) -> Sequence[Chore]:
@@ -169,13 +198,24 @@ def _chores(model: str) -> Sequence[Chore]:
     return [note] if model else []
 
 
-TRADE: Final = Trade(handlers={PredictRequest: _handler}, describe=lambda: "bench", chores=_chores)
+TRADE: Final = Trade(
+    handlers={PredictRequest: _handler, TrainRequest: _trainer}, describe=lambda: "bench", chores=_chores
+)
 
 
 def ask(folder: Path, *steps: str) -> Path:
     """Make a job's folder."""
+    return _ask(folder, PredictRequest(model="", texts=steps))
+
+
+def ask_to_train(folder: Path) -> Path:
+    """Make the folder of a training, which is too large for any memory."""
+    return _ask(folder, TrainRequest("", CLASSIFICATION, ("a", "b"), TrainSettings()))
+
+
+def _ask(folder: Path, request: PredictRequest | TrainRequest) -> Path:
     folder.mkdir(parents=True)
-    (folder / REQUEST_FILE).write_bytes(msgspec.json.encode(PredictRequest(model="", texts=steps)))
+    (folder / REQUEST_FILE).write_bytes(msgspec.json.encode(request))
     return folder
 
 

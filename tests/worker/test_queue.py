@@ -252,6 +252,37 @@ def test_a_deaf_job_is_killed_with_its_tree_and_the_others_go_on(tmp_path: Path)
     bench.queue.close()
 
 
+def saving_words(bench: Bench, job: str) -> int:
+    return sum(isinstance(event, Progress) and event.stage == "saving" for event in bench.of(job))
+
+
+def test_a_cancelled_training_that_says_it_is_saving_may_take_longer_than_the_grace_time(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, grace=1.0)
+    folder = bench.submit("slow", "save-until go")
+    bench.wait("slow", Started)
+    bench.queue.cancel("slow")
+    wait_for(lambda: saving_words(bench, "slow") > 15, "a second and a half of saving")
+    (folder / "go").touch()
+    assert isinstance(bench.last("slow"), Cancelled)
+    assert (folder / "saved").exists()
+    bench.submit("next")
+    assert bench.last("next").generation == 1
+    bench.queue.close()
+
+
+def test_a_training_that_saves_for_ever_is_killed_when_the_patience_ends(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, grace=0.4, patience=0.8)
+    folder = bench.submit("endless", "save-until never")
+    bench.wait("endless", Started)
+    bench.queue.cancel("endless")
+    assert isinstance(bench.last("endless"), Cancelled)
+    assert saving_words(bench, "endless")
+    assert not (folder / "saved").exists()
+    bench.submit("next")
+    assert bench.last("next").generation == 2
+    bench.queue.close()
+
+
 def test_a_quick_job_that_will_not_hear_costs_no_training(tmp_path: Path) -> None:
     bench = Bench(tmp_path, grace=0.1, patience=0.0)
     long = bench.submit("long", "breathe-until go")

@@ -3,12 +3,12 @@
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 
 from app.domain.records import Dataset, LabelCount
 from app.ui import words
+from app.ui.models.index import NONE, Index
 
-Index = QModelIndex | QPersistentModelIndex
 # What a delegate asks for beside the name.
 NOTE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 COLOUR_ROLE: Final = Qt.ItemDataRole.UserRole + 2
@@ -28,7 +28,7 @@ class DatasetsModel(QAbstractListModel):
         self.datasets = datasets
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = NONE) -> int:
         return 0 if parent.isValid() else len(self.datasets)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -47,7 +47,6 @@ class Shown(msgspec.Struct, frozen=True):
     """A choice of the label list. `label` as `Project.row_ids` takes it: None all, "" unlabelled."""
 
     label: str | None
-    name: str
     count: int
     colour: str = ""
 
@@ -65,25 +64,31 @@ class LabelsModel(QAbstractListModel):
         self.beginResetModel()
         self.choices = []
         if dataset is not None:
-            self.choices.append(Shown(None, self.tr("All texts"), dataset.rows))
-            self.choices += [Shown(label.name, label.name, label.count, label.colour) for label in labels]
+            self.choices.append(Shown(None, dataset.rows))
+            self.choices += [Shown(label.name, label.count, label.colour) for label in labels]
             if dataset.labelled < dataset.rows:
-                self.choices.append(Shown("", self.tr("Without a label"), dataset.rows - dataset.labelled))
+                self.choices.append(Shown("", dataset.rows - dataset.labelled))
         self._most = max((label.count for label in labels), default=1) or 1
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = NONE) -> int:
         return 0 if parent.isValid() else len(self.choices)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         choice = self.choices[index.row()]
+        name = self._name(choice)
         values: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: choice.name,
-            Qt.ItemDataRole.AccessibleTextRole: f"{choice.name}, {words.number(choice.count)}",
+            Qt.ItemDataRole.DisplayRole: name,
+            Qt.ItemDataRole.AccessibleTextRole: f"{name}, {words.number(choice.count)}",
             NOTE_ROLE: words.number(choice.count),
             COLOUR_ROLE: choice.colour,
             SHARE_ROLE: choice.count / self._most if choice.label else None,
         }
         return values.get(role)
+
+    def _name(self, choice: Shown) -> str:
+        if choice.label is None:
+            return self.tr("All texts")
+        return choice.label or self.tr("Without a label")

@@ -1,11 +1,10 @@
 """The rows of a file that could not be imported."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from app.domain.records import RejectedRow
 from app.ui import words
-
-Index = QModelIndex | QPersistentModelIndex
+from app.ui.models.index import NONE, Index
 
 
 class RejectedModel(QAbstractTableModel):
@@ -21,10 +20,10 @@ class RejectedModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = NONE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def columnCount(self, parent: Index = NONE) -> int:
         return 0 if parent.isValid() else 3
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -4,13 +4,13 @@ from array import array
 from collections import OrderedDict
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from app.domain.records import NER, Dataset, Row
 from app.store.project import Project
 from app.ui import words
+from app.ui.models.index import NONE, Index
 
-Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 100  # rows
 _KEPT: Final = 100  # pages
 _SHOWN: Final = 400  # characters of a text that a table cell can need
@@ -57,10 +57,10 @@ class RowsModel(QAbstractTableModel):
         place = number % PAGE
         return page[place] if place < len(page) else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = NONE) -> int:
         return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def columnCount(self, parent: Index = NONE) -> int:
         return 0 if parent.isValid() or self._dataset is None else 3 + len(self._extra)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

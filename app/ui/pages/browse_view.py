@@ -46,11 +46,11 @@ class BrowseView(QWidget):
         self.datasets = DatasetsModel()
         self.labels = LabelsModel()
         self.rows = RowsModel()
-        self.dataset_list = self._list(self.tr("Datasets"), self.datasets, TwoLines(self))
-        self.label_list = self._list(self.tr("Labels"), self.labels, LabelBar(self))
+        self.dataset_list = self._list(self.datasets, TwoLines(self))
+        self.label_list = self._list(self.labels, LabelBar(self))
+        self._dataset_caption = plain.label("", "caption")
+        self._label_caption = plain.label("", "caption")
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find in the texts"))
-        self.search.setAccessibleName(self.tr("Find in the texts"))
         self.search.setClearButtonEnabled(True)
         self.found = plain.quiet()
         self.name = plain.Elided("", "heading")
@@ -65,12 +65,35 @@ class BrowseView(QWidget):
         self.legend = plain.label("", "quiet", wrap=True)
         self._lay_out()
         self._connect()
+        self._name_parts()
+
+    def retranslate(self) -> None:
+        self._name_parts()
+        self.tools.retranslate()
+        self.text.retranslate()
+        for view in (self.dataset_list, self.label_list, self.table):
+            plain.retell(view)
+        if self.dataset is not None:
+            self._say_facts(self.dataset)
+        self._say_found()
+        self._read(self.table.currentIndex())
+
+    def _name_parts(self) -> None:
+        for caption, view, name in (
+            (self._dataset_caption, self.dataset_list, self.tr("Datasets")),
+            (self._label_caption, self.label_list, self.tr("Labels")),
+        ):
+            caption.setText(name)
+            view.setAccessibleName(name)
+        self.search.setPlaceholderText(self.tr("Find in the texts"))
+        self.search.setAccessibleName(self.tr("Find in the texts"))
+        self.table.setAccessibleName(self.tr("Texts"))
 
     def _lay_out(self) -> None:
         side = plain.column(
-            plain.label(self.tr("Datasets"), "caption"),
+            self._dataset_caption,
             self.dataset_list,
-            plain.label(self.tr("Labels"), "caption"),
+            self._label_caption,
             self.label_list,
             gap=6,
         )
@@ -155,7 +178,7 @@ class BrowseView(QWidget):
     def _say_facts(self, dataset: Dataset) -> None:
         self.name.setText(dataset.name)
         texts = self.tr("1 text") if dataset.rows == 1 else self.tr("%Ln texts", "", dataset.rows)
-        parts = [texts, words.task(dataset.task), self.tr("from {0}").format(dataset.source)]
+        parts = [texts, words.task(dataset.task), self.tr("from {0}").format(words.name(dataset.source))]
         if dataset.labelled < dataset.rows:
             parts.insert(1, self.tr("%Ln labelled", "", dataset.labelled))
         self.facts.setText(" · ".join(parts))
@@ -187,12 +210,15 @@ class BrowseView(QWidget):
             return
         self.rows.filter(ids)
         self.found.setVisible(ids is not None)
-        if ids is not None:
-            self.found.setText(self.tr("1 found") if len(ids) == 1 else self.tr("%Ln found", "", len(ids)))
+        self._say_found()
         if self.rows.rowCount():
             self.table.selectRow(0)
         else:
             self._read(QModelIndex())
+
+    def _say_found(self) -> None:
+        count = self.rows.rowCount()
+        self.found.setText(self.tr("1 found") if count == 1 else self.tr("%Ln found", "", count))
 
     def _read(self, index: QModelIndex) -> None:
         row = self.rows.row(index.row()) if index.isValid() else None
@@ -202,7 +228,7 @@ class BrowseView(QWidget):
             return
         colours = {label.name: label.colour for label in self._labels}
         self.text.read(row.text, row.spans, colours, self._shell.theme)
-        marked = [f"{row.text[span.start : span.end]} ({span.label})" for span in row.spans]
+        marked = [f"{words.name(row.text[span.start : span.end])} ({words.name(span.label)})" for span in row.spans]
         self.legend.setText(" · ".join(marked) if marked else (row.label or self.tr("no label")))
 
     def _open_report(self) -> None:
@@ -229,7 +255,6 @@ class BrowseView(QWidget):
     def _table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.rows)
-        table.setAccessibleName(self.tr("Texts"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
@@ -244,11 +269,10 @@ class BrowseView(QWidget):
         table.horizontalHeader().setMinimumSectionSize(60)
         return table
 
-    def _list(self, name: str, model: DatasetsModel | LabelsModel, delegate: TwoLines | LabelBar) -> QListView:
+    def _list(self, model: DatasetsModel | LabelsModel, delegate: TwoLines | LabelBar) -> QListView:
         view = QListView()
         view.setModel(model)
         view.setItemDelegate(delegate)
-        view.setAccessibleName(name)
         view.setUniformItemSizes(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setMouseTracking(True)

@@ -24,16 +24,9 @@ class DataPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.import_button = plain.button(self.tr("Import a file…"), "primary", self._ask_file)
-        self.empty = EmptyState(
-            self.tr("No texts yet"),
-            self.tr(
-                "Import a table (CSV or TSV) with one text a row. A column of labels, or of tags for entities, "
-                "is what a model learns from. You can also drop the file here."
-            ),
-            self.tr("Import a file…"),
-            self._ask_file,
-        )
+        self.heading = plain.title()
+        self.import_button = plain.button("", "primary", self._ask_file)
+        self.empty = EmptyState("", "", "-", self._ask_file)
         self.browse = BrowseView(shell, self._show_report)
         self.importer = ImportView(shell, self._imported, self._rest)
         self.report = ReportView(shell, self._rest)
@@ -43,8 +36,9 @@ class DataPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 8)
         layout.setSpacing(16)
-        layout.addLayout(plain.row(plain.title(self.title()), None, self.import_button))
+        layout.addLayout(plain.row(self.heading, None, self.import_button))
         layout.addWidget(self.stack, 1)
+        self._name_parts()
 
     def title(self) -> str:
         return self.tr("Data")
@@ -69,6 +63,23 @@ class DataPage(Page):
     def restyle(self) -> None:
         self.browse.restyle()
         self.importer.restyle()
+
+    def retranslate(self) -> None:
+        self._name_parts()
+        for view in (self.browse, self.importer, self.report):
+            view.retranslate()
+
+    def _name_parts(self) -> None:
+        self.heading.setText(self.title())
+        plain.set_text(self.import_button, self.tr("Import a file…"))
+        self.empty.say(
+            self.tr("No texts yet"),
+            self.tr(
+                "Import a table (CSV or TSV) with one text a row. A column of labels, or of tags for entities, "
+                "is what a model learns from. You can also drop the file here."
+            ),
+            self.tr("Import a file…"),
+        )
 
     def begin_import(self, path: Path) -> None:
         """Show how a file would be read."""

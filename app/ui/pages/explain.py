@@ -15,10 +15,11 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.run_chooser import RunChooser
 
 EDITOR_POINTS = 12.5
+VIEWS = ("words", "attention")  # the tabs in their order
 
 
 class ExplainPage(Page):
-    """`enter(run=, text=)`: which run, and which text to explain at once."""
+    """`enter(run=, text=, view=)`: which run, which text to explain at once, and `words` or `attention`."""
 
     key = "explain"
 
@@ -76,6 +77,8 @@ class ExplainPage(Page):
     def enter(self, **what: str) -> None:
         if run := what.get("run"):
             self.chooser.choose(run)
+        if view := what.get("view"):
+            self.tabs.setCurrentIndex(VIEWS.index(view))
         if (text := what.get("text")) is not None:
             self.editor.setPlainText(text)
             self._explain(text)  # as it is: the editor makes a plain blank of a no-break one
@@ -105,6 +108,7 @@ class ExplainPage(Page):
         self.tabs.setTabText(0, self.tr("Words"))
         self.tabs.setTabText(1, self.tr("Attention"))
         self.tabs.setAccessibleName(self.title())
+        self.chooser.retranslate()
         self.words.retranslate()
         self.attention.retranslate()
         self.empty.say(

@@ -1,5 +1,6 @@
 """Where each head of the model looks: every head at a glance, one of them large."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,7 @@ class ExplainAttention(QWidget):
         self._shell = shell
         self._found: AttentionMap | None = None
         self._heads: Heads | None = None
+        self._why: Callable[[], str] = str  # what stands where no attention is shown
         self._number = 0  # of the text shown; late thumbnails of another are dropped
         self._matrix_number = 0
         self._matrix: Matrix = np.zeros((0, 0), dtype=np.float32)
@@ -54,7 +56,7 @@ class ExplainAttention(QWidget):
         self.grid.chosen.connect(self._chosen)
         self.map.turned.connect(self._turn)
         self.map.hovered.connect(self._hover)
-        self._clear("")
+        self._clear(str)
 
     def _lay_out(self) -> None:
         controls = QHBoxLayout()
@@ -110,7 +112,8 @@ class ExplainAttention(QWidget):
                 "Wheel to zoom, drag to move, arrow keys for the next head."
             )
         )
-        self._fill_combos()
+        self.message.setText(self._why())
+        self._name_choices()
         self._say_scale()
 
     def restyle(self) -> None:
@@ -121,7 +124,7 @@ class ExplainAttention(QWidget):
         """Show another text."""
         session = self._shell.session
         if self._found is None or self._found.text != text:
-            self._clear(self.tr("Reading…"))
+            self._clear(lambda: self.tr("Reading…"))
         self._answers.ask(lambda heard: explaining.attention(session, run.id, text, heard), hurry=True)
 
     def forget(self) -> None:
@@ -131,7 +134,7 @@ class ExplainAttention(QWidget):
 
     def clear(self) -> None:
         self.forget()
-        self._clear("")
+        self._clear(str)
 
     @property
     def busy(self) -> bool:
@@ -153,30 +156,37 @@ class ExplainAttention(QWidget):
         self.show_map(found, ticket.folder / found.path)
 
     def _failed(self, problem: Problem) -> None:
-        self._clear(words.problem_sentence(problem))
+        self._clear(lambda: words.problem_sentence(problem))
 
-    def _clear(self, why: str) -> None:
+    def _clear(self, why: Callable[[], str]) -> None:
+        """Nothing to show; `why` says so in the window's language."""
         self._found, self._heads = None, None
+        self._why = why
         self._number += 1
         self._content.hide()
-        self.message.setText(why)
+        self.message.setText(why())
         self.message.show()
 
     def _fill_combos(self) -> None:
         """Layers and heads counted from 1, and their means."""
         if self._found is None:
             return
-        layers, heads = self._found.shape[:2]
-        entries = (
-            (self.layer, self.tr("All layers (mean)"), self.tr("Layer {0}"), layers),
-            (self.head, self.tr("All heads (mean)"), self.tr("Head {0}"), heads),
-        )
-        for combo, mean, one, count in entries:
+        for combo, count in zip((self.layer, self.head), self._found.shape[:2], strict=True):
             combo.clear()
-            combo.addItem(mean, ALL)
+            combo.addItem("", ALL)
             for number in range(count):
-                combo.addItem(one.format(number + 1), number)
+                combo.addItem("", number)
+        self._name_choices()
         self._follow_grid()
+
+    def _name_choices(self) -> None:
+        entries = (
+            (self.layer, self.tr("All layers (mean)"), self.tr("Layer {0}")),
+            (self.head, self.tr("All heads (mean)"), self.tr("Head {0}")),
+        )
+        for combo, mean, one in entries:
+            for index in range(combo.count()):
+                combo.setItemText(index, one.format(index) if index else mean)
 
     def _follow_grid(self) -> None:
         layer, head = self.grid.current()
@@ -286,7 +296,8 @@ class ExplainAttention(QWidget):
             self._say_scale()
             return
         value = QLocale().toString(self.map.value(row, column), "f", 4)
-        self.readout.setText(self.tr("“{0}” looks at “{1}”: {2}").format(names[row], names[column], value))
+        told = self.tr("“{0}” looks at “{1}”: {2}")
+        self.readout.setText(told.format(words.name(names[row]), words.name(names[column]), value))
 
     def _ask_where(self) -> None:
         if self._found is None:
@@ -295,11 +306,11 @@ class ExplainAttention(QWidget):
         looks, looked_at = self.tr("token that looks"), self.tr("token looked at")
 
         def chosen(path: Path) -> None:
-            told = self.tr("Saved {0}").format(path.name)
+            told = self.tr("Saved {0}").format(words.name(path.name))
             self._shell.in_background(
                 lambda: figures.save_attention(matrix, names, path, looks, looked_at, top),
                 lambda _: self._shell.say(told),
             )
 
-        name = f"{self.tr('attention')}.png"
+        name = self.tr("attention") + ".png"
         dialogs.save_file(self, self.tr("Save the picture"), dialogs.documents() / name, figures.KINDS, chosen)

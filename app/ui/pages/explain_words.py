@@ -1,5 +1,7 @@
 """Which words speak for the answer and which against it: the text as glass, and the same as numbers."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +30,7 @@ class ExplainWords(QWidget):
         self._run: Run | None = None
         self._text = ""
         self._found: Attribution | None = None
+        self._why: Callable[[], str] = str  # what stands where nothing is explained
         self.target = QComboBox()
         self.method = QComboBox()
         for method in explaining.METHODS:
@@ -55,7 +58,7 @@ class ExplainWords(QWidget):
         self.tokens.toggled.connect(self._draw)
         self.strip.current_changed.connect(self._point)
         self.bars.pointed.connect(self.strip.set_current)
-        self._clear("")
+        self._clear(str)
 
     def _lay_out(self) -> None:
         controls = QHBoxLayout()
@@ -117,6 +120,9 @@ class ExplainWords(QWidget):
         self.area.setAccessibleName(self.tr("The text, every word coloured by its weight"))
         self.bars.setAccessibleName(self.tr("The words and their weights"))
         self.bars_caption.setText(self.tr("Strongest first"))
+        self.message.setText(self._why())
+        if self._found is not None:
+            self._fill_targets(self._found)
         self._draw()
 
     def restyle(self) -> None:
@@ -142,7 +148,7 @@ class ExplainWords(QWidget):
         """Nothing to explain any more."""
         self.forget()
         self._run = None
-        self._clear("")
+        self._clear(str)
 
     @property
     def busy(self) -> bool:
@@ -167,19 +173,21 @@ class ExplainWords(QWidget):
             return
         method, target = str(self.method.currentData()), str(self.target.currentData() or "")
         if self._found is None or self._found.text != text:
-            self._clear(self.tr("Explaining…"))
+            self._clear(lambda: self.tr("Explaining…"))
         self._attributions.ask(
             lambda heard: explaining.attribute(session, run.id, text, method, target, heard), hurry=True
         )
 
     def _failed(self, problem: Problem) -> None:
-        self._clear(words.problem_sentence(problem))
+        self._clear(lambda: words.problem_sentence(problem))
 
-    def _clear(self, why: str) -> None:
+    def _clear(self, why: Callable[[], str]) -> None:
+        """Nothing to show; `why` says so in the window's language."""
         self._found = None
+        self._why = why
         self._hero.hide()
         self._side.hide()
-        self.message.setText(why)
+        self.message.setText(why())
         self.message.show()
 
     def _came(self, ticket: Ticket, found: Attribution) -> None:
@@ -200,7 +208,7 @@ class ExplainWords(QWidget):
         else:
             self.target.clear()
             for label, share in sorted(zip(found.labels, found.probabilities, strict=True), key=lambda pair: -pair[1]):
-                self.target.addItem(f"{label}  ·  {words.percent(share)}", label)
+                self.target.addItem(f"{words.name(label)}  ·  {words.percent(share)}", label)
         self.target.setCurrentIndex(self.target.findData(found.target))
 
     def _know_spans(self, ticket: Ticket, found: Predictions) -> None:
@@ -231,7 +239,8 @@ class ExplainWords(QWidget):
             if "@" in found.target and not found.labels.count(found.target)
             else found.target
         )
-        self.answer.setText(self.tr("The model is {0} sure of {1}.").format(words.percent(found.probability), target))
+        told = self.tr("The model is {0} sure of {1}.")
+        self.answer.setText(told.format(words.percent(found.probability), words.name(target)))
         self.check.setText(self._told_check(found))
         self.cut.setVisible(found.cut_at is not None)
         if found.cut_at is not None:
@@ -275,4 +284,4 @@ def entity_name(text: str, target: str) -> str:
     start, colon, end = place.partition(":")
     if not (colon and start.isdigit() and end.isdigit()):
         return target
-    return f"{text[int(start) : int(end)]} ({label})"
+    return f"{words.name(text[int(start) : int(end)])} ({words.name(label)})"

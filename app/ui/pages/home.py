@@ -1,21 +1,26 @@
 """Home: the open project at a glance with the next step, new and recent projects, the sample."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.commands import projects
+from app.commands import projects, samples
 from app.commands.session import Changes
 from app.domain.problems import Problem
-from app.ui import dialogs, sample
-from app.ui.page import Page, Shell
+from app.ui import dialogs, sample, words
+from app.ui.page import Page, Question, Shell
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.new_project import NewProject
 from app.ui.widgets.overview import Overview
 from app.ui.widgets.project_row import ProjectRow
+
+if TYPE_CHECKING:
+    from app.store.project import Project
 
 _WIDTH = 1080  # of the content
 
@@ -31,9 +36,11 @@ class HomePage(Page):
         self.heading = plain.title()
         self.lead = plain.Elided("", "quiet", Qt.TextElideMode.ElideMiddle)
         self.overview = Overview(shell)
-        self.new_button = plain.button(self.tr("New project"), "primary", self._ask_name)
-        self.open_button = plain.button(self.tr("Open project…"), "", self._ask_folder)
-        self.sample_button = plain.button(self.tr("Try with the sample"), "", self.make_sample)
+        self.new_button = plain.button("", "primary", self._ask_name)
+        self.open_button = plain.button("", "", self._ask_folder)
+        self.sample_button = plain.button("", "", self.make_sample)
+        self._start_caption = plain.heading()
+        self._recent_caption = plain.heading()
         self.working = plain.quiet()
         self.form = NewProject(self.make, self._cancel_form)
         self.recent = QVBoxLayout()
@@ -41,18 +48,31 @@ class HomePage(Page):
         self.recent.setSpacing(2)
         self._rows: list[ProjectRow] = []
         self._lay_out()
-        self._show_project()
-        self._show_recent()
+        self.retranslate()
 
     def title(self) -> str:
         return self.tr("Home")
+
+    def retranslate(self) -> None:
+        plain.set_text(self.new_button, self.tr("New project"))
+        plain.set_text(self.open_button, self.tr("Open project…"))
+        plain.set_text(self.sample_button, self.tr("Try with the sample"))
+        self._start_caption.setText(self.tr("Start"))
+        self._recent_caption.setText(self.tr("Recent projects"))
+        self.no_recent.setText(
+            self.tr("Projects you open appear here. Drop a project’s folder or a CSV file on the window to begin.")
+        )
+        self._area.setAccessibleName(self.title())
+        self.form.retranslate()
+        self._show_project()
+        self._show_recent()
 
     def _lay_out(self) -> None:
         start = plain.card()
         inside = QVBoxLayout(start)
         inside.setContentsMargins(22, 20, 22, 20)
         inside.setSpacing(12)
-        inside.addWidget(plain.heading(self.tr("Start")))
+        inside.addWidget(self._start_caption)
         self._buttons = QWidget()
         self._buttons.setLayout(
             plain.column(self.new_button, self.open_button, self.sample_button, self.working, None, gap=10)
@@ -77,11 +97,10 @@ class HomePage(Page):
         column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
         content.setLayout(column)
         content.setProperty("role", "page")
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName(self.tr("Home"))
         holder = QWidget()
         holder.setProperty("role", "page")
         around = QHBoxLayout(holder)
@@ -98,11 +117,8 @@ class HomePage(Page):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(22, 20, 22, 20)
         inside.setSpacing(12)
-        inside.addWidget(plain.heading(self.tr("Recent projects")))
-        self.no_recent = plain.quiet(
-            self.tr("Projects you open appear here. Drop a project’s folder or a CSV file on the window to begin."),
-            wrap=True,
-        )
+        inside.addWidget(self._recent_caption)
+        self.no_recent = plain.quiet(wrap=True)
         inside.addWidget(self.no_recent)
         inside.addLayout(self.recent)
         inside.addStretch(1)
@@ -120,25 +136,62 @@ class HomePage(Page):
         if changes.project:
             self._show_recent()
 
-    def open(self, folder: Path) -> None:
-        """Open a project in the background; who holds it, if somebody does, is said at the top of the page."""
-        self._work(self.tr("Opening {0}…").format(folder.name))
-        self.shell.in_background(
-            lambda: projects.open_project(self.session, folder), lambda _: self._rest(), self._failed
-        )
+    def open(self, folder: Path, lost: Path | None = None) -> None:
+        """Open a project in the background; who holds it, if somebody does, is said at the top of the page.
+
+        `lost`: the place on the list of recent ones where it no longer is.
+        """
+        if self.session.has_project and self.session.project.folder.resolve() == folder.resolve():
+            self._relocate(lost, folder)
+            self._show_recent()
+        else:
+            self.shell.leave_project(lambda: self._open(folder, lost))
+
+    def _open(self, folder: Path, lost: Path | None, take_over: bool = False) -> None:
+        self._work(self.tr("Opening {0}…").format(words.name(folder.name)))
+
+        def opened(project: "Project") -> None:
+            self._relocate(lost, folder)
+            self.shell.hold(project, self._rest)
+
+        def failed(problem: Problem) -> None:
+            if problem.record.details.get("elsewhere") and not take_over:
+                self._rest()
+                self.shell.ask(lambda: self._held_question(problem), lambda: self._open(folder, lost, take_over=True))
+            else:
+                self._failed(problem)
+
+        self.shell.in_background(lambda: projects.opened(folder, take_over), opened, failed)
 
     def make(self, folder: Path) -> None:
         """Make a project and go on to its data."""
-        self._work(self.tr("Making {0}…").format(folder.name))
-        self.shell.in_background(lambda: projects.create(self.session, folder), lambda _: self._made(), self._failed)
+        told = self.tr("Making {0}…").format(words.name(folder.name))
+        self.shell.leave_project(lambda: self._make(told, lambda: projects.made(folder)))
 
     def make_sample(self, parent: Path | None = None) -> None:
         """Make the sample project in the user's documents (or in `parent`) and show its data."""
         folder = sample.free_folder(parent or dialogs.documents(), self.tr("Vitrail sample"))
-        self._work(self.tr("Making the sample in {0}…").format(str(folder.parent)))
+        told = self.tr("Making the sample in {0}…").format(words.name(str(folder.parent)))
+        self.shell.leave_project(lambda: self._make(told, lambda: sample.made(folder), samples.ALL[0].name))
+
+    def _make(self, told: str, make: "Callable[[], Project]", dataset: str = "") -> None:
+        self._work(told)
         self.shell.in_background(
-            lambda: sample.make(self.session, folder), lambda _: self._made(sample.PARTS[0].name), self._failed
+            make, lambda project: self.shell.hold(project, lambda: self._made(dataset)), self._failed
         )
+
+    def _relocate(self, lost: Path | None, found: Path) -> None:
+        if lost is not None and lost != found:
+            projects.relocate(lost, found)
+
+    def _held_question(self, problem: Problem) -> Question:
+        details = problem.record.details
+        question = self.tr(
+            "{0} has this project open on another computer since {1}. If Vitrail still runs there, work done here and "
+            "there would collide; open it here only if it does not."
+        )
+        told = question.format(words.name(str(details["holder"])), details["since"])
+        return told, self.tr("Leave it closed"), self.tr("Open it here")
 
     def _made(self, dataset: str = "") -> None:
         self._rest()
@@ -197,10 +250,15 @@ class HomePage(Page):
         self._rows = []
         for entry in projects.recent()[:8]:
             path = Path(entry.path)
-            row = ProjectRow(entry, partial(self.open, path), partial(self._forget, path))
+            row = ProjectRow(entry, partial(self.open, path), partial(self._forget, path), partial(self._find, path))
             self.recent.addWidget(row)
             self._rows.append(row)
         self.no_recent.setVisible(not self._rows)
+
+    def _find(self, lost: Path) -> None:
+        start = next((folder for folder in lost.parents if folder.is_dir()), dialogs.documents())
+        title = self.tr("Where is {0} now?").format(words.name(lost.name))
+        dialogs.choose_folder(self, title, start, lambda found: self.open(found, lost))
 
     def _forget(self, folder: Path) -> None:
         projects.forget(folder)

@@ -52,20 +52,23 @@ class ImportView(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName(self.tr("Import progress"))
         self.how_far = plain.quiet()
-        self.cancel = plain.button(self.tr("Cancel"), "", self._cancel)
-        self.start = plain.button(self.tr("Import"), "primary", self.run)
+        self.cancel = plain.button("", "", self._cancel)
+        self.start = plain.button("", "primary", self.run)
+        self._name_field = plain.Field(self.name)
+        self._encoding_field = plain.Field(self.encoding)
+        self._delimiter_field = plain.Field(self.delimiter)
         self._lay_out()
+        self._name_parts()
         self._connect()
 
     def _lay_out(self) -> None:
         head = plain.row(self.heading, self.cancel, self.start)
         head.setStretch(0, 1)
         reading = plain.row(gap=16)
-        reading.addLayout(plain.field(self.tr("Name of the dataset"), self.name), 3)
-        reading.addLayout(plain.field(self.tr("Encoding"), self.encoding), 2)
-        reading.addLayout(plain.field(self.tr("Columns are separated by"), self.delimiter), 2)
+        reading.addLayout(self._name_field, 3)
+        reading.addLayout(self._encoding_field, 2)
+        reading.addLayout(self._delimiter_field, 2)
         frame = plain.card()
         inside = plain.column(gap=12)
         inside.setContentsMargins(18, 16, 18, 16)
@@ -84,6 +87,27 @@ class ImportView(QWidget):
         layout.addWidget(self.table, 1)
         self.setLayout(layout)
 
+    def retranslate(self) -> None:
+        self._name_parts()
+        self.roles.retranslate()
+        if self.preview is not None:
+            chosen = self._encoding(), self._delimiter()
+            self._offer(self.preview)
+            for box, value in zip((self.encoding, self.delimiter), chosen, strict=True):
+                box.setCurrentIndex(max(0, box.findData(value)))
+            self._say(self.preview)
+            self._check()
+
+    def _name_parts(self) -> None:
+        self.heading.setText(self.tr("Import {0}").format(words.name(self.path.name)))
+        self._name_field.rename(self.tr("Name of the dataset"))
+        self._encoding_field.rename(self.tr("Encoding"))
+        self._delimiter_field.rename(self.tr("Columns are separated by"))
+        self.bar.setAccessibleName(self.tr("Import progress"))
+        self.table.setAccessibleName(self.tr("Preview"))
+        plain.set_text(self.cancel, self.tr("Cancel"))
+        plain.set_text(self.start, self.tr("Import"))
+
     def _connect(self) -> None:
         self.name.textChanged.connect(lambda: self._check())
         self.encoding.activated.connect(lambda: self._look())
@@ -95,7 +119,7 @@ class ImportView(QWidget):
         """Look at a file and guess how it is to be read."""
         self.path = path
         self.preview = None
-        self.heading.setText(self.tr("Import {0}").format(path.name))
+        self._name_parts()
         self.name.setText(path.stem)
         self.encoding.clear()
         self.encoding.addItem(self.tr("Detecting…"), None)
@@ -273,7 +297,6 @@ class ImportView(QWidget):
     def _table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.rows)
-        table.setAccessibleName(self.tr("Preview"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setShowGrid(False)
         table.setWordWrap(False)

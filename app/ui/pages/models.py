@@ -12,7 +12,7 @@ from app.commands.session import Changes, Ticket
 from app.domain.jobs import LAST_EVENTS, AnyEvent, Failed, Finished, Progress
 from app.domain.problems import Problem
 from app.domain.records import ModelCard
-from app.ui import dialogs
+from app.ui import dialogs, words
 from app.ui.page import Page, Shell
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
@@ -31,27 +31,24 @@ class ModelsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.add_button = plain.button(self.tr("Add a folder…"), "", self._ask_folder)
-        self.download_button = plain.button(self.tr("Download…"), "primary", self._toggle_form)
+        self.heading = plain.title()
+        self.add_button = plain.button("", "", self._ask_folder)
+        self.download_button = plain.button("", "primary", self._toggle_form)
         self.model_id = QLineEdit()
         self.model_id.setPlaceholderText("owner/name")
         self.endpoint = QLineEdit()
-        self.endpoint.setPlaceholderText(self.tr("the Hugging Face Hub"))
-        self.start_button = plain.button(self.tr("Download"), "primary", self._download)
+        self.start_button = plain.button("", "primary", self._download)
+        self.cancel_button = plain.button("", "quiet", self._toggle_form)
+        self._id_field = plain.Field(self.model_id)
+        self._endpoint_field = plain.Field(self.endpoint)
+        self.note = plain.quiet(wrap=True)
         self.form = self._form()
-        self.empty = EmptyState(
-            self.tr("No model is here yet"),
-            self.tr(
-                "Models read texts; fine-tuning teaches one to read them your way. "
-                "Download one by its name, or add a folder that holds one."
-            ),
-            self.tr("Download a model"),
-            self._toggle_form,
-        )
+        self.empty = EmptyState("", "", "-", self._toggle_form)
         self.cards: list[ModelView] = []
         self.coming: dict[str, Bringing] = {}
         self._columns = 0
         self._lay_out()
+        self._name_parts()
         self._refresh()
 
     def title(self) -> str:
@@ -61,7 +58,7 @@ class ModelsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 0)
         whole.setSpacing(18)
-        whole.addLayout(plain.row(plain.title(self.title()), None, self.add_button, self.download_button))
+        whole.addLayout(plain.row(self.heading, None, self.add_button, self.download_button))
         whole.addWidget(self.form)
         self._under_way = plain.column()
         whole.addLayout(self._under_way)
@@ -74,7 +71,6 @@ class ModelsPage(Page):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setAccessibleName(self.tr("Models at hand"))
         self._area.setWidget(grid)
         self._body = QStackedLayout()
         self._body.addWidget(self._area)
@@ -87,16 +83,12 @@ class ModelsPage(Page):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
         fields = plain.row(gap=16)
-        fields.addLayout(plain.field(self.tr("Model"), self.model_id), 1)
-        fields.addLayout(plain.field(self.tr("From (leave empty for the Hub)"), self.endpoint), 1)
+        fields.addLayout(self._id_field, 1)
+        fields.addLayout(self._endpoint_field, 1)
         layout.addLayout(fields)
-        note = plain.quiet(
-            self.tr("Only safetensors weights are taken, and no model that brings its own program code."), wrap=True
-        )
-        cancel = plain.button(self.tr("Cancel"), "quiet", self._toggle_form)
-        buttons = plain.row(cancel, self.start_button)
+        buttons = plain.row(self.cancel_button, self.start_button)
         across = plain.row(gap=16)
-        across.addWidget(note, 1)
+        across.addWidget(self.note, 1)
         across.addLayout(buttons)
         layout.addLayout(across)
         frame.hide()
@@ -105,6 +97,32 @@ class ModelsPage(Page):
         self.model_id.textChanged.connect(self._check)
         self._check()
         return frame
+
+    def retranslate(self) -> None:
+        self._name_parts()
+        for view in self.coming.values():
+            view.retranslate()
+        self._refresh(anew=True)
+
+    def _name_parts(self) -> None:
+        self.heading.setText(self.title())
+        plain.set_text(self.add_button, self.tr("Add a folder…"))
+        plain.set_text(self.download_button, self.tr("Download…"))
+        plain.set_text(self.start_button, self.tr("Download"))
+        plain.set_text(self.cancel_button, self.tr("Cancel"))
+        self._id_field.rename(self.tr("Model"))
+        self._endpoint_field.rename(self.tr("From (leave empty for the Hub)"))
+        self.endpoint.setPlaceholderText(self.tr("the Hugging Face Hub"))
+        self.note.setText(self.tr("Only safetensors weights are taken, and no model that brings its own program code."))
+        self._area.setAccessibleName(self.tr("Models at hand"))
+        self.empty.say(
+            self.tr("No model is here yet"),
+            self.tr(
+                "Models read texts; fine-tuning teaches one to read them your way. "
+                "Download one by its name, or add a folder that holds one."
+            ),
+            self.tr("Download a model"),
+        )
 
     def enter(self, **what: str) -> None:
         self._refresh()
@@ -152,7 +170,7 @@ class ModelsPage(Page):
         if isinstance(event, Failed):
             self.shell.problem(Problem(event.problem.code, **event.problem.details))
         elif isinstance(event, Finished):
-            self.shell.say(self.tr("{0} is ready to be fine-tuned.").format(name))
+            self.shell.say(self.tr("{0} is ready to be fine-tuned.").format(words.name(name)))
 
     def _check(self) -> None:
         self.start_button.setEnabled(bool(self.model_id.text().strip()))
@@ -177,11 +195,12 @@ class ModelsPage(Page):
         except Problem as problem:
             self.shell.problem(problem)
             return
-        self.shell.say(self.tr("{0} was removed.").format(card.name))
+        self.shell.say(self.tr("{0} was removed.").format(words.name(card.name)))
 
-    def _refresh(self) -> None:
+    def _refresh(self, anew: bool = False) -> None:
+        """Read the cards again; `anew`: lay them out even where none is new."""
         known = models.cards(self.session.models_folder)
-        if [view.card for view in self.cards] != known:
+        if anew or [view.card for view in self.cards] != known:
             for view in self.cards:
                 self._grid.removeWidget(view)
                 view.hide()

@@ -60,6 +60,7 @@ class PredictPage(Page):
             self.tabs.setCurrentWidget(self.file)
             self.file.set_file(Path(file))
         self.chooser.refresh()
+        self.file.refresh()
 
     def closing(self) -> None:
         self.one.forget()
@@ -68,6 +69,9 @@ class PredictPage(Page):
     def changed(self, changes: Changes) -> None:
         if changes.project:
             self.chooser.forget()
+            self.file.forget()
+        if (changes.datasets or changes.project) and self.isVisible():
+            self.file.refresh()
         if (changes.runs or changes.project) and self.isVisible():
             self.chooser.refresh()
 
@@ -78,8 +82,9 @@ class PredictPage(Page):
         self.heading.setText(self.title())
         self.chooser.setAccessibleName(self.tr("Model to ask"))
         self.tabs.setTabText(0, self.tr("One text"))
-        self.tabs.setTabText(1, self.tr("A file"))
+        self.tabs.setTabText(1, self.tr("A file or a dataset"))
         self.tabs.setAccessibleName(self.title())
+        self.chooser.retranslate()
         self.one.retranslate()
         self.file.retranslate()
         self.empty.say(

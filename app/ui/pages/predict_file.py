@@ -1,5 +1,6 @@
-"""A whole file: choose it, predict every row, get a table with the answers beside the original columns."""
+"""Many texts, of a file or of a dataset: predict every row, get a table with the answers beside the columns."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -18,7 +19,7 @@ from app.ui.widgets import plain
 
 
 class PredictFile(QWidget):
-    """A card. One file at a time; it can be stopped."""
+    """A card. One file or dataset at a time; it can be stopped."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -28,8 +29,14 @@ class PredictFile(QWidget):
         self._path: Path | None = None
         self._output: Path | None = None
         self._ticket: Ticket | None = None
-        self._working = False
+        self._working = self._stopping = False
+        self._asked = 0
+        self._told: Callable[[], str] = str  # what the status says
         self.lead = plain.quiet(wrap=True)
+        self.source = QComboBox()
+        self.source.setMinimumWidth(220)
+        self.source.addItem("", "")  # a file; the others carry a dataset's name
+        self._source_field = plain.Field(self.source)
         self.choose = plain.button("", "", self._ask_file)
         self.file = plain.Elided()
         self.column = QComboBox()
@@ -44,7 +51,8 @@ class PredictFile(QWidget):
         self.status = plain.label("", "", wrap=True)
         self.show_folder = plain.button("", "link", self._open_folder)
         self._lay_out()
-        self._say("")
+        self.source.activated.connect(lambda: self._turn())
+        self._say(str)
         self._tell()
 
     def _lay_out(self) -> None:
@@ -54,9 +62,15 @@ class PredictFile(QWidget):
         inside.setContentsMargins(26, 24, 26, 24)
         inside.setSpacing(14)
         inside.addWidget(self.lead)
+        across = plain.row()
+        across.addLayout(self._source_field)
+        across.addStretch(1)
+        inside.addLayout(across)
+        self._chosen = QWidget()
         chosen = plain.row(self.choose, self.file)
         chosen.setStretch(1, 1)
-        inside.addLayout(chosen)
+        self._chosen.setLayout(chosen)
+        inside.addWidget(self._chosen)
         self._columns = QWidget()
         self.column_caption.setBuddy(self.column)
         self._columns.setLayout(plain.column(self.column_caption, self.column, self.column_note, gap=4))
@@ -73,10 +87,12 @@ class PredictFile(QWidget):
     def retranslate(self) -> None:
         self.lead.setText(
             self.tr(
-                "Every row of a CSV or TSV file gets an answer. The result keeps the file’s columns and adds the "
-                "prediction, how sure the model is, and the probability of every label."
+                "Every row of a file (CSV or TSV) or of a dataset gets an answer. The result is a CSV file that keeps "
+                "the columns and adds the prediction, how sure the model is, and the probability of every label."
             )
         )
+        self._source_field.rename(self.tr("What to predict"))
+        self.source.setItemText(0, self.tr("A file"))
         plain.set_text(self.choose, self.tr("Choose a file…"))
         self.column_caption.setText(self.tr("Column with the texts"))
         self.column.setAccessibleName(self.tr("Column with the texts"))
@@ -84,6 +100,8 @@ class PredictFile(QWidget):
         plain.set_text(self.stop, self.tr("Stop"))
         plain.set_text(self.show_folder, self.tr("Show the folder"))
         self.bar.setAccessibleName(self.tr("Progress"))
+        self._say_column()
+        self._say(self._told)
 
     def set_run(self, run: Run | None) -> None:
         """Predict with another model."""
@@ -96,12 +114,52 @@ class PredictFile(QWidget):
             )
         self._tell()
 
+    def refresh(self) -> None:
+        """Read again which datasets there are."""
+        self._asked += 1
+        number, project = self._asked, self._shell.session.project
+        self._shell.in_background(project.datasets, lambda known: self._offer(number, [found.name for found in known]))
+
+    def forget(self) -> None:
+        """Another project is open: its datasets are others."""
+        self._output = None
+        self._offer(self._asked, [])
+        self._say(str)
+
+    def dataset(self) -> str:
+        """The dataset to predict, "" for a file."""
+        chosen = self.source.currentData()
+        return chosen if isinstance(chosen, str) else ""
+
+    def choose_dataset(self, name: str) -> None:
+        """Predict a dataset's texts; "": a file's again."""
+        self.source.setCurrentIndex(max(0, self.source.findData(name)))
+        self._turn()
+
+    def _offer(self, number: int, names: list[str]) -> None:
+        if number != self._asked:
+            return
+        before = self.dataset()
+        while self.source.count() > 1:
+            self.source.removeItem(1)
+        for name in names:
+            self.source.addItem(name, name)
+        self.source.setCurrentIndex(max(0, self.source.findData(before)))
+        self._tell()
+
+    def _turn(self) -> None:
+        """Another source is chosen; what was said is about the one before."""
+        self._output = None
+        self._say(str)
+        self._tell()
+
     def set_file(self, path: Path) -> None:
         """Look at a file's columns."""
+        self.source.setCurrentIndex(0)
         self._path = path
         self.file.setText(str(path))
         self.column.clear()
-        self._say("")
+        self._say(str)
         self.show_folder.hide()
         self._tell()
         self._shell.in_background(
@@ -109,7 +167,8 @@ class PredictFile(QWidget):
         )
 
     def give_up(self) -> None:
-        """The window closes: end the job and whoever waits for it."""
+        """The window or the project closes: end the job and whoever waits for it."""
+        self._stopping = self._working
         ticket = self._ticket
         if ticket is not None:
             self._shell.session.cancel(ticket)
@@ -127,24 +186,38 @@ class PredictFile(QWidget):
 
     def _choose_column(self) -> None:
         """The column named as at import; without it the analyst chooses."""
-        wanted = None if self._roles is None else self._roles.text or self._roles.tokens
-        index = self.column.findText(wanted) if wanted else -1
-        if index >= 0:
+        wanted = self._wanted()
+        index = self.column.findText(wanted)
+        if wanted and index >= 0:
             self.column.setCurrentIndex(index)
-            self.column_note.setText("")
-        elif self.column.count() and wanted:
-            told = self.tr("The model learned from a column “{0}”, which this file has not. Choose the one to read.")
-            self.column_note.setText(told.format(wanted))
-        self.column_note.setVisible(bool(self.column_note.text()))
+        self._say_column()
 
-    def _say(self, text: str) -> None:
+    def _wanted(self) -> str:
+        """The column the run's texts came from, "" where it is not known."""
+        return "" if self._roles is None else self._roles.text or self._roles.tokens or ""
+
+    def _say_column(self) -> None:
+        """That the file lacks the column the model learned from, where it does."""
+        wanted = self._wanted()
+        lacks = bool(wanted) and self.column.count() > 0 and self.column.findText(wanted) < 0
+        told = self.tr("The model learned from a column “{0}”, which this file has not. Choose the one to read.")
+        self.column_note.setText(told.format(words.name(wanted)) if lacks else "")
+        self.column_note.setVisible(lacks)
+
+    def _say(self, tell: Callable[[], str]) -> None:
+        """Show what `tell` says in the window's language."""
+        self._told = tell
+        text = tell()
         self.status.setText(text)
         self.status.setVisible(bool(text))
 
     def _tell(self) -> None:
-        self._columns.setVisible(self.column.count() > 0)
-        self.start.setEnabled(self._run is not None and self.column.count() > 0 and not self._working)
-        self.choose.setEnabled(not self._working)
+        filed, ready = not self.dataset(), bool(self.dataset()) or self.column.count() > 0
+        self._chosen.setVisible(filed)
+        self._columns.setVisible(filed and self.column.count() > 0)
+        self.start.setEnabled(self._run is not None and ready and not self._working)
+        for part in (self.source, self.choose, self.column):
+            part.setEnabled(not self._working)
         self.stop.setVisible(self._working)
         self.bar.setVisible(self._working)
         if not self._working and self._output is None:
@@ -156,9 +229,13 @@ class PredictFile(QWidget):
         dialogs.choose_file(self, self.tr("File to predict"), start, kinds, self.set_file)
 
     def _ask_output(self) -> None:
-        if self._path is None:
+        predicted = self.tr("predicted")
+        if name := self.dataset():
+            suggested = dialogs.documents() / dialogs.file_name(f"{name}-{predicted}.csv")
+        elif self._path is not None:
+            suggested = self._path.with_name(f"{self._path.stem}-{predicted}.csv")
+        else:
             return
-        suggested = self._path.with_name(f"{self._path.stem}-{self.tr('predicted')}.csv")
         dialogs.save_file(self, self.tr("Save the predictions"), suggested, "CSV (*.csv)", self.predict_to)
 
     def roles(self) -> ColumnRoles:
@@ -170,65 +247,83 @@ class PredictFile(QWidget):
         return ColumnRoles(text=column)
 
     def predict_to(self, output: Path) -> None:
-        """Predict the chosen file into `output`."""
-        run, path, session = self._run, self._path, self._shell.session
-        if run is None or path is None:
+        """Predict the chosen file or dataset into `output`."""
+        run, path, dataset, session = self._run, self._path, self.dataset(), self._shell.session
+        if run is None or (path is None and not dataset):
             return
         roles = self.roles()
-        self._working, self._output = True, None
-        self._say(self.tr("Reading the file…"))
+        self._working, self._stopping, self._output = True, False, None
+        self._say(lambda: self.tr("Reading the texts…"))
         self.bar.setValue(0)
         self._tell()
 
+        def predict() -> FilePrediction:
+            if dataset or path is None:
+                return inference.predict_dataset(
+                    session, run.id, dataset, output, on_event=self._heard, on_ticket=self._hold
+                )
+            return inference.predict_file(
+                session, run.id, path, output, roles=roles, on_event=self._heard, on_ticket=self._hold
+            )
+
         def work() -> FilePrediction | None:
             try:
-                return inference.predict_file(
-                    session, run.id, path, output, roles=roles, on_event=self._heard, on_ticket=self._hold
-                )
+                return predict()
             except JobStopped:
                 return None
-            except OSError as error:
-                raise Problem("output-unwritable", path=str(output), detail=error.strerror or str(error)) from error
 
         self._shell.in_background(work, self._done, self._failed)
 
     def _hold(self, ticket: Ticket) -> None:
+        """The job, told by the thread that reads the texts; it may have been stopped before there was one."""
         self._ticket = ticket
+        if self._stopping:
+            self._shell.session.cancel(ticket)
 
     def _heard(self, event: AnyEvent) -> None:
         if isinstance(event, Progress) and event.total > 0:
             self.bar.setValue(round(1000 * event.done / event.total))
-            told = words.stage(event.stage)
-            if event.stage == "predicting":
-                told = self.tr("{0} of {1} rows").format(words.number(event.done), words.number(event.total))
-            if event.eta is not None:
-                told += " · " + self.tr("about {0} left").format(words.duration(event.eta))
-            self._say(told)
+            self._say(lambda: self._told_progress(event))
+
+    def _told_progress(self, event: Progress) -> str:
+        told = words.stage(event.stage)
+        if event.stage == "predicting":
+            told = self.tr("{0} of {1} rows").format(words.number(event.done), words.number(event.total))
+        if event.eta is not None:
+            told += " · " + self.tr("about {0} left").format(words.duration(event.eta))
+        return told
 
     def _stop(self) -> None:
+        self._stopping = True
         if self._ticket is not None:
             self._shell.session.cancel(self._ticket)
-            self._say(self.tr("Stopping…"))
+        self._say(lambda: self.tr("Stopping…"))
 
     def _done(self, found: FilePrediction | None) -> None:
         self._working, self._ticket = False, None
         if found is None:
-            self._say(self.tr("Stopped. Nothing was written."))
+            self._say(lambda: self.tr("Stopped. Nothing was written."))
         else:
             self._output = Path(found.output)
-            told = self.tr("{0} rows predicted in {1} and saved as {2}.").format(
-                words.number(found.rows - found.skipped), words.duration(found.seconds), self._output.name
-            )
-            if found.skipped:
-                skipped = self.tr("{0} rows without a readable text were kept without an answer.")
-                told += " " + skipped.format(words.number(found.skipped))
-            self._say(told)
+            self._say(lambda: self._told_end(found))
             self.show_folder.show()
         self._tell()
 
+    def _told_end(self, found: FilePrediction) -> str:
+        told = self.tr("{0} rows predicted in {1} and saved as {2}.").format(
+            words.number(found.rows - found.skipped), words.duration(found.seconds), words.name(Path(found.output).name)
+        )
+        if found.skipped:
+            skipped = self.tr("{0} rows without a readable text were kept without an answer.")
+            told += " " + skipped.format(words.number(found.skipped))
+        if found.windowed:
+            windowed = self.tr("{0} texts longer than the model can read at once were read in overlapping windows.")
+            told += " " + windowed.format(words.number(found.windowed))
+        return told
+
     def _failed(self, problem: Problem) -> None:
         self._working, self._ticket = False, None
-        self._say("")
+        self._say(str)
         self._tell()
         self._shell.problem(problem)
 

@@ -37,6 +37,7 @@ class PredictText(QWidget):
         self._run: Run | None = None
         self._answer: tuple[str, Predictions] | None = None
         self._asked_text = ""
+        self._why: Callable[[], str] = str  # what stands where no answer is
         self.editor = QPlainTextEdit()
         self.editor.setFont(reading_font())
         self.editor.setTabChangesFocus(True)
@@ -58,7 +59,7 @@ class PredictText(QWidget):
             lambda item: self.editor.setPlainText(str(item.data(Qt.ItemDataRole.UserRole)))
         )
         self.recent.itemClicked.connect(lambda item: self.editor.setPlainText(str(item.data(Qt.ItemDataRole.UserRole))))
-        self._show_nothing("")
+        self._show_nothing(self._waits)
 
     def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -108,6 +109,7 @@ class PredictText(QWidget):
         self.recent_caption.setText(self.tr("Tried before"))
         self.recent.setAccessibleName(self.tr("Texts tried before"))
         plain.set_text(self.explain_button, self.tr("Explain this text"))
+        self.hint.setText(self._why())
         self._show()
 
     def restyle(self) -> None:
@@ -119,7 +121,7 @@ class PredictText(QWidget):
         """Ask another model."""
         self._run = run
         self._answers.drop()
-        self._show_nothing("")
+        self._show_nothing(self._waits)
         self._ask()
 
     def set_text(self, text: str) -> None:
@@ -144,11 +146,11 @@ class PredictText(QWidget):
         run, session = self._run, self._shell.session
         if run is None or is_blank(text):
             self._answers.drop()
-            self._show_nothing("")
+            self._show_nothing(self._waits)
             return
         self._asked_text = text
         if self._answer is None:
-            self._show_nothing(self.tr("Reading…"))
+            self._show_nothing(lambda: self.tr("Reading…"))
         self._answers.ask(lambda heard: inference.predict_text(session, run.id, text, heard))
 
     def _came(self, ticket: Ticket, found: Predictions) -> None:
@@ -157,13 +159,18 @@ class PredictText(QWidget):
             self._show()
 
     def _failed(self, problem: Problem) -> None:
-        self._show_nothing(words.problem_sentence(problem))
+        self._show_nothing(lambda: words.problem_sentence(problem))
 
-    def _show_nothing(self, why: str) -> None:
+    def _waits(self) -> str:
+        return self.tr("The answer appears here.")
+
+    def _show_nothing(self, why: Callable[[], str]) -> None:
+        """No answer; `why` says so in the window's language."""
         self._answer = None
+        self._why = why
         for part in (self.label, self.sure, self.bars, self.area):
             part.hide()
-        self.hint.setText(why or self.tr("The answer appears here."))
+        self.hint.setText(why())
         self.hint.show()
         self.explain_button.setEnabled(False)
 
@@ -206,7 +213,8 @@ class PredictText(QWidget):
         """Say how sure the model is of the entity pointed at."""
         if index >= 0:
             pane = self.spans.panes()[index]
-            self.sure.setText(self.tr("“{0}”: {1} sure").format(self.spans.text()[pane.start : pane.end], pane.told))
+            entity = words.name(self.spans.text()[pane.start : pane.end])
+            self.sure.setText(self.tr("“{0}”: {1} sure").format(entity, pane.told))
 
     def _remember(self) -> None:
         """Keep a text that was left standing."""

@@ -23,13 +23,9 @@ class ReportView(QWidget):
         self._dataset: Dataset | None = None
         self.rows = RejectedModel()
         self.heading = plain.heading()
-        self.note = plain.quiet(
-            self.tr("The lines count from the top of the file, its header included. The file itself was not changed."),
-            wrap=True,
-        )
+        self.note = plain.quiet(wrap=True)
         self.table = QTableView()
         self.table.setModel(self.rows)
-        self.table.setAccessibleName(self.tr("Rows that were left out"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
@@ -44,22 +40,37 @@ class ReportView(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.setColumnWidth(0, 90)
         self.table.setColumnWidth(1, 280)
-        self.back = plain.button(self.tr("Back to the texts"), "", on_back)
-        self.save = plain.button(self.tr("Save as CSV…"), "primary", self._ask_where)
+        self.back = plain.button("", "", on_back)
+        self.save = plain.button("", "primary", self._ask_where)
         layout = plain.column(gap=12)
         layout.addLayout(plain.row(self.heading, None, self.back, self.save))
         layout.addWidget(self.note)
         layout.addWidget(self.table, 1)
         self.setLayout(layout)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.note.setText(
+            self.tr("The lines count from the top of the file, its header included. The file itself was not changed.")
+        )
+        self.table.setAccessibleName(self.tr("Rows that were left out"))
+        plain.set_text(self.back, self.tr("Back to the texts"))
+        plain.set_text(self.save, self.tr("Save as CSV…"))
+        plain.retell(self.table)
+        self._say_count()
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Read the report of a dataset."""
         self._dataset = dataset
-        rejected = self._shell.session.project.rejected(dataset.id)
-        self.rows.show(rejected)
-        one = self.tr("1 row of {0} was left out")
-        many = self.tr("%Ln rows of {0} were left out", "", len(rejected))
-        self.heading.setText((one if len(rejected) == 1 else many).format(dataset.source))
+        self.rows.show(self._shell.session.project.rejected(dataset.id))
+        self._say_count()
+
+    def _say_count(self) -> None:
+        if self._dataset is not None:
+            count = len(self.rows.rows)
+            one = self.tr("1 row of {0} was left out")
+            many = self.tr("%Ln rows of {0} were left out", "", count)
+            self.heading.setText((one if count == 1 else many).format(words.name(self._dataset.source)))
 
     def write(self, path: Path) -> None:
         """Save the report as a table of line, reason and content."""
@@ -67,14 +78,15 @@ class ReportView(QWidget):
 
         columns = (self.tr("line"), self.tr("reason"), self.tr("content"))
         table = [(str(row.line), words.reason(row.reason), row.content) for row in self.rows.rows]
-        said = self.tr("The report is in {0}.").format(path.name)
+        said = self.tr("The report is in {0}.").format(words.name(path.name))
         self._shell.in_background(
             lambda: delimited.write_rows(path, columns, table, bom=True), lambda _: self._shell.say(said)
         )
 
     def _ask_where(self) -> None:
         if self._dataset is not None:
-            name = f"{Path(self._dataset.source).stem}-{self.tr('left-out')}.csv"
+            left_out = self.tr("left-out")
+            name = f"{Path(self._dataset.source).stem}-{left_out}.csv"
             dialogs.save_file(
                 self, self.tr("Save the report"), dialogs.documents() / name, self.tr("Tables (*.csv)"), self.write
             )

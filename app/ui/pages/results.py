@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands import reporting, training
-from app.commands.session import Changes
-from app.domain.problems import Problem
+from app.commands.session import Changes, JobStopped
 from app.domain.records import NER, Run
 from app.domain.results import Evaluation, TestPrediction
-from app.ui import dialogs, figures
+from app.ui import dialogs, figures, language, words
 from app.ui.page import Page, Shell
 from app.ui.pages.results_figures import FiguresCard
 from app.ui.pages.results_texts import TextsTable, is_wrong
@@ -63,6 +62,7 @@ class ResultsPage(Page):
         self.all_texts = plain.button("", "link", self._clear_cell)
         self.explain = plain.button("", "primary", self._explain)
         self.save_figure = plain.button("", "quiet", self._ask_figure)
+        self.save_figures = plain.button("", "quiet", self._ask_figures)
         self.save_report = plain.button("", "", self._ask_report)
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
         self._found = Found(None, ())
@@ -103,6 +103,7 @@ class ResultsPage(Page):
         column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(20)
         column.addWidget(self.figures)
+        self.figures.add_action(self.save_figures)
         column.addLayout(middle)
         column.addWidget(texts_card)
         self.area = QScrollArea()
@@ -168,12 +169,17 @@ class ResultsPage(Page):
         plain.set_text(self.all_texts, self.tr("Show all"))
         plain.set_text(self.explain, self.tr("Explain this text"))
         plain.set_text(self.save_figure, self.tr("Save the picture…"))
+        plain.set_text(self.save_figures, self.tr("Save the figures…"))
         plain.set_text(self.save_report, self.tr("Save report…"))
         self.empty.say(
             self.tr("No results yet"),
             self.tr("When a model is trained, its figures on texts it had not seen appear here."),
             self.tr("Train a model"),
         )
+        self.chooser.retranslate()
+        self.figures.retranslate()
+        self.classes.retranslate()
+        plain.retell(self.texts)
         self._caption_texts()
 
     def _filled(self) -> None:
@@ -244,10 +250,10 @@ class ResultsPage(Page):
         if self._cell[0] >= 0 and evaluation is not None:
             gold, predicted = evaluation.labels[self._cell[0]], evaluation.labels[self._cell[1]]
             if gold == predicted:
-                self.texts_caption.setText(self.tr("{0} texts rightly called {1}").format(count, gold))
+                self.texts_caption.setText(self.tr("{0} texts rightly called {1}").format(count, words.name(gold)))
             else:
                 told = self.tr("{0} texts of {1} that the model calls {2}")
-                self.texts_caption.setText(told.format(count, gold, predicted))
+                self.texts_caption.setText(told.format(count, words.name(gold), words.name(predicted)))
         elif self.only_wrong.isChecked():
             self.texts_caption.setText(self.tr("The {0} mistakes, the surest first").format(count))
         else:
@@ -275,27 +281,43 @@ class ResultsPage(Page):
             lambda path: figures.save_confusion(evaluation, path, gold, predicted),
         )
 
+    def _ask_figures(self) -> None:
+        evaluation = self._found.evaluation
+        if evaluation is not None:
+            name = self.tr("figures") + ".png"
+            self._ask_where(
+                self.tr("Save the figures"), name, figures.KINDS, lambda path: figures.save_figures(evaluation, path)
+            )
+
     def _ask_report(self) -> None:
         run, session = self.chooser.run(), self.session
         if run is None:
             return
-        language = QLocale().name().partition("_")[0]
+        speech = language.spoken()
 
-        def write(path: Path) -> None:
-            try:
-                reporting.write(session, run.id, path, language)
-            except OSError as error:
-                raise Problem("output-unwritable", path=str(path), detail=error.strerror or str(error)) from error
-
-        self._ask_where(self.tr("Save report"), f"{run.id}.html", "HTML (*.html)", write)
+        self._ask_where(
+            self.tr("Save report"),
+            f"{run.id}.html",
+            "HTML (*.html)",
+            lambda path: reporting.write(session, run.id, path, speech),
+        )
 
     def _ask_where(self, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> None:
-        """Ask for a path, then write there in the background and say so."""
+        """Ask for a path, then write there in the background and say so; what is cancelled says nothing."""
 
         def chosen(path: Path) -> None:
-            self.shell.say(self.tr("Saving {0}…").format(path.name))
-            told = self.tr("Saved {0}").format(path.name)
-            self.shell.in_background(lambda: write(path), lambda _: self.shell.say(told))
+            name = words.name(path.name)
+            self.shell.say(self.tr("Saving {0}…").format(name))
+            told = self.tr("Saved {0}").format(name)
+
+            def save() -> bool:
+                try:
+                    write(path)
+                except JobStopped:
+                    return False
+                return True
+
+            self.shell.in_background(save, lambda saved: self.shell.say(told) if saved else None)
 
         dialogs.save_file(self, title, dialogs.documents() / name, kinds, chosen)
 

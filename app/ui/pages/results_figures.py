@@ -1,7 +1,7 @@
 """The figures of a model on texts it had not seen, each with its uncertainty and with what simpler methods reach."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.results import Evaluation, Figure
 from app.ui import measures, words
@@ -29,14 +29,20 @@ class FiguresCard(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(22, 18, 22, 18)
         self._layout.setSpacing(10)
-        self._layout.addWidget(self.heading)
+        self._head_row = plain.row(self.heading, None)
+        self._layout.addLayout(self._head_row)
         self._layout.addWidget(self.note)
+
+    def add_action(self, button: QPushButton) -> None:
+        """Put a button beside the heading."""
+        self._head_row.addWidget(button)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Lay the figures out anew."""
         self._evaluation = evaluation
         if self._holder is not None:
             self._layout.removeWidget(self._holder)
+            self._holder.hide()
             self._holder.deleteLater()
         self._intervals, self._swatches = [], []
         self._holder = QWidget()
@@ -61,6 +67,10 @@ class FiguresCard(QFrame):
             told = self.tr("Measured on {0} texts the model had not seen. The whiskers are 95 % confidence intervals.")
         self.note.setText(told.format(words.number(evaluation.examples)))
 
+    def retranslate(self) -> None:
+        if self._evaluation is not None:
+            self.show_evaluation(self._evaluation)
+
     def intervals(self) -> list[Interval]:
         return list(self._intervals)
 
@@ -71,8 +81,8 @@ class FiguresCard(QFrame):
         self._paint_swatches()
 
     def _head(self, grid: QGridLayout, evaluation: Evaluation) -> None:
-        ends = plain.row(plain.label("0 %", "caption"), None, plain.label("50 %", "caption"), None)
-        ends.addWidget(plain.label("100 %", "caption"))
+        marks = [plain.label(words.whole_percent(value), "caption") for value in (0, 50, 100)]
+        ends = plain.row(marks[0], None, marks[1], None, marks[2])
         grid.addLayout(ends, 0, 1, Qt.AlignmentFlag.AlignBottom)
         own = QLabel()
         own.setFixedSize(16, 3)

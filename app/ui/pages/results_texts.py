@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.domain.results import TestPrediction
 from app.domain.spans import Span
 from app.ui import words
+from app.ui.models.index import NONE, Index
 from app.ui.widgets.plain import plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
-NONE: Final = QModelIndex()
 SHOWN: Final = 400  # characters of a text in its row
 TIP: Final = 1500  # characters of a text in its tool tip
 
@@ -65,7 +64,7 @@ class TextsModel(QAbstractTableModel):
 
 def told_spans(text: str, spans: Sequence[Span]) -> str:
     """Entities in one line: "Paris (LOC), Anna (PER)"; a dash for none."""
-    return ", ".join(f"{text[s.start : s.end]} ({s.label})" for s in spans[:8]) or "–"
+    return ", ".join(f"{words.name(text[s.start : s.end])} ({words.name(s.label)})" for s in spans[:8]) or "–"
 
 
 def is_wrong(text: TestPrediction) -> bool:

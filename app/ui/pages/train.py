@@ -120,6 +120,7 @@ class TrainPage(Page):
         )
         self.form.retranslate()
         self.watch.retranslate()
+        self.runs.retranslate()
 
     def _refresh_runs(self) -> None:
         self._read += 1
@@ -160,14 +161,15 @@ class TrainPage(Page):
         self._shown += 1
         number, session = self._shown, self.session
 
-        def read() -> tuple[list[AnyEvent], TrainResult | None]:
-            return training.history(session, run.id), training.result(session, run.id)
+        def read() -> tuple[list[AnyEvent], TrainResult | None, bool]:
+            kept = training.has_checkpoint(session, run.id)
+            return training.history(session, run.id), training.result(session, run.id), kept
 
-        def show(found: tuple[list[AnyEvent], TrainResult | None]) -> None:
+        def show(found: tuple[list[AnyEvent], TrainResult | None, bool]) -> None:
             now = self.watch.run()
             if number == self._shown and now is not None and now.id == run.id:
                 self.watch.show_run(now, found[0])
-                self.watch.tell_result(found[1])
+                self.watch.tell_result(found[1], found[2])
 
         self.shell.in_background(read, show)
 

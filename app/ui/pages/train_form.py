@@ -13,6 +13,7 @@ from app.commands.training import TrainSpec
 from app.domain.problems import Problem
 from app.domain.records import NER, Dataset, ModelCard
 from app.domain.results import Forecast
+from app.domain.spans import language_of
 from app.ui import words
 from app.ui.latest import Latest
 from app.ui.page import Shell
@@ -23,10 +24,11 @@ SETTLE = 700  # ms without an edit before a forecast is asked for
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """What there is to choose from. `labels`: how many labels (or entity types) each dataset has, by id."""
+    """What there is to choose from. By dataset id: how many `labels` (or entity types), and the texts' language."""
 
     datasets: tuple[Dataset, ...]
     labels: dict[int, int]
+    languages: dict[int, str]
     cards: tuple[ModelCard, ...]
 
 
@@ -40,9 +42,10 @@ class TrainForm(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._shell = shell
-        self._choices = Choices((), {}, ())
+        self._choices = Choices((), {}, {}, ())
         self._wanted: dict[str, str] = {}
         self._busy = False
+        self._found: Forecast | Problem | None = None  # None: still being measured
         self._read = 0
         self.dataset = _combo()
         self.model = _combo()
@@ -109,7 +112,10 @@ class TrainForm(QFrame):
         self.area.setAccessibleName(self.tr("What to train"))
         plain.set_text(self.start, self.tr("Fine-tune"))
         self.settings.retranslate()
+        if self.test.count():
+            self.test.setItemText(0, self._held_out())
         self._tell()
+        self._tell_forecast()
 
     def want(self, dataset: str = "", model: str = "") -> None:
         """Choose these as soon as they are there."""
@@ -124,7 +130,8 @@ class TrainForm(QFrame):
         def read() -> Choices:
             datasets = tuple(project.datasets())
             labels = {dataset.id: len(project.labels(dataset.id)) for dataset in datasets}
-            return Choices(datasets, labels, tuple(models.cards(folder)))
+            languages = {d.id: language_of(row.text for row in project.rows(d.id, 0, 50)) for d in datasets}
+            return Choices(datasets, labels, languages, tuple(models.cards(folder)))
 
         self._shell.in_background(read, lambda choices: self._fill(number, choices))
 
@@ -154,6 +161,8 @@ class TrainForm(QFrame):
         self._choices = choices
         _refill(self.dataset, [(d.name, d.name) for d in choices.datasets], kept["dataset"])
         _refill(self.model, [(c.name, c.id) for c in choices.cards], kept["model"])
+        if not kept["model"]:
+            self._suit_model()
         self._wanted = {}
         self._fill_tests()
         self._tell()
@@ -169,7 +178,10 @@ class TrainForm(QFrame):
             for d in self._choices.datasets
             if dataset is not None and d.id != dataset.id and d.task == dataset.task and d.labelled
         ]
-        _refill(self.test, [(self.tr("A fifth of these texts, held out"), ""), *others], chosen)
+        _refill(self.test, [(self._held_out(), ""), *others], chosen)
+
+    def _held_out(self) -> str:
+        return self.tr("A fifth of these texts, held out")
 
     def _dataset(self) -> Dataset | None:
         name = self.dataset.currentData()
@@ -179,7 +191,22 @@ class TrainForm(QFrame):
         chosen = self.model.currentData()
         return next((c for c in self._choices.cards if c.id == chosen), None)
 
+    def _suit_model(self) -> None:
+        """Choose a model that reads the texts' language, where the chosen one does not."""
+        card = self._card()
+        language = self._language()
+        if card is None or not language or not card.languages or language in card.languages:
+            return
+        better = models.suited(self._choices.cards, language)
+        if better is not None:
+            self.model.setCurrentIndex(self.model.findData(better.id))
+
+    def _language(self) -> str:
+        dataset = self._dataset()
+        return "" if dataset is None else self._choices.languages.get(dataset.id, "")
+
     def _dataset_chosen(self) -> None:
+        self._suit_model()
         self._fill_tests()
         self._edited()
 
@@ -188,16 +215,26 @@ class TrainForm(QFrame):
 
     def _edited(self) -> None:
         """Something changed: tell what is chosen, and measure anew when the hand rests."""
+        self._found = None
         self._tell()
-        spec = self.spec()
-        if spec is None:
+        self._tell_forecast()
+        if self._busy:
+            self._settled.stop()
+        elif self.spec() is not None:
+            self._settled.start()
+
+    def _tell_forecast(self) -> None:
+        """What it will take, as far as it is known."""
+        if self.spec() is None:
             self.forecast.setText("")
         elif self._busy:
-            self._settled.stop()
             self.forecast.setText(self.tr("Another training runs; this one would wait for it."))
-        else:
+        elif self._found is None:
             self.forecast.setText(self.tr("Measuring how long this will take…"))
-            self._settled.start()
+        elif isinstance(self._found, Problem):
+            self.forecast.setText(words.problem_sentence(self._found))
+        else:
+            self.forecast.setText(self._told_forecast(self._found))
 
     def _tell(self) -> None:
         dataset, card = self._dataset(), self._card()
@@ -206,11 +243,17 @@ class TrainForm(QFrame):
         if card is None:
             self.about_model.setText(self.tr("There is no model yet: add or download one on the Models page."))
         else:
-            languages = ", ".join(words.language(tag) for tag in card.languages)
+            languages = words.listed(words.language(tag) for tag in card.languages)
             told = self.tr("{0} parameters, {1} layers × {2} heads, reads up to {3} tokens").format(
                 words.short_number(card.parameters), card.layers, card.heads, words.number(card.max_length)
             )
-            self.about_model.setText(f"{languages} · {told}" if languages else told)
+            told = f"{languages} · {told}" if languages else told
+            language = self._language()
+            if language and card.languages and language not in card.languages:
+                told += "\n" + self.tr("These texts look {0}: another model will learn more from them.").format(
+                    words.language(language)
+                )
+            self.about_model.setText(told)
         ready = dataset is not None and card is not None and dataset.labelled > 0
         self.start.setEnabled(ready)
 
@@ -235,8 +278,10 @@ class TrainForm(QFrame):
             self._forecasts.ask(lambda heard: training.forecast(session, spec, heard), hurry=True)
 
     def _forecast_came(self, ticket: Ticket, found: Forecast) -> None:
-        if self._busy:
-            return
+        self._found = found
+        self._tell_forecast()
+
+    def _told_forecast(self, found: Forecast) -> str:
         span = f"{clock(found.low)}–{clock(found.high)}"
         told = self.tr("About {0} ({1}), {2} of memory; measured on this computer.").format(
             words.duration(found.seconds), span, words.size(found.memory)
@@ -248,10 +293,11 @@ class TrainForm(QFrame):
         if found.cut_fraction > 0:
             cut = self.tr("{0} of the texts are longer and are read only up to there.")
             told += " " + cut.format(words.percent(found.cut_fraction))
-        self.forecast.setText(told)
+        return told
 
     def _forecast_failed(self, problem: Problem) -> None:
-        self.forecast.setText(words.problem_sentence(problem))
+        self._found = problem
+        self._tell_forecast()
 
     def _ask(self) -> None:
         spec = self.spec()

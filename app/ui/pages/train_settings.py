@@ -3,7 +3,16 @@
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.records import TrainSettings
 from app.ui.widgets import plain
@@ -26,12 +35,16 @@ class SettingsForm(QWidget):
         self.learning_rate.setDecimals(6)
         self.learning_rate.setRange(0.0, 1.0)
         self.learning_rate.setSingleStep(0.00001)
+        _indent(self.learning_rate)
         self.batch_size = _whole(0, 4096, defaults.batch_size, step=8)
         self.early_stopping = _whole(0, 1000, defaults.early_stopping)
         self.seed = _whole(0, 2**31 - 1, defaults.seed)
         self.precision = QComboBox()
         for value in ("auto", "float32", "bfloat16"):
             self.precision.addItem("", value)
+        for combo in (self.class_weights, self.precision):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(12)
         self._captions: dict[str, QLabel] = {}
         basic = QGridLayout()
         basic.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +141,10 @@ class SettingsForm(QWidget):
         self._name(
             "early_stopping",
             self.tr("Stop early after"),
-            self.tr("Stop after so many checks without improvement. The best state is kept in any case."),
+            self.tr(
+                "Stop after so many checks without improvement. Off, because the best state is kept in any case: "
+                "stopping early only saves time."
+            ),
         )
         self._name(
             "seed",
@@ -173,4 +189,11 @@ def _whole(least: int, most: int, value: int, step: int = 1) -> QSpinBox:
     box.setSingleStep(step)
     box.setValue(value)
     box.setGroupSeparatorShown(True)
+    _indent(box)
     return box
+
+
+def _indent(box: QAbstractSpinBox) -> None:
+    """Begin a number where a combo box begins its text; the stylesheet's padding does not reach into the box."""
+    box.lineEdit().setTextMargins(7, 0, 0, 0)
+    box.setMinimumWidth(96)  # whatever the largest number of its range would need

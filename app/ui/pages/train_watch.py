@@ -59,6 +59,7 @@ class TrainWatch(QFrame):
         self._course = Course()
         self._live: list[AnyEvent] = []  # heard since the run is shown
         self._result: TrainResult | None = None
+        self._kept: bool | None = None  # whether a stopped run has a checkpoint; None until it was looked for
         self._sure = False
         self.name = plain.Elided("", "heading")
         self.state = plain.label("", "badge")
@@ -115,9 +116,9 @@ class TrainWatch(QFrame):
         plain.set_text(self.pause, self.tr("Pause"))
         plain.set_text(self.resume, self.tr("Resume"))
         plain.set_text(self.cancel, self.tr("Stop"))
-        plain.set_text(self.results, self.tr("See the results"))
-        plain.set_text(self.predict, self.tr("Try it on a text"))
-        plain.set_text(self.delete, self.tr("Delete"))
+        plain.set_text(self.results, self.tr("Results"))
+        plain.set_text(self.predict, self.tr("Try it out"))
+        self._name_delete()
         self.cancel.setToolTip(
             self.tr("Stops after the current step. The last checkpoint is kept, so it can be resumed.")
         )
@@ -128,6 +129,7 @@ class TrainWatch(QFrame):
         self.loss.set_texts(self.tr("Loss"), self.tr("epochs"), self.tr("Lower is better."))
         self.metrics.set_texts(self.tr("On validation texts"), self.tr("epochs"), self.tr("Higher is better."))
         self._tell()
+        self._draw()
 
     def restyle(self, shell: Shell) -> None:
         self.loss.restyle(shell.theme)
@@ -140,7 +142,7 @@ class TrainWatch(QFrame):
         """Show a run with everything it has said so far; what was heard live while `events` were read is kept."""
         if run is None or self._run is None or run.id != self._run.id:
             self._live = []
-            self._result = None
+            self._result = self._kept = None
         self._run = run
         self._course = Course({}, [], None)
         for event in (*events, *self._live):
@@ -152,6 +154,8 @@ class TrainWatch(QFrame):
 
     def update_run(self, run: Run) -> None:
         """The same run in another state."""
+        if self._run is None or run.state != self._run.state:
+            self._kept = None
         self._run = run
         self._tell()
 
@@ -167,15 +171,18 @@ class TrainWatch(QFrame):
         """Ask once, on the button itself."""
         if not self._sure:
             self._sure = True
-            plain.set_text(self.delete, self.tr("Delete for good?"))
+            self._name_delete()
             self.delete.setProperty("kind", "danger")
             self.delete.style().polish(self.delete)
         elif self._run is not None:
             self.acted.emit("delete", self._run.id)
 
+    def _name_delete(self) -> None:
+        plain.set_text(self.delete, self.tr("Delete for good?") if self._sure else self.tr("Delete"))
+
     def _reset_delete(self) -> None:
         self._sure = False
-        plain.set_text(self.delete, self.tr("Delete"))
+        self._name_delete()
         self.delete.setProperty("kind", "quiet")
         self.delete.style().polish(self.delete)
 
@@ -216,8 +223,10 @@ class TrainWatch(QFrame):
             return " · ".join(parts)
         if run.state == "finished":
             return self._told_finished(run)
-        if run.state in RESUMABLE:
-            return self.tr("It can go on from its last checkpoint.")
+        if run.state in RESUMABLE and self._kept is not None:
+            going_on = self.tr("It can go on from its last checkpoint.")
+            anew = self.tr("It has no checkpoint yet: resumed, it starts again from the beginning.")
+            return going_on if self._kept else anew
         return ""
 
     def _told_finished(self, run: Run) -> str:
@@ -240,9 +249,9 @@ class TrainWatch(QFrame):
         )
         return f"{line}\n{told}"
 
-    def tell_result(self, result: TrainResult | None) -> None:
-        """Add how it was trained, once it is."""
-        self._result = result
+    def tell_result(self, result: TrainResult | None, kept: bool) -> None:
+        """Add how it was trained, once it is; `kept`: there is a checkpoint to go on from."""
+        self._result, self._kept = result, kept
         self._tell()
 
     def _draw(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.models.index import NONE, Index
 from app.ui.theme import Theme
 from app.ui.widgets.plain import plain_tip
 from app.ui.widgets.shades import mix
 
-Index = QModelIndex | QPersistentModelIndex
 ROW: Final = 34  # pixels
 VALUE: Final = 62.0  # pixels for the number
-NONE: Final = QModelIndex()
 
 
 class Bar(msgspec.Struct, frozen=True):

@@ -16,22 +16,33 @@ class Bringing(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName(name)
-        self.stage = plain.quiet(self.tr("Waiting for the worker"))
+        self._name = name
+        self._heard: Progress | None = None
+        self.stage = plain.quiet()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(self.tr("Progress of {0}").format(name))
-        self.cancel = plain.button(self.tr("Cancel"), "link", on_cancel)
-        self.cancel.setAccessibleName(self.tr("Cancel {0}").format(name))
+        self.cancel = plain.button("", "link", on_cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 14)
         layout.setSpacing(8)
         layout.addLayout(plain.row(plain.label(name, "heading"), None, self.cancel))
         layout.addWidget(self.bar)
         layout.addWidget(self.stage)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.bar.setAccessibleName(self.tr("Progress of {0}").format(self._name))
+        plain.set_text(self.cancel, self.tr("Cancel"))
+        self.cancel.setAccessibleName(self.tr("Cancel {0}").format(self._name))
+        if self._heard is None:
+            self.stage.setText(self.tr("Waiting for the worker"))
+        else:
+            self.heard(self._heard)
 
     def heard(self, event: Progress) -> None:
         """Show how far it is."""
+        self._heard = event
         parts = [words.stage(event.stage)]
         if event.total > 0:
             self.bar.setRange(0, 1000)

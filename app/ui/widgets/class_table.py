@@ -6,8 +6,6 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
@@ -15,10 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from app.domain.results import ClassReport
 from app.ui import words
-from app.ui.widgets.plain import plain_tip
+from app.ui.models.index import NONE, Index
+from app.ui.widgets.plain import plain_tip, retell
 
-Index = QModelIndex | QPersistentModelIndex
-NONE: Final = QModelIndex()
 VALUE: Final = Qt.ItemDataRole.UserRole  # what a column is sorted by
 
 
@@ -114,6 +111,9 @@ class ClassTable(QTableView):
         header.setMinimumSectionSize(70)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def retranslate(self) -> None:
+        retell(self)
 
     def show_classes(self, classes: Sequence[ClassReport]) -> None:
         self._classes.set_classes(classes)

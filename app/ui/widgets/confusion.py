@@ -6,8 +6,6 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -26,12 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui import words
+from app.ui.models.index import NONE, Index
 from app.ui.theme import Theme
 from app.ui.widgets.plain import plain_tip
 from app.ui.widgets.shades import heat, ink_on
 
-Index = QModelIndex | QPersistentModelIndex
-NONE: Final = QModelIndex()
 SHADE: Final = 0.85  # of the scale at a full row
 
 
@@ -68,8 +66,8 @@ class ConfusionModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             told = self.sentence.format(
                 count=count,
-                gold=self.labels[index.row()],
-                predicted=self.labels[index.column()],
+                gold=words.name(self.labels[index.row()]),
+                predicted=words.name(self.labels[index.column()]),
                 share=f"{self.share(index.row(), index.column()):.1%}",
             )
             return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.commands.session import Changes
 from app.domain.problems import Problem
 from app.domain.records import Dataset
+from app.ui import words
 from app.ui.page import Shell
 from app.ui.widgets import plain
 
@@ -18,16 +19,15 @@ class DatasetActions(QWidget):
         super().__init__()
         self._shell = shell
         self._dataset: Dataset | None = None
-        self.train = plain.button(self.tr("Fine-tune on it"), "", self._train)
-        self.rename = plain.button(self.tr("Rename"), "link", self._begin_rename)
-        self.delete = plain.button(self.tr("Delete…"), "link", self._ask)
+        self.train = plain.button("", "", self._train)
+        self.rename = plain.button("", "link", self._begin_rename)
+        self.delete = plain.button("", "link", self._ask)
         self.field = QLineEdit()
-        self.field.setAccessibleName(self.tr("New name"))
         self.field.setMinimumWidth(180)
-        self.save = plain.button(self.tr("Save"), "", self._rename)
-        self.question = plain.quiet(self.tr("Delete its texts and labels? Models stay."))
-        self.keep = plain.button(self.tr("Keep"), "", self._rest)
-        self.really = plain.button(self.tr("Delete"), "danger", self._delete)
+        self.save = plain.button("", "", self._rename)
+        self.question = plain.quiet()
+        self.keep = plain.button("", "", self._rest)
+        self.really = plain.button("", "danger", self._delete)
         self.setLayout(
             plain.row(
                 self.field,
@@ -42,7 +42,18 @@ class DatasetActions(QWidget):
             )
         )
         self.field.returnPressed.connect(self._rename)
+        self.retranslate()
         self._rest()
+
+    def retranslate(self) -> None:
+        plain.set_text(self.train, self.tr("Fine-tune on it"))
+        plain.set_text(self.rename, self.tr("Rename"))
+        plain.set_text(self.delete, self.tr("Delete…"))
+        self.field.setAccessibleName(self.tr("New name"))
+        plain.set_text(self.save, self.tr("Save"))
+        self.question.setText(self.tr("Delete its texts and labels? Models stay."))
+        plain.set_text(self.keep, self.tr("Keep"))
+        plain.set_text(self.really, self.tr("Delete"))
 
     def show_dataset(self, dataset: Dataset | None) -> None:
         """The dataset the buttons are about."""
@@ -108,6 +119,11 @@ class DatasetActions(QWidget):
 
         def deleted(_: None) -> None:
             session.announce(Changes(datasets=True))
-            self._shell.say(self.tr("{0} was deleted.").format(dataset.name))
+            self._shell.say(self.tr("{0} was deleted.").format(words.name(dataset.name)))
 
-        self._shell.in_background(lambda: session.project.delete_dataset(dataset.id), deleted)
+        def failed(problem: Problem) -> None:
+            self.setEnabled(True)
+            self._rest()
+            self._shell.problem(problem)
+
+        self._shell.in_background(lambda: session.project.delete_dataset(dataset.id), deleted, failed)

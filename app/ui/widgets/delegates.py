@@ -1,12 +1,12 @@
 """How list entries are painted: a name with a note under it, and a label with its count as a bar."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.ui.models.index import Index
 from app.ui.models.lists import COLOUR_ROLE, NOTE_ROLE, SHARE_ROLE
 
-Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
 
 

@@ -21,20 +21,30 @@ class NewProject(QWidget):
         self._on_create = on_create
         self.name = QLineEdit()
         self.place = QLineEdit(str(dialogs.documents()))
-        self.browse = plain.button(self.tr("Choose…"), "", self._browse)
-        self.browse.setAccessibleName(self.tr("Choose the folder"))
-        self.make = plain.button(self.tr("Create"), "primary", self._create)
-        self.cancel = plain.button(self.tr("Cancel"), "quiet", on_cancel)
-        self.name.setPlaceholderText(self.tr("Customer letters"))
+        self.browse = plain.button("", "", self._browse)
+        self.make = plain.button("", "primary", self._create)
+        self.cancel = plain.button("", "quiet", on_cancel)
+        self._name_field = plain.Field(self.name)
+        self._place_field = plain.Field(self.place)
         layout = plain.column(gap=12)
-        layout.addLayout(plain.field(self.tr("Name"), self.name))
-        layout.addLayout(plain.field(self.tr("In the folder"), self.place))
+        layout.addLayout(self._name_field)
+        layout.addLayout(self._place_field)
         layout.addLayout(plain.row(self.browse, None, self.cancel, self.make))
         self.setLayout(layout)
         self.name.textChanged.connect(self._check)
         self.place.textChanged.connect(self._check)
         self.name.returnPressed.connect(self._create)
         self._check()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        plain.set_text(self.browse, self.tr("Choose…"))
+        self.browse.setAccessibleName(self.tr("Choose the folder"))
+        plain.set_text(self.make, self.tr("Create"))
+        plain.set_text(self.cancel, self.tr("Cancel"))
+        self.name.setPlaceholderText(self.tr("Customer letters"))
+        self._name_field.rename(self.tr("Name"))
+        self._place_field.rename(self.tr("In the folder"))
 
     @property
     def folder(self) -> Path:

@@ -78,7 +78,7 @@ class Overview(QWidget):
             figure = evaluation.figure(key) if evaluation is not None else None
             text = words.interval(score, figure.low, figure.high) if figure is not None else words.percent(score)
             self.best.setText(text)
-            self.best_note.setText(self.tr("best {0}, {1}").format(name, run.dataset))
+            self.best_note.setText(self.tr("best {0}, {1}").format(name, words.name(run.dataset)))
 
     def _next(self, datasets: list[Dataset], runs: list[Run], finished: list[Run]) -> Step:
         if not datasets:

@@ -7,9 +7,18 @@ The stylesheet (`app.ui.sheet`) knows labels by their `role` and buttons by thei
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.theme import GAP
 
@@ -41,14 +50,6 @@ def heading(text: str = "") -> QLabel:
 def quiet(text: str = "", wrap: bool = False) -> QLabel:
     """Secondary text."""
     return label(text, "quiet", wrap)
-
-
-def set_role(widget: QWidget, role: LabelRole) -> None:
-    """Give a label another role and let the stylesheet see it."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
 
 
 def button(text: str, kind: ButtonKind = "", on_click: Callable[[], object] | None = None) -> QPushButton:
@@ -110,12 +111,35 @@ def column(*parts: QWidget | None, gap: int = GAP) -> QVBoxLayout:
     return layout
 
 
-def field(name: str, control: QWidget) -> QVBoxLayout:
+class Field(QVBoxLayout):
     """A control under its caption; the caption is its buddy and its accessible name."""
-    caption = label(name, "caption")
-    caption.setBuddy(control)
-    control.setAccessibleName(name)
-    return column(caption, control, gap=4)
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(4)
+        self.caption = label("", "caption")
+        self.caption.setBuddy(control)
+        self.addWidget(self.caption)
+        self.addWidget(control)
+
+    def rename(self, name: str) -> None:
+        """Give the field its name, in the language of the window."""
+        self.caption.setText(name)
+        control = self.caption.buddy()
+        if control is not None:
+            control.setAccessibleName(name)
+
+
+def retell(view: QAbstractItemView) -> None:
+    """Have a view ask its model for every cell and head again; what is chosen stays chosen."""
+    model = view.model()
+    rows = model.rowCount(QModelIndex())
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    if rows and columns:
+        model.dataChanged.emit(model.index(0, 0), model.index(rows - 1, columns - 1))
+    if columns:
+        model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns - 1)
 
 
 class Elided(QLabel):

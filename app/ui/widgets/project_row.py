@@ -1,4 +1,4 @@
-"""One recent project: its name opens it; one that is gone can be forgotten."""
+"""One recent project: its name opens it; one that is gone can be looked for or forgotten."""
 
 from collections.abc import Callable
 
@@ -12,14 +12,21 @@ from app.ui.widgets import plain
 class ProjectRow(QFrame):
     """Name, place and when it was last open."""
 
-    def __init__(self, entry: RecentProject, on_open: Callable[[], object], on_forget: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        entry: RecentProject,
+        on_open: Callable[[], object],
+        on_forget: Callable[[], object],
+        on_find: Callable[[], object],
+    ) -> None:
         super().__init__()
         self.open = plain.button(entry.name.replace("&", "&&"), "link", on_open)
         self.open.setAccessibleName(self.tr("Open {0}").format(entry.name))
         self.open.setEnabled(not entry.missing)
+        self.search = plain.button(self.tr("Find it…"), "link", on_find)
+        self.search.setAccessibleName(self.tr("Find {0}").format(entry.name))
         self.forget = plain.button(self.tr("Forget"), "link", on_forget)
         self.forget.setAccessibleName(self.tr("Forget {0}").format(entry.name))
-        self.forget.setVisible(entry.missing)
         where = plain.Elided(entry.path, "quiet", Qt.TextElideMode.ElideMiddle)
         when = plain.quiet(self.tr("not found") if entry.missing else _when(entry.opened))
         names = plain.column(self.open, gap=0)
@@ -32,7 +39,9 @@ class ProjectRow(QFrame):
         layout.setSpacing(16)
         layout.addLayout(names, 1)
         layout.addWidget(when)
-        layout.addWidget(self.forget)
+        for action in (self.search, self.forget):
+            layout.addWidget(action)
+            action.setVisible(entry.missing)
 
 
 def _when(opened: float) -> str:

@@ -19,6 +19,9 @@ class ReadingPane(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFont(reading_font())
         self.setProperty("role", "reading")
+        self.retranslate()
+
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The text"))
 
     def read(self, text: str, spans: Sequence[Span], colours: Mapping[str, str], theme: Theme) -> None:

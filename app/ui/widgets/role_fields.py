@@ -17,13 +17,14 @@ class RoleFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.kind = QComboBox()
-        self.kind.addItem(self.tr("Texts, one label each"), "text")
-        self.kind.addItem(self.tr("Texts with marked entities (tokens and tags)"), "tokens")
+        self.kind.addItem("", "text")
+        self.kind.addItem("", "tokens")
         self.first = QComboBox()
         self.second = QComboBox()
         self._columns: Sequence[str] = ()
         layout = plain.row(gap=16)
-        layout.addLayout(plain.field(self.tr("What the rows are"), self.kind), 3)
+        self._kind_field = plain.Field(self.kind)
+        layout.addLayout(self._kind_field, 3)
         self._first_caption = plain.label("", "caption")
         self._second_caption = plain.label("", "caption")
         for caption, control in ((self._first_caption, self.first), (self._second_caption, self.second)):
@@ -36,6 +37,12 @@ class RoleFields(QWidget):
         self.kind.activated.connect(lambda: self._rename())
         self.first.activated.connect(lambda: self.changed.emit())
         self.second.activated.connect(lambda: self.changed.emit())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._kind_field.rename(self.tr("What the rows are"))
+        self.kind.setItemText(0, self.tr("Texts, one label each"))
+        self.kind.setItemText(1, self.tr("Texts with marked entities (tokens and tags)"))
         self._rename()
 
     def offer(self, columns: Sequence[str], guessed: ColumnRoles) -> None:

@@ -40,6 +40,12 @@ class RunChooser(QComboBox):
         self._wanted = run_id
         self._settle()
 
+    def retranslate(self) -> None:
+        """Say every run anew; the chosen one stays."""
+        for index, run in enumerate(self._runs[: self.count()]):
+            self.setItemText(index, _told(run))
+            self.setItemData(index, _told(run), Qt.ItemDataRole.AccessibleTextRole)
+
     def refresh(self) -> None:
         """Read the runs again."""
         self._asked += 1
@@ -83,5 +89,5 @@ def _told(run: Run) -> str:
     """A run in one line: its name, its figure, its number."""
     figure = measures.main_figure(run.metrics)
     number = run.id.removeprefix("run-").lstrip("0") or run.id
-    told = f"{number}  ·  {run.name}"
+    told = f"{number}  ·  {words.name(run.name)}"
     return told if figure is None else f"{told}  ·  {words.percent(figure[1])}"

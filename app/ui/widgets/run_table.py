@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QDateTime,
     QLocale,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -18,10 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.domain.records import Run
 from app.ui import measures, words
-from app.ui.widgets.plain import plain_tip
+from app.ui.models.index import NONE, Index
+from app.ui.widgets.plain import plain_tip, retell
 
-Index = QModelIndex | QPersistentModelIndex
-NONE: Final = QModelIndex()
 ROOM: Final = 560  # pixels from which every column is shown
 
 
@@ -112,6 +110,9 @@ class RunTable(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(64)
         self.selectionModel().currentRowChanged.connect(lambda now, before: self._choose(now))
+
+    def retranslate(self) -> None:
+        retell(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, what a run is and reached comes first."""

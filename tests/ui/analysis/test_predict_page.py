@@ -86,6 +86,48 @@ def test_a_file_is_predicted_row_by_row(page: PredictPage, tmp_path: Path, until
     assert "1 rows without" in page.file.status.text()
 
 
+def test_a_dataset_is_predicted_row_by_row(page: PredictPage, tmp_path: Path, until: Until) -> None:
+    output = tmp_path / "out.csv"
+    until(lambda: page.file.source.count() == 3)
+    page.file.choose_dataset("Letters")
+    assert not page.file.choose.isVisible()
+    assert page.file.start.isEnabled()
+    page.file.predict_to(output)
+    assert not page.file.source.isEnabled()
+    until(lambda: output.exists() and page.file.start.isEnabled())
+    with output.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 120
+    assert rows[0]["text"] == "the tea was good"
+    assert {row["prediction"] for row in rows} == {"praise", "complaint"}
+    assert "120 rows predicted" in page.file.status.text()
+    page.file.choose_dataset("")
+    assert page.file.status.text() == ""
+
+
+def test_long_texts_are_told_of(page: PredictPage, tmp_path: Path, until: Until) -> None:
+    source, output = tmp_path / "long.csv", tmp_path / "out.csv"
+    source.write_text(f"text\n{'the tea was great ' * 60}\nthe tea was sad\n", encoding="utf-8")
+    page.enter(run="run-001", file=str(source))
+    until(lambda: page.file.start.isEnabled())
+    page.file.predict_to(output)
+    until(lambda: output.exists() and page.file.start.isEnabled())
+    assert "2 rows predicted" in page.file.status.text()
+    assert "1 text" in page.file.status.text()
+    assert "overlapping windows" in page.file.status.text()
+
+
+def test_what_is_stopped_before_it_begins_writes_nothing(page: PredictPage, tmp_path: Path, until: Until) -> None:
+    output = tmp_path / "out.csv"
+    page.file.choose_dataset("Letters")
+    page.file.predict_to(output)
+    page.file.stop.click()
+    until(page.file.start.isEnabled)
+    assert "Nothing was written" in page.file.status.text()
+    assert not output.exists()
+    page.file.choose_dataset("")
+
+
 def test_a_missing_column_is_asked_for(page: PredictPage, tmp_path: Path, until: Until) -> None:
     source = tmp_path / "other.csv"
     source.write_text("id,message\n1,the tea was great\n2,the tea was sad\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands import training
 from app.domain.problems import Problem
-from app.ui import figures
+from app.ui import dialogs, figures
 from app.ui.main_window import MainWindow
 from app.ui.pages.explain import ExplainPage
 from app.ui.pages.results import ResultsPage
@@ -97,8 +97,25 @@ def test_figures_are_saved(page: ResultsPage, studio: MainWindow, tmp_path: Path
     figures.save_confusion(evaluation, path, "is", "is called")
     starts = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
     assert path.read_bytes().startswith(starts[suffix])
+    other = tmp_path / f"figures.{suffix}"
+    figures.save_figures(evaluation, other)
+    assert other.read_bytes().startswith(starts[suffix])
     with pytest.raises(Problem, match="cannot be written"):
         figures.save_figures(evaluation, tmp_path / "none" / f"f.{suffix}")
+
+
+def test_the_figures_have_their_own_button(
+    page: ResultsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, until: Until
+) -> None:
+    path = tmp_path / "figures.svg"
+
+    def answer(parent: QWidget, title: str, suggested: Path, kinds: str, chosen: Callable[[Path], object]) -> None:
+        assert suggested.name == "figures.png"
+        chosen(path)
+
+    monkeypatch.setattr(dialogs, "save_file", answer)
+    page.save_figures.click()
+    until(path.exists)
 
 
 def test_every_control_has_a_name_and_light_and_dark_differ(page: ResultsPage, studio: MainWindow) -> None:

@@ -1,6 +1,7 @@
 """The Train page with a real worker behind it."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -122,6 +123,26 @@ def test_a_crashed_run_says_so_in_a_sentence(studio: MainWindow) -> None:
     assert watch.problem.text() == words.problem_sentence(record)
     assert not watch.resume.isHidden()
     watch.deleteLater()
+
+
+def test_a_stopped_run_says_whether_it_can_go_on(page: TrainPage, studio: MainWindow, until: Until) -> None:
+    project = studio.session.project
+    for number, folder in ((7, "checkpoints/step-00000012"), (8, "")):
+        run = Run(
+            f"run-{number:03d}", "Letters", "classification", 1, "Letters", "tiny", "cancelled", 0.0, TrainSettings()
+        )
+        project.add_run(run)
+        (project.run_folder(run.id) / folder).mkdir(parents=True)
+        page.enter(run=run.id)
+        wanted = "last checkpoint" if folder else "from the beginning"
+        until(partial(_says, page, wanted))
+        project.delete_run(run.id)
+    page.enter(run="run-001")
+    until(lambda: (run := page.watch.run()) is not None and run.id == "run-001")
+
+
+def _says(page: TrainPage, words: str) -> bool:
+    return words in page.watch.status.text()
 
 
 def test_the_course_keeps_each_point_once_and_every_notice() -> None:

@@ -1,0 +1,1 @@
+"""What builds, sets up and pictures the program; nothing here is imported by it."""

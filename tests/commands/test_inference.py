@@ -1,0 +1,41 @@
+"""Predicting through the commands: one text, and a dataset of the project into a CSV."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from app.commands import inference, training
+from app.commands.session import Session
+from app.commands.training import TrainSpec
+from app.domain.problems import Problem
+from app.domain.records import ColumnRoles, NewRow, TrainSettings
+from app.domain.results import Predictions
+from tests.commands.test_training import PATIENCE
+
+
+def test_texts_and_datasets_are_predicted(session: Session, tiny_encoder: Path, tmp_path: Path) -> None:
+    settings = TrainSettings(epochs=12, learning_rate=0.005, batch_size=8)
+    run, ticket = training.start(session, TrainSpec("toy", str(tiny_encoder), settings))
+    assert ticket.wait(PATIENCE)
+    one = inference.predict_text(session, run.id, "the awful kettle is broken")
+    assert one.wait(PATIENCE)
+    assert one.result(Predictions).predictions[0].label == "negative"
+
+    roles = ColumnRoles(text="words", label="mood")
+    with session.project.importing("more", roles, ("id", "words", "mood"), "more.csv", "") as into:
+        into.add(
+            [NewRow("a great kettle", "positive", extra={"id": "7"}), NewRow("slow and broken", extra={"id": "8"})]
+        )
+    output = tmp_path / "out.csv"
+    done = inference.predict_dataset(session, run.id, "more", output)
+    assert (done.rows, done.skipped, done.windowed) == (2, 0, 0)
+    with output.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["words", "mood", "id", "prediction", "confidence", "prob_negative", "prob_positive"]
+    assert [row[:4] for row in rows[1:]] == [
+        ["a great kettle", "positive", "7", "positive"],
+        ["slow and broken", "", "8", "negative"],
+    ]
+    with pytest.raises(Problem, match="no dataset called"):
+        inference.predict_dataset(session, run.id, "gone", output)

@@ -1,0 +1,170 @@
+"""The translations are whole and fit the code; the language is chosen, kept, and changed while the window is open."""
+
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.__main__ import queue_for
+from app.domain.problems import CATALOGUE, Problem
+from app.store.project import Project
+from app.ui import language, words
+from app.ui.catalogue import PAGES
+from app.ui.language import TRANSLATIONS, choice_from
+from app.ui.main_window import MainWindow
+from app.ui.rail import stops
+from app.ui.start import Opened
+from build_spec.translations import CHINESE, catalogue, unfinished, update
+
+BRACES = re.compile(r"\{\w*\}|%Ln|%n|%\d")
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?()'\"]|[,;:!?()'\"][\u4e00-\u9fff]")
+
+
+class Message(msgspec.Struct, frozen=True):
+    """An entry of the `.ts` file."""
+
+    context: str
+    source: str
+    translation: str
+    counted: bool
+
+
+def _messages(path: Path = CHINESE) -> list[Message]:
+    found = []
+    for context in ET.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            counted = message.get("numerus") == "yes"
+            place = "translation/numerusform" if counted else "translation"
+            told = message.findtext(place, "")
+            found.append(Message(context.findtext("name", ""), message.findtext("source", ""), told, counted))
+    return found
+
+
+MESSAGES = _messages()
+
+
+def test_everything_is_translated() -> None:
+    assert not unfinished(CHINESE)
+    assert not [message for message in MESSAGES if not message.translation]
+
+
+def test_what_problems_notices_and_rejected_rows_say_is_in_the_file() -> None:
+    known = {(message.context, message.source) for message in MESSAGES}
+    assert not set(catalogue()) - known
+    assert len(CATALOGUE) > 40
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: f"{message.context}: {message.source[:40]}")
+def test_a_translation_keeps_the_places_to_fill_and_has_chinese_punctuation(message: Message) -> None:
+    assert set(BRACES.findall(message.translation)) == set(BRACES.findall(message.source))
+    if "(*" not in message.source:  # filters of file dialogs have a form of their own
+        assert not HALF_WIDTH.search(BRACES.sub("", message.translation))
+    assert message.source.endswith("…") == message.translation.endswith("…")
+
+
+def test_the_file_is_up_to_date_with_the_code(tmp_path: Path) -> None:
+    """If this fails: `python -m build_spec.translations`, and translate what it names."""
+    fresh = tmp_path / CHINESE.name
+    shutil.copy(CHINESE, fresh)
+    update(fresh)
+    assert set(_messages(fresh)) == set(MESSAGES)
+
+
+def test_the_compiled_file_is_up_to_date_with_the_source() -> None:
+    """If this fails: `python -m build_spec.translations`."""
+    translator = QTranslator()
+    assert translator.load(str(CHINESE.with_suffix(".qm")))
+    for message in MESSAGES:
+        compiled = translator.translate(message.context, message.source, "", 3 if message.counted else -1)
+        assert compiled == message.translation
+
+
+def test_the_files_lie_where_the_window_looks() -> None:
+    assert CHINESE.parent == TRANSLATIONS
+
+
+@pytest.mark.parametrize(
+    ("wishes", "choice"),
+    [((None, "zh"), "zh"), (("", " EN "), "en"), (("klingon", None), "system"), (("zh", "en"), "zh")],
+)
+def test_the_first_known_wish_is_taken(wishes: tuple[str | None, ...], choice: str) -> None:
+    assert choice_from(*wishes) == choice
+
+
+def test_the_environment_forces_a_language(
+    qapp: QApplication, models_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VITRAIL_LANGUAGE", "zh")
+    opened = Opened(queue_for, models_folder, "light")
+    assert language.spoken() == "zh"
+    assert opened.window.rail.buttons["data"].text() == "数据"
+    opened.close()
+
+
+def test_a_chosen_language_is_kept(qapp: QApplication, models_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VITRAIL_LANGUAGE")
+    first = Opened(queue_for, models_folder, "light")
+    first.window.rail.language_chosen.emit("zh")
+    first.close()
+    second = Opened(queue_for, models_folder, "light")
+    assert second.language.choice == "zh"
+    assert second.window.rail.buttons["data"].text() == "数据"
+    second.close()
+
+
+def test_the_system_decides_where_nothing_is_chosen(opened: Opened) -> None:
+    opened.language.choose("zh")
+    opened.language.choose("system")
+    tags = [QLocale(tag).language() for tag in QLocale.system().uiLanguages()]
+    known = [tag for tag in tags if tag in (QLocale.Language.English, QLocale.Language.Chinese)]
+    assert opened.language.code == ("zh" if known and known[0] == QLocale.Language.Chinese else "en")
+
+
+def test_the_menu_changes_rail_pages_and_strip_and_back(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    english = {stop.key: stop.title for stop in stops()}
+    for key in PAGES:
+        window.go(key)
+    qtbot.waitUntil(lambda: window.at_rest)
+    entries = {action.text(): action for menu in window.rail.findChildren(QMenu) for action in menu.actions()}
+    entries["简体中文"].trigger()
+    assert entries["简体中文"].isChecked()
+    assert window.strip.what.text() == "就绪"
+    for stop in stops():
+        assert window.rail.buttons[stop.key].text() == stop.title != english[stop.key]
+        assert window.page(stop.key).title() == window.page(stop.key).accessibleName() == stop.title
+    entries["English"].trigger()
+    assert {key: made.text() for key, made in window.rail.buttons.items()} == english
+    assert window.strip.what.text() == "Ready"
+
+
+def test_a_problem_in_sight_is_said_anew(window: MainWindow, opened: Opened) -> None:
+    problem = Problem("run-unfinished", run="外卖", state="running")
+    window.problem(problem)
+    opened.language.choose("zh")
+    assert window.bar.sentence.text().startswith("训练“外卖”还没有模型（状态：训练中）；没有执行任何操作；")
+    assert window.bar.dismiss.text() == "关闭"
+    opened.language.choose("en")
+    assert window.bar.sentence.text() == str(problem)
+
+
+def test_numbers_are_written_in_the_language(opened: Opened) -> None:
+    opened.language.choose("zh")
+    assert words.short_number(22_713_216) == "2,271 万"
+    assert words.short_number(110_000_000) == "1.1 亿"
+    assert words.percent(0.5) == "50.0%"
+    assert words.language("de") == "德语"
+    assert words.listed(["一", "二"]) == "一、二"
+    opened.language.choose("en")
+    assert words.short_number(22_713_216) == "22.7 million"
+    assert words.percent(0.5) == "50.0 %"
+
+
+def test_qts_own_words_are_translated_too(opened: Opened) -> None:
+    opened.language.choose("zh")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "取消"

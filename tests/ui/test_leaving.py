@@ -1,0 +1,226 @@
+"""Leaving a project, or the window, while something is at work; and projects that others hold or that have moved."""
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.commands import projects
+from app.commands.session import Ticket
+from app.domain.jobs import AnyEvent, Cancelled, Lane, PredictRequest
+from app.domain.records import Run, TrainSettings
+from app.store.project import Project
+from app.ui.main_window import MainWindow
+from app.ui.pages.data import DataPage
+from app.ui.pages.home import HomePage
+from app.ui.start import Opened
+from app.worker.queue import JobQueue
+from tests.worker.apprentice import serve
+
+RUN = Run("run-001", "Letters · tiny", "classification", 1, "letters", "tiny", "queued", 0.0, TrainSettings())
+
+
+@pytest.fixture
+def opened(qapp: QApplication, models_folder: Path, tmp_path: Path) -> Iterator[Opened]:
+    """The application over a worker whose jobs last until they are stopped."""
+    made = Opened(lambda on_event: JobQueue(serve, tmp_path / "worker.log", on_event), models_folder, "light")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def home(window: MainWindow, project: Project) -> HomePage:
+    page = window.page("home")
+    assert isinstance(page, HomePage)
+    return page
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """A second project, closed."""
+    folder = tmp_path / "Other.vitrail"
+    Project.create(folder).close()
+    return folder
+
+
+def _job(window: MainWindow, project: Project, name: str, lane: Lane = "train") -> tuple[Ticket, list[AnyEvent]]:
+    """Ask for something that never ends by itself."""
+    events: list[AnyEvent] = []
+    request = PredictRequest("", texts=("breathe-until never",))
+    folder = project.run_folder(name) if name.startswith("run-") else project.cache / name
+    return window.session.ask(request, lane, events.append, job=name, folder=folder), events
+
+
+def _train(window: MainWindow, project: Project) -> tuple[Ticket, list[AnyEvent]]:
+    project.add_run(RUN)
+    return _job(window, project, RUN.id)
+
+
+def test_opening_another_project_asks_what_shall_become_of_the_training(
+    window: MainWindow, home: HomePage, project: Project, other: Path, qtbot: QtBot
+) -> None:
+    ticket, events = _train(window, project)
+    home.open(other)
+    assert window.question.isVisible()
+    assert RUN.name in window.question.question.text()
+    assert "checkpoint" in window.question.question.text()
+    QTest.mouseClick(window.question.no, Qt.MouseButton.LeftButton)
+    assert window.session.project is project
+    assert window.session.at_work() == (RUN.id,)
+    home.open(other)
+    QTest.mouseClick(window.question.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.project is not project, timeout=30_000)
+    assert window.session.project.folder == other
+    qtbot.waitUntil(home.isEnabled)
+    qtbot.waitUntil(lambda: ticket.last is not None, timeout=30_000)
+    assert isinstance(events[-1], Cancelled)
+    Project.open(project.folder).close()  # it was let go of
+
+
+@pytest.mark.parametrize("way", ["make", "sample", "drop"])
+def test_every_way_to_another_project_asks(
+    window: MainWindow, home: HomePage, project: Project, other: Path, tmp_path: Path, way: str
+) -> None:
+    _train(window, project)
+    if way == "make":
+        home.make(tmp_path / "New.vitrail")
+    elif way == "sample":
+        home.make_sample(tmp_path)
+    else:
+        window.open_paths([other])
+    assert window.question.isVisible()
+    assert home.isEnabled()
+    assert sorted(path.name for path in tmp_path.glob("*.vitrail")) == ["Letters.vitrail", "Other.vitrail"]
+
+
+def test_what_cannot_be_opened_stops_nothing(
+    window: MainWindow, home: HomePage, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    _train(window, project)
+    home.open(tmp_path / "nowhere")
+    QTest.mouseClick(window.question.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.bar.isVisible)
+    assert window.session.project is project
+    assert window.session.at_work() == (RUN.id,)
+    assert home.isEnabled()
+
+
+def test_the_open_project_is_not_left_for_itself(window: MainWindow, home: HomePage, project: Project) -> None:
+    _train(window, project)
+    home.open(project.folder)
+    assert not window.question.isVisible()
+    assert window.session.project is project
+
+
+def test_closing_asks_for_a_training_that_only_waits(window: MainWindow, project: Project) -> None:
+    _train(window, project)  # no event was heard of it yet
+    window.close()
+    assert window.isVisible()
+    assert RUN.name in window.question.question.text()
+    QTest.mouseClick(window.question.no, Qt.MouseButton.LeftButton)
+    window.close()
+    QTest.mouseClick(window.question.yes, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
+def test_closing_asks_for_a_file_on_its_way(window: MainWindow, project: Project) -> None:
+    _job(window, project, "0123456789abcdef")
+    window.close()
+    assert window.isVisible()
+    assert "predicted" in window.question.question.text()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_closing_asks_even_where_another_question_stands(
+    window: MainWindow, home: HomePage, project: Project, other: Path
+) -> None:
+    _train(window, project)
+    home.open(other)
+    window.close()
+    assert window.isVisible()
+    assert window.question.yes.text() == "Stop and close"
+
+
+def test_closing_does_not_ask_for_a_click(window: MainWindow, project: Project) -> None:
+    _job(window, project, "0123456789abcdef", "now")
+    window.close()
+    assert not window.isVisible()
+
+
+def test_an_import_is_stopped_before_its_project_is_closed(
+    window: MainWindow, home: HomePage, project: Project, other: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "many.csv"
+    lines = (f"text {number},{'odd' if number % 2 else 'even'}" for number in range(200_000))
+    path.write_text("text,label\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    window.go("data", file=str(path))
+    data = window.page("data")
+    assert isinstance(data, DataPage)
+    qtbot.waitUntil(data.importer.start.isEnabled)
+    data.importer.run()
+    closed = threading.Event()
+    window.session.changed.connect(lambda changes: closed.set() if changes.project else None)
+    home.open(other)
+    qtbot.waitUntil(closed.is_set, timeout=30_000)
+    assert window.session.project.folder == other
+    qtbot.waitUntil(lambda: window.at_rest)
+    again = Project.open(project.folder)
+    assert again.datasets() == []
+    again.close()
+
+
+def test_a_project_held_on_another_computer_can_be_taken_over(
+    window: MainWindow, home: HomePage, other: Path, qtbot: QtBot
+) -> None:
+    holder = {"user": "anna", "host": "elsewhere", "pid": 7, "started": 0.0, "since": 0.0}
+    (other / "project.lock").write_text(json.dumps(holder))
+    home.open(other)
+    qtbot.waitUntil(window.question.isVisible)
+    assert "anna@elsewhere" in window.question.question.text()
+    assert home.isEnabled()
+    assert not window.bar.isVisible()
+    QTest.mouseClick(window.question.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.project.folder == other)
+
+
+def test_a_project_held_on_this_computer_cannot(window: MainWindow, home: HomePage, other: Path, qtbot: QtBot) -> None:
+    holder = Project.open(other)
+    home.open(other)
+    qtbot.waitUntil(window.bar.isVisible)
+    assert not window.question.isVisible()
+    holder.close()
+
+
+def test_a_project_that_has_moved_is_found_again(
+    window: MainWindow, home: HomePage, project: Project, other: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    projects.relocate(other, other)  # remembered
+    moved = tmp_path / "elsewhere" / "Other.vitrail"
+    moved.parent.mkdir()
+    shutil.move(other, moved)
+    window.go("home")
+    row = next(row for row in home._rows if not row.search.isHidden())
+    assert not row.open.isEnabled()
+    home.open(moved, other)
+    qtbot.waitUntil(lambda: window.session.project.folder == moved)
+    qtbot.waitUntil(lambda: not any(not row.search.isHidden() for row in home._rows))
+    assert str(moved) in [entry.path for entry in projects.recent()]
+    assert str(other) not in [entry.path for entry in projects.recent()]
+
+
+def test_what_is_no_project_does_not_replace_the_lost_one(
+    window: MainWindow, home: HomePage, other: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    projects.relocate(other, other)
+    shutil.rmtree(other)
+    home.open(tmp_path, other)
+    qtbot.waitUntil(window.bar.isVisible)
+    assert str(other) in [entry.path for entry in projects.recent()]
