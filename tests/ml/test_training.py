@@ -111,15 +111,19 @@ def test_a_run_stopped_within_a_step_goes_on_exactly(
 ) -> None:
     monkeypatch.setitem(planning.PIECE, "cpu", 24)  # a few texts: a batch of 8 is several pieces, a breath between them
     settings = msgspec.structs.replace(SHORT, epochs=1)
-    whole = train(tmp_path / "whole", tiny_encoder, settings=settings).folder
-    broken = Listener(tmp_path / "broken", _stopper(breaths))
-    request = prepare(broken, tiny_encoder, settings=settings)
+
+    def run(name: str, breathe: Callable[[], None] = lambda: None, resume: bool = False) -> Listener:
+        listener = Listener(tmp_path / name, breathe)
+        request = prepare(listener, tiny_encoder, settings=settings, validation=0, resume=resume)
+        training.run(request, listener.context)
+        return listener
+
+    run("whole")
     with pytest.raises(JobCancelled):
-        training.run(request, broken.context)
-    resumed = Listener(tmp_path / "broken")
-    training.run(prepare(resumed, tiny_encoder, settings=settings, resume=True), resumed.context)
+        run("broken", _stopper(breaths))
+    resumed = run("broken", resume=True)
     assert 0 < int(resumed.notices()["resumed-at"]["step"]) < breaths // 2
-    assert _same(whole, tmp_path / "broken")
+    assert _same(tmp_path / "whole", tmp_path / "broken")
 
 
 def test_a_damaged_checkpoint_is_passed_over(

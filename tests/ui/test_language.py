@@ -60,12 +60,14 @@ def test_what_problems_notices_and_rejected_rows_say_is_in_the_file() -> None:
     assert len(CATALOGUE) > 40
 
 
-@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: f"{message.context}: {message.source[:40]}")
-def test_a_translation_keeps_the_places_to_fill_and_has_chinese_punctuation(message: Message) -> None:
-    assert set(BRACES.findall(message.translation)) == set(BRACES.findall(message.source))
-    if "(*" not in message.source:  # filters of file dialogs have a form of their own
-        assert not HALF_WIDTH.search(BRACES.sub("", message.translation))
-    assert message.source.endswith("…") == message.translation.endswith("…")
+def test_translations_keep_the_places_to_fill() -> None:
+    assert not [m for m in MESSAGES if set(BRACES.findall(m.translation)) != set(BRACES.findall(m.source))]
+
+
+def test_translations_have_chinese_punctuation() -> None:
+    said = [m for m in MESSAGES if "(*" not in m.source]  # filters of file dialogs have a form of their own
+    assert not [m for m in said if HALF_WIDTH.search(BRACES.sub("", m.translation))]
+    assert not [m for m in said if m.source.endswith("…") != m.translation.endswith("…")]
 
 
 def test_the_file_is_up_to_date_with_the_code(tmp_path: Path) -> None:
