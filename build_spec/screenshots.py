@@ -31,7 +31,7 @@ ENGLISH_TEXT: Final = (
     "The chip maker lifted its forecast for the year after orders for servers doubled, and its shares rose nine per "
     "cent before the market opened."
 )
-CHINESE_TEXT: Final = "等了一个半小时才送到，汤都凉了，不过味道还可以，下次换一家试试。"
+CHINESE_TEXT: Final = "等了一个半小时才送到，汤都凉了，打电话也没人接，太失望了。"
 
 
 class Training(msgspec.Struct, frozen=True):
@@ -118,6 +118,7 @@ def main() -> int:
             session.close()
     shown = subjects(PROJECT)
     opened = Opened(queue_for, default_folder(), "light")
+    opened.faults.watch()
     try:
         projects.open_project(opened.session, PROJECT)
         opened.application.processEvents()

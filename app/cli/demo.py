@@ -17,7 +17,7 @@ from app.domain.results import Attribution, Baseline, Evaluation
 
 PARTS: Final = (
     (samples.MESSAGES, "The kettle leaks at the handle and nobody answers my emails about the refund."),
-    (samples.REVIEWS, "等了一个半小时才送到，汤都凉了，不过味道还可以。"),
+    (samples.REVIEWS, "等了一个半小时才送到，汤都凉了，打电话也没人接，太失望了。"),
 )
 
 

@@ -108,6 +108,8 @@ def paint(queue_for: QueueFor, models_folder: Path, project: Path, folder: Path)
     from app.ui.pictures import PICTURE_SIZES, render
 
     opened = Opened(queue_for, models_folder, "light")
+    faults.write_log(places.log_folder())
+    opened.faults.watch()
     try:
         projects.open_project(opened.session, project)
         opened.application.processEvents()
