@@ -74,7 +74,8 @@ def _said(window: MainWindow) -> Counter[tuple[str, str, str]]:
     return Counter(
         (type(widget).__name__, kind, text)
         for widget in widgets
-        if widget is not window.strip.worker and not _is_inner(widget)  # memory in use changes by itself
+        if widget not in (window.strip.worker, window.strip.waiting)  # memory and queue change by themselves
+        if not _is_inner(widget)
         for kind, text in _texts(widget)
         if text
     )
