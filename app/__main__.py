@@ -52,7 +52,16 @@ def _is_project(given: list[str]) -> bool:
     return len(given) == 1 and (Path(given[0]) / "project.sqlite").exists()
 
 
+def _has_screen() -> bool:
+    """Whether a window can be shown; Linux needs a display, or a Qt platform chosen by hand."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in names)
+
+
 def _window(project: Path | None) -> int:
+    if not _has_screen():
+        sys.stderr.write("vitrail: There is no screen to open a window on; nothing was started; see vitrail --help.\n")
+        return 2
     from app.commands.models import default_folder
     from app.ui.start import run
 
@@ -61,8 +70,7 @@ def _window(project: Path | None) -> int:
 
 def _show(project: Path) -> int:
     """Open the demo's result in the window; without a screen, paint its pages into files."""
-    screen = sys.platform in ("win32", "darwin") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
-    if screen:
+    if _has_screen():
         return _window(project)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.commands.models import default_folder

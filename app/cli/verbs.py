@@ -14,7 +14,7 @@ from app.commands import explaining, importing, inference, models, reporting, tr
 from app.commands.session import Session, Ticket
 from app.commands.training import TrainSpec
 from app.domain.problems import Problem
-from app.domain.records import ColumnRoles, ModelCard, Run, TrainSettings
+from app.domain.records import REASONS, ColumnRoles, ModelCard, Run, TrainSettings
 from app.domain.results import AttentionMap, Attribution, TrainResult
 
 
@@ -49,7 +49,7 @@ def import_(session: Session, options: argparse.Namespace) -> Answer:
     data: dict[str, object] = {"dataset": name, "rows": report.rows, "reported": report.reported}
     words = f"Imported {report.rows:,} rows as “{name}”; {report.reported:,} reported."
     rejected = session.project.rejected(report.dataset.id)[:10]
-    words += "".join(f"\n  line {row.line}: {row.reason}: {row.content[:60]!r}" for row in rejected)
+    words += "".join(f"\n  line {row.line}: {REASONS[row.reason]}: {row.content[:60]!r}" for row in rejected)
     return Answer(data, words)
 
 
@@ -98,7 +98,7 @@ def predict(session: Session, options: argparse.Namespace) -> Answer:
         )
     words = f"Predicted {done.rows - done.skipped:,} of {done.rows:,} rows into {done.output}."
     if done.skipped:
-        words += f" {done.skipped:,} rows had no readable text; they are in the file without an answer."
+        words += f" {done.skipped:,} rows could not be read (no text, or a wrong number of cells) and have no answer."
     if done.windowed:
         words += f" {done.windowed:,} texts are longer than the model and were read in overlapping windows."
     return Answer(msgspec.to_builtins(done), words)

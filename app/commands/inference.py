@@ -86,6 +86,8 @@ def predict_file(
     `on_ticket` is given the job, so that it can be cancelled. Raises `Problem`s of the file, the run and the output.
     """
     run, _, _ = trained(session, run_id)
+    if output.exists() and path.exists() and output.samefile(path):
+        raise Problem("output-unwritable", path=str(output), detail="it is the file being read")
     if roles is None:
         roles = session.project.dataset_by_id(run.dataset_id).roles
     reading = ColumnRoles(tokens=roles.tokens) if roles.tokens is not None else ColumnRoles(text=roles.text)

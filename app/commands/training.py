@@ -121,6 +121,7 @@ def start(session: Session, spec: TrainSpec, on_event: Callable[[AnyEvent], None
     examples = list(project.examples(dataset.id))
     labels = check_examples(dataset, examples)
     folder, base = models.find(session, spec.model)
+    _check_length(session, base, spec.settings)
     parts, notices = _parts(project, spec, dataset, examples, labels)
     run_id = project.next_run_id()
     run_folder = project.run_folder(run_id)
@@ -286,6 +287,14 @@ def _record(session: Session, run_id: str, event: AnyEvent) -> None:
     else:
         project.update_run(run_id, state=state)
     session.announce(Changes(runs=frozenset({run_id})))
+
+
+def _check_length(session: Session, model: str, settings: TrainSettings) -> None:
+    """Raise `Problem` setting-wrong for texts longer than a known model reads."""
+    card = next((card for card in models.cards(session.models_folder) if card.id == model), None)
+    if card is not None and settings.max_length > card.max_length:
+        allowed = f"1 to {card.max_length} for this model"
+        raise Problem("setting-wrong", name="max_length", value=settings.max_length, allowed=allowed)
 
 
 def _snapshot(folder: Path, parts: Parts, notices: list[Notice]) -> None:

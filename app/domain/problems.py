@@ -51,7 +51,7 @@ def _rebuild(code: str, details: dict[str, Detail]) -> Problem:
 _NO_SPACE: Final = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NO_ACCESS: Final = {
     *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO),
-    *(errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EEXIST),
+    *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EEXIST),
 }
 
 
@@ -127,7 +127,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "test-overlap": "All texts of “{name}” are also in the test set “{test}”; nothing was trained, since the figures would be worthless; choose another test set.",
     "setting-wrong": "{name} is {value}, which is outside {allowed}; nothing was started; correct it.",
     "run-missing": "The project has no run called “{run}” (it has: {names}); nothing was done; train one first.",
-    "run-unfinished": "The run “{run}” has no model yet (it is {state}); nothing was done; wait for it or choose another.",
+    "run-unfinished": "The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.",
     "label-unknown": "The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.",
     "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",
@@ -161,8 +161,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "goes on from there; check the connection.",
     "download-id": "“{model}” is not a model id; nothing was downloaded; it looks like owner/name.",
     # worker
-    "worker-crashed": "The background worker stopped unexpectedly ({exit}); your data and the last checkpoint are safe; "
-    "resume the run or start it again.",
+    "worker-crashed": "The background worker stopped unexpectedly ({exit}); your data and what was saved of the run are safe; resume it in the window or start it again.",
     "job-interrupted": "Vitrail was closed while this ran; your data and the last checkpoint are safe; resume or start it "
     "again.",
 }

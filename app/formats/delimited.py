@@ -101,12 +101,12 @@ def write_rows(
 
 def check_writable(path: Path) -> None:
     """Raise `Problem` output-unwritable where `write_rows` could not write; nothing is left behind."""
-    aside = path.with_name(f"{path.name}.part")
     try:
-        aside.open("wb").close()
-        aside.unlink()
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        aside = path.with_name(f"{path.name}.part")
+        aside.open("wb").close()
+        aside.unlink()
     except OSError as error:
         raise Problem("output-unwritable", path=str(path), detail=error.strerror or str(error)) from error
 

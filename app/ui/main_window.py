@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
         shown = self.page(page)
         self._current = page
         self.rail.show_page(page)
+        if self.focusWidget() in self.rail.buttons.values():
+            self.rail.buttons[page].setFocus()  # the focus ring goes with the page
         if shown.needs_project and not self.session.has_project:
             self.stack.setCurrentWidget(self.homeless)
             return

@@ -96,6 +96,7 @@ def run(
 
     opened.window.first_painted.connect(lambda: QTimer.singleShot(0, opened.window, after_paint))
     opened.window.go("home")
+    opened.window.resize(opened.window.size().boundedTo(opened.window.screen().availableSize()))
     opened.window.show()
     try:
         return opened.application.exec()

@@ -2619,8 +2619,8 @@
         <translation>架构 {architecture} 不能用于{task}；没有执行任何操作；请选择 BERT 等编码器模型。</translation>
     </message>
     <message>
-        <source>The background worker stopped unexpectedly ({exit}); your data and the last checkpoint are safe; resume the run or start it again.</source>
-        <translation>后台进程意外停止（{exit}）；您的数据和最近的检查点是安全的；请继续该训练或重新开始。</translation>
+        <source>The background worker stopped unexpectedly ({exit}); your data and what was saved of the run are safe; resume it in the window or start it again.</source>
+        <translation>后台进程意外停止（{exit}）；您的数据和训练中已保存的内容是安全的；请在窗口中继续该训练或重新开始。</translation>
     </message>
     <message>
         <source>The characters of {path} do not fit the encoding {encoding} (line {line}); nothing was imported; choose another encoding.</source>
@@ -2683,8 +2683,8 @@
         <translation>训练“{run}”没有完整的检查点；无法从中断处继续；请重新开始训练。</translation>
     </message>
     <message>
-        <source>The run “{run}” has no model yet (it is {state}); nothing was done; wait for it or choose another.</source>
-        <translation>训练“{run}”还没有模型（状态：{state}）；没有执行任何操作；请等待它完成，或选择其他训练。</translation>
+        <source>The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.</source>
+        <translation>训练“{run}”没有模型（状态：{state}）；没有执行任何操作；请选择已完成的训练，若它仍在进行请等待。</translation>
     </message>
     <message>
         <source>The test file has labels the training data lacks ({labels}); nothing was trained; correct them or add examples of them.</source>

@@ -170,6 +170,8 @@ def test_report_is_one_offline_file(trained: Trained, tmp_path: Path, capsys: py
         (["import", "PROJECT", "FILE"], "text column"),
         (["import", "PROJECT", "GONE", "--text", "text"], "no file at"),
         (["predict", "PROJECT", "--run", "run-001", "GONE", "--output", "OUT"], "no file at"),
+        (["predict", "PROJECT", "--run", "run-001", "FILE", "--output", "FILE"], "it is the file being read"),
+        (["report", "PROJECT", "--run", "run-001", "--output", "."], "it is a folder"),
         (["models", "add", "GONE"], "no folder"),
         (["models", "download", "not an id"], "not a model id"),
         (["new", "PROJECT"], "already holds a project"),
@@ -316,3 +318,33 @@ def test_answers_are_utf_8_whatever_the_console_knows(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.decode("utf-8"))["project"].endswith("中文")
+
+
+def test_a_length_the_model_cannot_read_starts_nothing(
+    trained: Trained,
+    tiny_encoder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("VITRAIL_MODELS", str(tmp_path / "models"))
+    code, card, err = call(capsys, "models", "add", tiny_encoder, "--json")
+    assert code == 0, err
+    before = sorted(path.name for path in (trained.project / "runs").iterdir())
+    options = ("--dataset", "reviews", "--model", card["id"], "--max-length", 100_000)
+    code, _, err = call(capsys, "train", trained.project, *options)
+    assert code == 2
+    assert "1 to 64 for this model" in err
+    assert sorted(path.name for path in (trained.project / "runs").iterdir()) == before
+
+
+def test_without_a_screen_the_window_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("there is always a screen")
+    done = subprocess.run(
+        [sys.executable, "-m", "app"], cwd=Path(__file__).parents[2], env=environment, capture_output=True, timeout=120
+    )
+    assert done.returncode == 2
+    assert b"no screen" in done.stderr

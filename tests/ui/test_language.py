@@ -149,7 +149,7 @@ def test_a_problem_in_sight_is_said_anew(window: MainWindow, opened: Opened) -> 
     problem = Problem("run-unfinished", run="外卖", state="running")
     window.problem(problem)
     opened.language.choose("zh")
-    assert window.bar.sentence.text().startswith("训练“外卖”还没有模型（状态：训练中）；没有执行任何操作；")
+    assert window.bar.sentence.text().startswith("训练“外卖”没有模型（状态：训练中）；没有执行任何操作；")
     assert window.bar.dismiss.text() == "关闭"
     opened.language.choose("en")
     assert window.bar.sentence.text() == str(problem)
