@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from app.domain.problems import Problem
 from app.domain.records import (
     ColumnRoles,
     Dataset,
@@ -57,7 +58,10 @@ class Project:
         """
         with explained(folder):
             check_free(folder)
-            folder.mkdir(parents=True, exist_ok=True)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except FileNotFoundError as error:  # a place that makes no folders, such as /proc
+                raise Problem("not-writable", path=str(folder), detail=error.strerror or str(error)) from error
             lock = ProjectLock(folder)
             try:
                 check_free(folder)  # again, now that nobody else is making one here
