@@ -16,6 +16,8 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 
+from app.domain import suggestions
+from app.domain.findings import FINDINGS, FIXES
 from app.domain.jobs import NOTICES
 from app.domain.problems import CATALOGUE
 from app.domain.records import REASONS
@@ -33,7 +35,16 @@ LANGUAGES: Final = (
 
 def catalogue() -> Iterator[tuple[str, str]]:
     """What is said by no literal in the window: (context, source)."""
-    for context, table in (("problems", CATALOGUE), ("notices", NOTICES), ("reasons", REASONS)):
+    tables = {
+        "problems": CATALOGUE,
+        "notices": NOTICES,
+        "reasons": REASONS,
+        "findings": FINDINGS,
+        "fixes": FIXES,
+        "label-errors": suggestions.REASONS,
+        "waits": suggestions.WAITS,
+    }
+    for context, table in tables.items():
         yield from ((context, sentence) for sentence in table.values())
     for tag in LANGUAGES.split():
         yield "languages", QLocale.languageToString(QLocale(tag).language())

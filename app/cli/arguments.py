@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 
 from app import __version__
+from app.cli import import_verb
 from app.commands.explaining import METHODS
+from app.commands.exporting import FORMATS
 
 DEFAULT_DEMO = Path("Vitrail demo")
 
@@ -21,16 +23,9 @@ def parser() -> argparse.ArgumentParser:
     new = _verb(verbs, "new", "make a project")
     _project(new)
 
-    importing = _verb(verbs, "import", "import a CSV or TSV file as a dataset")
+    importing = _verb(verbs, "import", "import files (CSV, Excel, JSON, Parquet, CoNLL …) as datasets")
     _project(importing)
-    importing.add_argument("file", type=Path, metavar="FILE")
-    importing.add_argument("--text", metavar="COL", help="the column with the text")
-    importing.add_argument("--label", metavar="COL", help="the column with the label (classification)")
-    importing.add_argument("--tokens", metavar="COL", help="the column with blank-separated tokens (entities)")
-    importing.add_argument("--tags", metavar="COL", help="the column with their BIO tags")
-    importing.add_argument("--name", help="the dataset's name (default: the file's)")
-    importing.add_argument("--encoding", metavar="E", help="default: detected")
-    importing.add_argument("--delimiter", metavar="D", help="default: detected; \\t for tab")
+    import_verb.arguments(importing)
 
     train = _verb(verbs, "train", "fine-tune a model on a dataset")
     _project(train)
@@ -72,6 +67,38 @@ def parser() -> argparse.ArgumentParser:
     _project(report)
     _run(report)
     report.add_argument("--output", type=Path, required=True, metavar="OUT.html")
+
+    export = _verb(verbs, "export", "write a dataset, or a part of it, as a file other programs read")
+    _project(export)
+    export.add_argument("--dataset", required=True, metavar="NAME")
+    export.add_argument("--format", required=True, choices=tuple(FORMATS))
+    export.add_argument("--split", choices=("train", "validation", "test"), help="only this part")
+    export.add_argument("--label", metavar="L", help='only what carries this label; "" for what carries none')
+    export.add_argument("--search", metavar="TEXT", help="only texts with these words")
+    export.add_argument("--raw", action="store_true", help="CSV: leave cells that spreadsheets run as formulas")
+    export.add_argument("output", type=Path, metavar="OUT")
+
+    labels = _verb(verbs, "labels", "count labels and annotators, and how far these agree")
+    _project(labels)
+    labels.add_argument("--dataset", metavar="NAME", help="default: all of them")
+
+    check = _verb(verbs, "check", "examine the project's file; ends with code 1 where something is wrong")
+    _project(check)
+
+    merge = _verb(verbs, "merge", "take in what a colleague labelled")
+    _project(merge)
+    merge.add_argument("--dataset", required=True, metavar="NAME")
+    merge.add_argument("source", type=Path, metavar="FILE", help="their project's folder, or a file they exported")
+    merge.add_argument("--annotator", required=True, metavar="NAME", help="the colleague's name")
+    merge.add_argument("--no-fill", action="store_true", help="leave texts without a label as they are")
+    merge.add_argument("--preview", action="store_true", help="say what would happen and change nothing")
+
+    errors = _verb(verbs, "label-errors", "list the labels that may be wrong")
+    _project(errors)
+    errors.add_argument("--dataset", required=True, metavar="NAME")
+    errors.add_argument("--output", type=Path, required=True, metavar="OUT.csv")
+    errors.add_argument("--model", metavar="NAME_OR_FOLDER", help="the encoder that reads the texts")
+    errors.add_argument("--run", metavar="RUN", help="take a run's answers on its test texts, which it was not shown")
 
     models = _verb(verbs, "models", "list, add or download models")
     actions = models.add_subparsers(dest="action", required=True, metavar="ACTION")

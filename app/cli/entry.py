@@ -38,7 +38,8 @@ def run(given: Sequence[str], queue_for: QueueFor) -> Outcome:
     try:
         answer = _perform(options, queue_for)
     except Problem as problem:
-        return _refuse(problem.record.sentence, 1 if problem.code in OUR_FAULT else 2)
+        found_wrong = options.verb == "check" and problem.code == "project-damaged"
+        return _refuse(problem.record.sentence, 1 if found_wrong or problem.code in OUR_FAULT else 2)
     except (JobStopped, KeyboardInterrupt):
         return _refuse("Stopped; what was saved before is safe.", 130)
     except Exception as error:  # noqa: BLE001 - the process boundary: a bug becomes a sentence and a log
@@ -49,7 +50,7 @@ def run(given: Sequence[str], queue_for: QueueFor) -> Outcome:
     else:
         print(answer.words)
     sys.stdout.flush()
-    return Outcome(0, answer.show)
+    return Outcome(answer.code, answer.show)
 
 
 def _perform(options: argparse.Namespace, queue_for: QueueFor) -> Answer:

@@ -2,55 +2,27 @@
 
 import argparse
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
 
+from app.cli import data_verbs, import_verb, quality_verbs
+from app.cli.answer import Answer as Answer
+from app.cli.answer import wait as _wait
 from app.cli.bar import Bar
 from app.commands import explaining, importing, inference, models, reporting, training
-from app.commands.session import Session, Ticket
+from app.commands.session import Session
 from app.commands.training import TrainSpec
-from app.domain.problems import Problem
-from app.domain.records import REASONS, ColumnRoles, ModelCard, Run, TrainSettings
+from app.domain.records import ColumnRoles, ModelCard, Run, TrainSettings
 from app.domain.results import AttentionMap, Attribution, TrainResult
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """What a verb says: `data` for `--json`, `words` for people. `show`: a project to open in the window now."""
-
-    data: dict[str, object]
-    words: str
-    show: Path | None = None
+from app.formats.writing import whole
 
 
 def new(session: Session, options: argparse.Namespace) -> Answer:
     folder = session.project.folder
     return Answer({"project": str(folder)}, f"Made the project {folder}.")
-
-
-def import_(session: Session, options: argparse.Namespace) -> Answer:
-    if bool(options.tokens) != bool(options.tags) or bool(options.text) == bool(options.tokens):
-        raise Problem("columns-needed")
-    roles = ColumnRoles(text=options.text, label=options.label, tokens=options.tokens, tags=options.tags)
-    with Bar(f"Importing {options.file.name}") as bar:
-        report = importing.import_file(
-            session.project,
-            options.file,
-            roles=roles,
-            name=options.name,
-            encoding=options.encoding,
-            delimiter=_delimiter(options.delimiter),
-            progress=bar.to,
-        )
-    name = report.dataset.name
-    data: dict[str, object] = {"dataset": name, "rows": report.rows, "reported": report.reported}
-    words = f"Imported {report.rows:,} rows as “{name}”; {report.reported:,} reported."
-    rejected = session.project.rejected(report.dataset.id)[:10]
-    words += "".join(f"\n  line {row.line}: {REASONS[row.reason]}: {row.content[:60]!r}" for row in rejected)
-    return Answer(data, words)
 
 
 def train(session: Session, options: argparse.Namespace) -> Answer:
@@ -121,8 +93,8 @@ def attention(session: Session, options: argparse.Namespace) -> Answer:
     with Bar("Reading attention") as bar:
         ticket = explaining.attention(session, options.run, options.text, bar)
         found = _wait(session, ticket, AttentionMap)
-    with _writing(options.output):
-        shutil.copyfile(ticket.folder / found.path, options.output)
+    with whole(options.output) as aside:
+        shutil.copyfile(ticket.folder / found.path, aside)
     data: dict[str, object] = {
         "tokens": found.tokens,
         "offsets": found.offsets,
@@ -157,28 +129,19 @@ def list_models(session: Session, options: argparse.Namespace) -> Answer:
 
 VERBS: Final[dict[str, Callable[[Session, argparse.Namespace], Answer]]] = {
     "new": new,
-    "import": import_,
+    "import": import_verb.run,
     "train": train,
     "predict": predict,
     "explain": explain,
     "attention": attention,
     "report": report,
     "models": list_models,
+    "label-errors": quality_verbs.label_errors,
+    "export": data_verbs.export,
+    "labels": data_verbs.labels,
+    "check": data_verbs.check,
+    "merge": data_verbs.merge,
 }
-
-T = TypeVar("T")
-
-
-def _wait(session: Session, ticket: Ticket, kind: type[T]) -> T:
-    """The job's result; Ctrl+C asks the worker to stop it and waits for its last word."""
-    try:
-        while not ticket.wait(0.5):
-            pass
-    except KeyboardInterrupt:
-        session.cancel(ticket)
-        ticket.wait(10)
-        raise
-    return ticket.result(kind)
 
 
 def _cut(cut_at: int | None) -> str:
@@ -219,18 +182,9 @@ def _delimiter(given: str | None) -> str | None:
     return {"\\t": "\t", "tab": "\t"}.get(given, given) if given else None
 
 
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Turns a refusal to write `path` into a `Problem`."""
-    try:
-        yield
-    except OSError as error:
-        raise Problem("output-unwritable", path=str(path), detail=error.strerror or str(error)) from error
-
-
 def _save(path: Path, content: bytes) -> None:
-    with _writing(path):
-        path.write_bytes(content)
+    with whole(path) as aside:
+        aside.write_bytes(content)
 
 
 def _card_line(card: ModelCard) -> str:

@@ -7,7 +7,7 @@ from app.commands.inference import trained
 from app.commands.session import Session, Ticket
 from app.domain.jobs import AnyEvent, AttentionRequest, AttributeRequest
 from app.domain.problems import Problem
-from app.domain.records import CLASSIFICATION
+from app.domain.records import NER, TrainedModel
 from app.domain.results import AttentionMap
 from app.domain.spans import is_blank
 
@@ -27,8 +27,8 @@ def attribute(
         raise Problem("text-empty")
     if method not in METHODS:
         raise Problem("method-unknown", method=method, methods=", ".join(METHODS))
-    _, folder, info = trained(session, run_id)
-    if target and info.task == CLASSIFICATION and target not in info.labels:
+    folder, info = _model(session, run_id)
+    if target and info.task != NER and target not in info.labels:
         raise Problem("label-unknown", label=target, labels=", ".join(info.labels))
     return session.ask(AttributeRequest(str(folder), text, method, target), "now", on_event)
 
@@ -37,10 +37,18 @@ def attention(session: Session, run_id: str, text: str, on_event: Callable[[AnyE
     """Attention of every layer and head on `text` (result: `AttentionMap`)."""
     if is_blank(text):
         raise Problem("text-empty")
-    _, folder, _ = trained(session, run_id)
+    folder, _ = _model(session, run_id)
     return session.ask(AttentionRequest(str(folder), text), "now", on_event)
 
 
 def attention_file(ticket: Ticket) -> Path:
     """The `.npy` of a finished attention job: float16 [layer, head, token, token]."""
     return ticket.folder / ticket.result(AttentionMap).path
+
+
+def _model(session: Session, run_id: str) -> tuple[Path, TrainedModel]:
+    """Raises `Problem` run-missing, run-unfinished, pair-unexplained."""
+    run, folder, info = trained(session, run_id)
+    if info.paired:
+        raise Problem("pair-unexplained", run=run.name)
+    return folder, info

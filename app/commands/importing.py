@@ -1,44 +1,57 @@
-"""Importing: a file of texts becomes a dataset, with every row of it either imported or reported."""
+"""Importing: files of texts become a dataset, with every row of them either imported or reported."""
 
-from collections.abc import Callable
+import gc
+import hashlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
+from app.commands.merging import take_in
+from app.commands.previewing import Preview, aligned, findings_for, of_paste, pasted, preview, preview_text, with_fix
+from app.domain.annotations import Annotation, Source
+from app.domain.findings import Finding
 from app.domain.problems import Problem
-from app.domain.records import ColumnRoles, Dataset, Example, RejectedRow
+from app.domain.records import REASONS, ColumnRoles, Dataset, Example, RejectedRow
 from app.formats import delimited
-from app.formats.conversion import Conversion
+from app.formats.conversion import Conversion, Converted
+from app.formats.diagnosis import MANY_LABELS, listed, spellings, unknown_parts
+from app.formats.labelled import Labelled
 from app.formats.layout import Layout
-from app.formats.roles import guess_roles
+from app.formats.options import ReadOptions
+from app.formats.reading import Block
+from app.formats.tables import FORMATS, Table, open_table
+from app.store.importer import Importer
 from app.store.project import Project
+from app.store.schema import row_id
 
 __all__ = [
+    "FORMATS",
     "FileTable",
     "ImportCancelledError",
     "ImportReport",
     "Layout",
     "Preview",
+    "ReadOptions",
+    "findings_for",
     "import_file",
+    "import_files",
+    "import_text",
     "preview",
+    "preview_text",
     "read_examples",
+    "save_report",
     "sha256",
+    "with_fix",
 ]
+
+Advance = Callable[[int, int], object]  # how far, and where it ends
 
 
 class ImportCancelledError(Exception):
     """The analyst cancelled; the project is as it was."""
-
-
-class Preview(msgspec.Struct, frozen=True):
-    """What a file looks like before it is imported. `rows`: the first ones, each as wide as `columns`."""
-
-    layout: Layout
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    rejected: tuple[RejectedRow, ...]  # those of the first rows whose form is wrong
-    roles: ColumnRoles  # guessed
-    bytes: int  # of the whole file
 
 
 class ImportReport(msgspec.Struct, frozen=True):
@@ -47,6 +60,7 @@ class ImportReport(msgspec.Struct, frozen=True):
     dataset: Dataset
     rows: int
     reported: int
+    findings: tuple[Finding, ...] = ()
 
 
 class FileTable(msgspec.Struct, frozen=True):
@@ -63,83 +77,134 @@ class FileTable(msgspec.Struct, frozen=True):
     rejected: list[RejectedRow]
 
 
-def preview(path: Path, encoding: str | None = None, delimiter: str | None = None, rows: int = 50) -> Preview:
-    """Look at a file without importing it. Raises what `delimited.sniff` and `delimited.read_blocks` raise."""
-    layout = delimited.sniff(path, encoding, delimiter)
-    first: list[list[str]] = []
-    rejected: list[RejectedRow] = []
-    for block, _ in delimited.read_blocks(path, layout):
-        shown = len(first)
-        first += block.rows[: rows - shown]
-        rejected += [row for index, row in sorted(block.bad.items()) if index + shown < rows]
-        if len(first) >= rows:
-            break
-    aligned = tuple(tuple(_aligned(row, layout)) for row in first)
-    return Preview(
-        layout, layout.columns, aligned, tuple(rejected), guess_roles(layout.columns, aligned), path.stat().st_size
-    )
-
-
 def import_file(
     project: Project,
     path: Path,
     *,
     roles: ColumnRoles,
     name: str | None = None,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    progress: Callable[[int, int], object] | None = None,
+    options: ReadOptions | None = None,
+    progress: Advance | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportReport:
     """Import a file as a dataset called `name` (else as the file is). Takes its time: not for the window's thread.
 
-    `progress` is given the bytes read and their total. Other writes to the project go on meanwhile. Anything raised,
-    `ImportCancelledError` included, leaves the project as it was; the `Problem`s are those of `delimited.sniff`,
-    columns-needed, column-missing, dataset-exists, no-rows-left, disk-full.
+    `progress` is given how much was read and how much there is. Other writes to the project go on meanwhile. Anything
+    raised, `ImportCancelledError` included, leaves the project as it was; the `Problem`s are those of `open_table`,
+    columns-needed, column-missing, roles-conflict, dataset-exists, no-rows-left, disk-full.
     """
-    layout = delimited.sniff(path, encoding, delimiter)
+    return import_files(
+        project, [path], roles=roles, name=name, options=options, progress=progress, cancelled=cancelled
+    )
+
+
+def import_files(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    roles: ColumnRoles,
+    name: str | None = None,
+    options: ReadOptions | None = None,
+    progress: Advance | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportReport:
+    """Import files of the same columns, one after the other, as one dataset called `name` (else as the first file is).
+
+    Raises as `import_file`, and `Problem` columns-differ. With several files, a reported row's content begins with the
+    name of its file.
+    """
+    options = options or ReadOptions()
     roles = _complete(roles)
-    conversion = Conversion(layout, roles, str(path))
-    total = path.stat().st_size
-    called = (name or "").strip() or path.stem.strip() or path.name
+    tables = [open_table(path, options) for path in paths]
+    columns = _shared_columns(paths, tables)
+    files = [_File(path, table, roles, options) for path, table in zip(paths, tables, strict=True)]
+    called = (name or "").strip() or paths[0].stem.strip() or paths[0].name
     called = called.encode("utf-8", "replace").decode()
-    source = path.name.encode("utf-8", "replace").decode()  # names of files need not be text
-    with project.importing(called, roles, layout.columns, source, sha256(path)) as importer:
-        for block, done in delimited.read_blocks(path, layout):
-            if cancelled is not None and cancelled():
-                raise ImportCancelledError
-            found = conversion.convert(block)
-            importer.add_columns(found.texts, found.labels, found.extras, found.marked)
-            importer.reject(found.rejected)
-            if progress is not None:
-                progress(done, total)
+    source = ", ".join(file.name for file in files)
+    total = sum(file.table.size for file in files)
+    before = 0
+    with _collecting_seldom(), project.importing(called, roles, columns, source, _digest(paths)) as importer:
+        for file in files:
+            for block, done in file.table.blocks():
+                if cancelled is not None and cancelled():
+                    raise ImportCancelledError
+                found = file.convert(block, importer.rows)
+                _add(importer, found)
+                importer.reject(found.rejected if len(files) == 1 else file.named(found.rejected))
+                if progress is not None:
+                    progress(before + done, total)
+            before += file.table.size
         if not importer.rows:
-            raise Problem("no-rows-left", path=str(path), reported=importer.reported)
-    return ImportReport(importer.dataset, importer.rows, importer.reported)
+            raise Problem("no-rows-left", path=str(paths[0]), reported=importer.reported)
+    _keep_voices(project, importer.dataset, [voice for file in files for voice in file.voices()])
+    parts = dict.fromkeys(part for file in files for part in file.conversion.unknown_parts)
+    findings = _afterwards(project, importer.dataset, options, tuple(parts))
+    return ImportReport(importer.dataset, importer.rows, importer.reported, findings)
+
+
+def import_text(
+    project: Project,
+    text: str,
+    *,
+    roles: ColumnRoles,
+    name: str,
+    options: ReadOptions | None = None,
+    progress: Advance | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportReport:
+    """Import a pasted text as a file would be. Raises as `import_file`."""
+    with pasted(text) as path:
+        return import_file(
+            project,
+            path,
+            roles=roles,
+            name=name,
+            options=of_paste(options),
+            progress=progress,
+            cancelled=cancelled,
+        )
 
 
 def read_examples(
-    path: Path, roles: ColumnRoles, encoding: str | None = None, delimiter: str | None = None
+    path: Path,
+    roles: ColumnRoles,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    options: ReadOptions | None = None,
 ) -> FileTable:
     """Read a file to predict or to test on. Without `tags` in the roles, `tokens` alone give unlabelled texts.
 
-    Raises the `Problem`s of `delimited.sniff`, columns-needed, column-missing, no-rows-left.
+    Raises the `Problem`s of `open_table`, columns-needed, column-missing, no-rows-left.
     """
-    layout = delimited.sniff(path, encoding, delimiter)
+    opened = open_table(path, options or ReadOptions(encoding=encoding, delimiter=delimiter))
+    layout = opened.layout
     conversion = Conversion(layout, roles, str(path))
     table = FileTable(layout, layout.columns, [], [], [])
-    for block, _ in delimited.read_blocks(path, layout):
+    for block, _ in opened.blocks():
         found = conversion.convert(block)
         first = len(table.rows)
         for place, (index, text) in enumerate(zip(found.kept, found.texts, strict=True)):
-            label = found.labels[place] if found.labels is not None else None
-            spans = found.marked[place] if found.marked is not None else None
-            table.examples.append(Example(first + index, text, label, spans or ()))
+            example = Example(
+                first + index,
+                text,
+                found.labels[place] if found.labels is not None else None,
+                (found.marked[place] if found.marked is not None else None) or (),
+                (found.several[place] if found.several is not None else None) or (),
+                found.seconds[place] if found.seconds is not None else None,
+                found.splits[place] if found.splits is not None else "",
+            )
+            table.examples.append(example)
         table.rejected.extend(found.rejected)
-        table.rows.extend(_aligned(row, layout) for row in block.rows)
+        table.rows.extend(aligned(row, layout) for row in block.rows)
     if not table.examples:
         raise Problem("no-rows-left", path=str(path), reported=len(table.rejected))
     return table
+
+
+def save_report(path: Path, rejected: Sequence[RejectedRow]) -> None:
+    """Write the rows that were not imported as CSV: line, reason, content. Raises `Problem` output-unwritable."""
+    rows = ((str(row.line), REASONS.get(row.reason, row.reason), row.content) for row in rejected)
+    delimited.write_rows(path, ("line", "reason", "content"), rows, bom=True)
 
 
 def sha256(path: Path) -> str:
@@ -147,16 +212,134 @@ def sha256(path: Path) -> str:
     return delimited.sha256(path)
 
 
+class _File:
+    """A file under way. Raises `Problem` columns-needed, column-missing when made."""
+
+    def __init__(self, path: Path, table: Table, roles: ColumnRoles, options: ReadOptions) -> None:
+        self.path = path
+        self.table = table
+        self.conversion = Conversion(table.layout, roles, str(path), merge_case=options.merge_case)
+        self.name = path.name.encode("utf-8", "replace").decode()  # names of files need not be text
+        self._voices = table.moved.voices if isinstance(table, Labelled) else []
+        self._positions: dict[int, int] = {}  # in the dataset, of the rows that others said something about
+        self._read = 0
+
+    def convert(self, block: Block, position: int) -> Converted:
+        """The block's usable rows, the first of which takes this position in the dataset."""
+        found = self.conversion.convert(block)
+        if self._voices:
+            self._positions.update((self._read + index, position + row) for row, index in enumerate(found.kept))
+            self._read += len(block.rows)
+        return found
+
+    def voices(self) -> list[tuple[int, str, Annotation]]:
+        """Who said what about which position, where another program's export tells."""
+        return [(self._positions[index], who, said) for index, who, said in self._voices if index in self._positions]
+
+    def named(self, rejected: Sequence[RejectedRow]) -> list[RejectedRow]:
+        """The rows with the file's name in their content."""
+        return [RejectedRow(row.line, row.reason, f"{self.name}: {row.content}") for row in rejected]
+
+
+def _shared_columns(paths: Sequence[Path], tables: Sequence[Table]) -> tuple[str, ...]:
+    """The columns that all files have. Raises `Problem` columns-differ."""
+    columns = tables[0].layout.columns
+    for path, table in zip(paths, tables, strict=True):
+        found = table.layout.columns
+        if found != columns:
+            listed_columns = {"found": ", ".join(found), "columns": ", ".join(columns)}
+            raise Problem("columns-differ", path=str(path), first=str(paths[0]), **listed_columns)
+    return columns
+
+
+def _add(importer: Importer, found: Converted) -> None:
+    importer.add_columns(
+        found.texts,
+        found.labels,
+        found.extras,
+        found.marked,
+        labels=found.several,
+        answers=found.answers,
+        seconds=found.seconds,
+        splits=found.splits,
+    )
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    """The file's hash; of several files that of their hashes in a row."""
+    hashes = [sha256(path) for path in paths]
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
 def _complete(roles: ColumnRoles) -> ColumnRoles:
-    """The roles, names stripped as headers are. Raises `Problem` columns-needed where tokens have no tags."""
+    """The roles, names stripped as headers are.
+
+    Raises `Problem` columns-needed where tokens have no tags, roles-conflict where several kinds of labels are named.
+    """
     if (roles.tokens is None) != (roles.tags is None):
         raise Problem("columns-needed")
-    names = (roles.text, roles.label, roles.tokens, roles.tags)
-    return ColumnRoles(*(column.strip() if column is not None else None for column in names))
+    kinds = [roles.label, ", ".join(roles.labels), roles.spans, roles.tags, roles.answer]
+    named = [kind for kind in kinds if kind]
+    if len(named) > 1:
+        raise Problem("roles-conflict", columns=", ".join(named))
+
+    def stripped(value: object) -> object:
+        return (
+            tuple(map(str.strip, value))
+            if isinstance(value, tuple)
+            else value.strip()
+            if isinstance(value, str)
+            else value
+        )
+
+    return msgspec.structs.replace(
+        roles, **{name: stripped(value) for name, value in msgspec.structs.asdict(roles).items()}
+    )
 
 
-def _aligned(row: list[str], layout: Layout) -> list[str]:
-    width = len(layout.columns)
-    if len(row) > width:
-        return [*row[: width - 1], layout.delimiter.join(row[width - 1 :])]
-    return row if len(row) == width else [*row, *[""] * (width - len(row))]
+def _afterwards(project: Project, dataset: Dataset, options: ReadOptions, parts: Sequence[str]) -> tuple[Finding, ...]:
+    """What the whole file showed."""
+    found: list[Finding] = []
+    unlabelled = dataset.rows - dataset.labelled
+    if unlabelled and dataset.labelled:
+        found.append(Finding("labels-unlabelled", "info", {"count": unlabelled, "rows": dataset.rows}))
+    labels = [label.name for label in project.labels(dataset.id)]
+    if len(labels) == 1 and dataset.scheme in ("single", "rating"):
+        found.append(Finding("labels-one", "warning", {"label": labels[0]}))
+    if len(labels) > MANY_LABELS:
+        found.append(Finding("labels-many", "warning", {"count": len(labels)}))
+    if not options.merge_case and (alike := spellings(labels)):
+        found.append(Finding("labels-case", "warning", {"labels": listed(alike)}))
+    if parts:
+        found.append(unknown_parts(dataset.roles.split or "", dict.fromkeys(parts)))
+    return tuple(found)
+
+
+def _keep_voices(project: Project, dataset: Dataset, voices: Sequence[tuple[int, str, Annotation]]) -> None:
+    """Keep what each person of another program said, beside the labels that stand now."""
+    for name in dict.fromkeys(who for _, who, _ in voices):
+        said = [(row_id(dataset.id, position), annotation) for position, who, annotation in voices if who == name]
+        take_in(project, dataset.id, said, Source("person", name), fill=False)
+
+
+_seldom = threading.Lock()
+_importing = 0
+_usual = gc.get_threshold()
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """For an import: rows come and go by the million and form no cycles; looking for some takes a sixth of its time."""
+    global _importing, _usual
+    with _seldom:
+        if not _importing:
+            _usual = gc.get_threshold()
+            gc.set_threshold(500_000, 50, 100)
+        _importing += 1
+    try:
+        yield
+    finally:
+        with _seldom:
+            _importing -= 1
+            if not _importing:
+                gc.set_threshold(*_usual)

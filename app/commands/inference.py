@@ -17,6 +17,7 @@ from app.domain.records import NER, ColumnRoles, Dataset, Example, Row, Run, Tra
 from app.domain.results import Prediction
 from app.domain.spans import is_blank
 from app.formats import delimited
+from app.formats.writing import check_writable
 
 if TYPE_CHECKING:
     from app.store.project import Project
@@ -57,14 +58,28 @@ def trained(session: Session, run_id: str) -> tuple[Run, Path, TrainedModel]:
     return run, folder, msgspec.json.decode(card.read_bytes(), type=TrainedModel)
 
 
+def reads_pairs(session: Session, run_id: str) -> bool:
+    """Whether the run's model wants a second text with each; False while it is not finished."""
+    try:
+        return trained(session, run_id)[2].paired
+    except Problem:
+        return False
+
+
 def predict_text(
-    session: Session, run_id: str, text: str, on_event: Callable[[AnyEvent], None] | None = None
+    session: Session,
+    run_id: str,
+    text: str,
+    on_event: Callable[[AnyEvent], None] | None = None,
+    *,
+    second: str | None = None,
 ) -> Ticket:
-    """Predict one text (result: `Predictions` with one prediction)."""
-    if is_blank(text):
+    """Predict one text, or a pair (result: `Predictions` with one prediction). Raises `Problem` text-empty."""
+    if is_blank(text) or (second is not None and is_blank(second)):
         raise Problem("text-empty")
     _, folder, _ = trained(session, run_id)
-    return session.ask(PredictRequest(str(folder), texts=(text,)), "now", on_event)
+    seconds = () if second is None else (second,)
+    return session.ask(PredictRequest(str(folder), texts=(text,), seconds=seconds), "now", on_event)
 
 
 def predict_file(
@@ -90,7 +105,11 @@ def predict_file(
         raise Problem("output-unwritable", path=str(output), detail="it is the file being read")
     if roles is None:
         roles = session.project.dataset_by_id(run.dataset_id).roles
-    reading = ColumnRoles(tokens=roles.tokens) if roles.tokens is not None else ColumnRoles(text=roles.text)
+    reading = (
+        ColumnRoles(tokens=roles.tokens)
+        if roles.tokens is not None
+        else ColumnRoles(text=roles.text, second=roles.second)
+    )
     table = importing.read_examples(path, reading, encoding=encoding, delimiter=delimiter)
     return _predict(session, run_id, Source(table.columns, table.rows, table.examples), output, on_event, on_ticket)
 
@@ -108,14 +127,16 @@ def predict_dataset(
     project = session.project
     known = project.dataset(dataset)
     others = known.roles.others(known.columns)
-    columns = (known.roles.text or "text", *((known.roles.label,) if known.roles.label else ()), *others)
+    pair = (known.roles.second,) if known.roles.second else ()
+    columns = (known.roles.text or "text", *pair, *((known.roles.label,) if known.roles.label else ()), *others)
 
     def cells() -> Iterator[Sequence[str]]:
         for row in _pages(project, known):
+            second = (row.second or "",) if pair else ()
             label = (row.label or "",) if known.roles.label else ()
-            yield [row.text, *label, *(row.extra.get(column, "") for column in others)]
+            yield [row.text, *second, *label, *(row.extra.get(column, "") for column in others)]
 
-    texts = [Example(row.position, row.text) for row in _pages(project, known)]
+    texts = [Example(row.position, row.text, second=row.second) for row in _pages(project, known)]
     return _predict(session, run_id, Source(columns, cells(), texts), output, on_event, on_ticket)
 
 
@@ -134,7 +155,7 @@ def _predict(
 ) -> FilePrediction:
     begun = time.monotonic()
     _, model, info = trained(session, run_id)
-    delimited.check_writable(output)  # now rather than after an hour
+    check_writable(output)  # now rather than after an hour
     folder = new_job_folder(session.project.cache)
     request = PredictRequest(str(model), rows="rows.jsonl")
     ticket = session.ask(request, "train", on_event, folder=folder, files={"rows.jsonl": lines(source.examples)})

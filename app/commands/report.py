@@ -10,13 +10,14 @@ from app.commands.report_style import MARK, STYLE
 from app.commands.report_texts import bar, explained, mistakes, safe
 from app.commands.report_words import Language, Words, day, percent
 from app.domain.jobs import Progress
-from app.domain.records import NER, Dataset, Run
+from app.domain.records import MULTILABEL, NER, Dataset, Run
 from app.domain.results import Attribution, Baseline, Evaluation, Figure, TestPrediction, TrainResult
 
 LARGEST_MATRIX: Final = 16  # labels
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_LEADING: Final = {NER: "entity_f1"}  # the figure a task is summed up by; otherwise accuracy
+_LEADING: Final = {NER: "entity_f1", MULTILABEL: "macro_f1"}  # the figure a task is summed up by; otherwise accuracy
+_CURVES: Final = {NER: ("entity_f1", "token_accuracy"), MULTILABEL: ("macro_f1", "micro_f1")}
 
 
 def html(
@@ -70,7 +71,7 @@ def _summary(words: Words, evaluation: Evaluation) -> str:
     figure = evaluation.figure(name)
     if figure is None:
         return ""
-    key = f"summary.{NER if evaluation.task == NER else 'classification'}"
+    key = f"summary.{evaluation.task}"
     emphasised = words(
         key, value="\0", count=evaluation.examples, low=percent(figure.low), high=percent(figure.high)
     ).split("\0")
@@ -178,7 +179,7 @@ def _confused_pairs(words: Words, evaluation: Evaluation) -> str:
 
 def _training(words: Words, curve: Sequence[Progress], task: str, result: TrainResult | None) -> str:
     told = [event.figures for event in curve if "step" in event.figures]
-    names = ("entity_f1", "token_accuracy") if task == NER else ("accuracy", "macro_f1")
+    names = _CURVES.get(task, ("accuracy", "macro_f1"))
     loss = _series(told, "loss")
     charts = [
         curves(

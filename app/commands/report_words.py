@@ -8,6 +8,7 @@ Language = Literal["en", "zh"]
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "report": ("Report of a fine-tuning", "微调报告"),
     "task.classification": ("text classification", "文本分类"),
+    "task.multilabel": ("classification with several labels", "多标签分类"),
     "task.ner": ("entity recognition", "实体识别"),
     "summary.classification": (
         "The model gives the right label to {value} of the {count} held-out texts (95% interval {low} to {high}).",
@@ -17,6 +18,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "On {count} held-out texts the model reaches an entity F1 of {value} (95% interval {low} to {high}): an entity "
         "counts only where its type and both its ends are right.",
         "在 {count} 条留出文本上，模型的实体 F1 为 {value}（95% 置信区间 {low} 至 {high}）：类型和首尾位置全对才算对。",
+    ),
+    "summary.multilabel": (
+        "On {count} held-out texts the model reaches a macro F1 of {value} over its labels (95% interval {low} to "
+        "{high}).",
+        "在 {count} 条留出文本上，模型各标签的宏平均 F1 为 {value}（95% 置信区间 {low} 至 {high}）。",
     ),
     "summary.better": (
         "The best simple method, {name}, reaches {value}; the intervals do not overlap, so this is hardly chance.",
@@ -149,6 +155,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "figure.accuracy": ("Accuracy", "准确率"),
     "figure.macro_f1": ("Macro F1", "宏平均 F1"),
+    "figure.micro_f1": ("Micro F1", "微平均 F1"),
+    "figure.subset_accuracy": ("Texts with exactly the right labels", "标签完全正确的文本"),
     "figure.weighted_f1": ("Weighted F1", "加权 F1"),
     "figure.entity_f1": ("Entity F1", "实体 F1"),
     "figure.entity_precision": ("Entity precision", "实体精确率"),

@@ -9,7 +9,7 @@ from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
 from app.domain.records import Dataset, Run
 from app.domain.results import Attribution, TestPrediction
-from app.formats import delimited
+from app.formats.writing import check_writable, whole
 
 EXPLAINED = 6  # texts: the surest mistakes first, then the surest right answers
 
@@ -25,7 +25,7 @@ def write(
 
     Raises `Problem` run-missing, run-unfinished, output-unwritable, and `JobStopped` where an explanation is cancelled.
     """
-    delimited.check_writable(output)
+    check_writable(output)
     run = session.project.run(run_id)
     evaluation = training.evaluation(session, run.id)
     if evaluation is None:
@@ -43,13 +43,8 @@ def write(
         dataset=_dataset(session, run),
         result=training.result(session, run.id),
     )
-    aside = output.with_name(f"{output.name}.part")
-    try:
+    with whole(output) as aside:
         aside.write_text(page, encoding="utf-8", errors="replace")
-        aside.replace(output)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise Problem("output-unwritable", path=str(output), detail=error.strerror or str(error)) from error
 
 
 def _dataset(session: Session, run: Run) -> Dataset | None:

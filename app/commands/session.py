@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, TypeVarTuple, Unpack
 import msgspec
 
 from app.commands import cache
+from app.commands.labelling import Scribe
+from app.domain.annotations import Edit
 from app.domain.jobs import (
     EVENTS_FILE,
     LAST_EVENTS,
@@ -40,6 +42,7 @@ class Changes(msgspec.Struct, frozen=True):
 
     project: bool = False
     datasets: bool = False
+    annotations: frozenset[int] = frozenset()  # datasets whose labels, parts or exclusions were edited
     models: bool = False
     runs: frozenset[str] = frozenset()
     initiator: str = ""
@@ -122,6 +125,7 @@ class Session:
         self.changed: Listeners[Changes] = Listeners()
         self.events: Listeners[AnyEvent] = Listeners()
         self.queue = queue_for(self._heard)
+        self.scribe = Scribe(dispatch, self._written)
         self._dispatch = dispatch
         self._project: Project | None = None
         self._tickets: dict[str, Ticket] = {}
@@ -152,6 +156,7 @@ class Session:
                 left = [ticket for ticket in self._tickets.values() if ticket.folder.is_relative_to(before.folder)]
             for ticket in left:
                 self.queue.cancel(ticket.job)
+            self.scribe.settle()
             before.close()
         self.announce(Changes(project=True, datasets=True))
 
@@ -163,6 +168,12 @@ class Session:
     def announce(self, changes: Changes) -> None:
         """Tell the listeners, on the home thread."""
         self._dispatch(lambda: self.changed(changes))
+
+    def _written(self, edit: Edit, initiator: str) -> None:
+        """An edit is on the disk: tell everyone what it means for what they show."""
+        whole = edit.kind.startswith("dataset") or edit.kind == "scheme"
+        if edit.id:  # 0: it altered nothing
+            self.announce(Changes(datasets=whole, annotations=frozenset({edit.dataset}), initiator=initiator))
 
     def ask(
         self,
@@ -237,6 +248,7 @@ class Session:
     def close(self) -> None:
         """Stop the worker, then close the project."""
         self.stop_worker()
+        self.scribe.close()
         if self._project is not None:
             self._project.close()
             self._project = None

@@ -26,7 +26,7 @@ from app.domain.jobs import (
     TrainRequest,
 )
 from app.domain.problems import Problem, explained_files
-from app.domain.records import CLASSIFICATION, NER, Dataset, Example, Run, RunState, TrainSettings
+from app.domain.records import ANSWER, CLASSIFICATION, MULTILABEL, NER, Dataset, Example, Run, RunState, TrainSettings
 from app.domain.results import Evaluation, TestPrediction, TrainResult
 from app.domain.splits import Parts, split
 from app.store.project import Project
@@ -82,13 +82,17 @@ def labels_of(examples: Iterable[Example], task: str) -> tuple[str, ...]:
     """Classes or entity types in sorted order."""
     if task == NER:
         return tuple(sorted({span.label for example in examples for span in example.spans}))
+    if task == MULTILABEL:
+        return tuple(sorted({label for example in examples for label in example.labels}))
     return tuple(sorted({example.label for example in examples if example.label is not None}))
 
 
 def check_examples(dataset: Dataset, examples: list[Example]) -> tuple[str, ...]:
-    """The labels to train on. Raises `Problem` no-labels, one-class, too-few, no-entities."""
+    """The labels to train on. Raises `Problem` no-labels, one-class, too-few, no-entities, not-trainable."""
+    if dataset.task == ANSWER:
+        raise Problem("not-trainable", name=dataset.name)
     labels = labels_of(examples, dataset.task)
-    if not examples:
+    if not examples or (dataset.task == MULTILABEL and not labels):
         raise Problem("no-labels", name=dataset.name)
     if dataset.task == NER and not labels:
         raise Problem("no-entities", name=dataset.name)

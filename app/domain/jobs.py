@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from app.domain.annotations import SchemeKind
 from app.domain.problems import ProblemRecord
 from app.domain.records import Task, TrainSettings
 
@@ -45,6 +46,7 @@ class PredictRequest(Request, frozen=True, tag="predict"):
     model: str
     texts: tuple[str, ...] = ()
     rows: str = ""
+    seconds: tuple[str, ...] = ()  # of pairs: the other text of each of `texts`
 
 
 class AttributeRequest(Request, frozen=True, tag="attribute"):
@@ -76,6 +78,50 @@ class ForecastRequest(Request, frozen=True, tag="forecast"):
     examples: int  # of the whole training set
 
 
+class QuickRequest(Request, frozen=True, tag="quick"):
+    """Teach the quick model: a linear head on what the encoder `model` makes of texts (`result.json`: `QuickResult`).
+
+    Reads `labelled.jsonl` and `near.jsonl` (`Example` lines; near: unlabelled texts that are shown next) in the job's
+    folder, and `pool` (more unlabelled ones; those that were labelled meanwhile are passed over). Vectors are kept in
+    the folder `vectors`; for those of the pool that are missing it takes at most `seconds`. Writes `suggestions.jsonl`
+    (`Suggestion`) and, of unlabelled rows, the orders of `app.domain.suggestions.ORDER_FILES`.
+    """
+
+    model: str
+    vectors: str
+    scheme: SchemeKind
+    labels: tuple[str, ...]
+    pool: str
+    seconds: float
+
+
+class NearestRequest(Request, frozen=True, tag="nearest"):
+    """The texts most like the first of `near.jsonl` among its others and the pool (`result.json`: `Neighbours`).
+
+    Takes at most `seconds` for vectors that are missing.
+    """
+
+    model: str
+    vectors: str
+    pool: str
+    count: int
+    seconds: float
+
+
+class LabelErrorsRequest(Request, frozen=True, tag="label-errors"):
+    """Labels that may be wrong among `labelled.jsonl` (`result.json`: `LabelErrors`; `issues.jsonl`: `LabelError`).
+
+    `judge`: a file of `TestPrediction` lines, made by a model that was not trained on those texts; "": none.
+    """
+
+    model: str
+    vectors: str
+    scheme: SchemeKind
+    labels: tuple[str, ...]
+    labelled: int  # texts there are
+    judge: str = ""
+
+
 class AddModelRequest(Request, frozen=True, tag="add-model"):
     """Check a model folder and copy it to `destination` (`result.json`: `ModelCard`)."""
 
@@ -98,6 +144,9 @@ AnyRequest = (
     | AttributeRequest
     | AttentionRequest
     | ForecastRequest
+    | QuickRequest
+    | NearestRequest
+    | LabelErrorsRequest
     | AddModelRequest
     | DownloadRequest
 )

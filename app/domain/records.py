@@ -5,11 +5,21 @@ from typing import Final, Literal
 
 import msgspec
 
+from app.domain.annotations import Annotation, SchemeKind, Source
 from app.domain.spans import Span
 
 Task = str  # "classification", "ner"; a name registered in `app.ml.tasks`, open for the next one
 CLASSIFICATION: Final = "classification"
+MULTILABEL: Final = "multilabel"
 NER: Final = "ner"
+ANSWER: Final = "answer"  # labelled with free text; nothing trains on it yet
+TASK_OF: Final[dict[SchemeKind, Task]] = {
+    "single": CLASSIFICATION,
+    "rating": CLASSIFICATION,
+    "multi": MULTILABEL,
+    "spans": NER,
+    "answer": ANSWER,
+}
 
 Split = Literal["", "train", "validation", "test"]
 RunState = Literal["queued", "running", "paused", "finished", "failed", "cancelled", "interrupted"]
@@ -22,23 +32,51 @@ class Example(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     label: str | None = None
     spans: tuple[Span, ...] = ()
+    labels: tuple[str, ...] = ()  # multi-label
+    second: str | None = None  # of a text pair
+    split: Split = ""  # the part it was put in by hand; "": the split decides
 
 
 class ColumnRoles(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Which columns of a file mean what. Either `text` (with or without `label`) or `tokens` with `tags`."""
+    """Which columns of a file mean what. Either `text` (with or without labels) or `tokens` with `tags`.
+
+    `labels`: one column of several labels (a list in JSON, or split at `;`, `|` or `,`), or several of yes and no.
+    `spans`: JSON list of `{"start", "end", "label"}` or `[start, end, label]`. `id`, `group` and `date` stay among the
+    other columns too and are only named here.
+    """
 
     text: str | None = None
     label: str | None = None
     tokens: str | None = None
     tags: str | None = None
+    second: str | None = None  # the other text of a pair
+    labels: tuple[str, ...] = ()
+    spans: str | None = None
+    answer: str | None = None  # a text that was written as the label
+    split: str | None = None  # train, validation (dev, valid), test
+    id: str | None = None
+    group: str | None = None
+    date: str | None = None
+    rating: bool = False  # the labels are an order of few
+
+    @property
+    def scheme(self) -> SchemeKind:
+        if self.tokens is not None or self.spans is not None:
+            return "spans"
+        if self.labels:
+            return "multi"
+        if self.label is not None:
+            return "rating" if self.rating else "single"
+        return "answer" if self.answer is not None else "single"
 
     @property
     def task(self) -> Task:
-        return NER if self.tokens is not None else CLASSIFICATION
+        return TASK_OF[self.scheme]
 
     def others(self, columns: Sequence[str]) -> tuple[str, ...]:
-        """The columns without a role, in their order."""
-        taken = {self.text, self.label, self.tokens, self.tags}
+        """The columns kept as metadata, in their order: all whose cells do not become text or labels."""
+        taken = {self.text, self.label, self.tokens, self.tags, self.second, self.spans, self.answer, self.split}
+        taken.update(self.labels)
         return tuple(column for column in columns if column not in taken)
 
 
@@ -56,6 +94,8 @@ class Dataset(msgspec.Struct, frozen=True):
     roles: ColumnRoles
     columns: tuple[str, ...]  # all columns of the file, in its order
     created: float  # seconds since the epoch
+    scheme: SchemeKind = "single"
+    excluded: int = 0  # rows the analyst took out of training and measuring
 
 
 class LabelCount(msgspec.Struct, frozen=True):
@@ -65,6 +105,8 @@ class LabelCount(msgspec.Struct, frozen=True):
     name: str
     colour: str  # "#rrggbb"
     count: int
+    shortcut: str = ""  # a key; "": the digit of its place
+    description: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -76,6 +118,19 @@ class Row(msgspec.Struct, frozen=True):
     label: str | None
     spans: tuple[Span, ...]
     extra: dict[str, str]
+    labels: tuple[str, ...] = ()
+    answer: str | None = None
+    second: str | None = None
+    labelled: bool = False
+    split: Split = ""
+    excluded: bool = False
+    source: Source | None = None  # who gave the present label; None: nobody or the file
+    changed: float | None = None  # when
+
+    @property
+    def annotation(self) -> Annotation | None:
+        """What it is labelled with; None: not labelled."""
+        return Annotation(self.label, self.labels, self.spans, self.answer) if self.labelled else None
 
 
 class NewRow(msgspec.Struct, frozen=True):
@@ -85,7 +140,11 @@ class NewRow(msgspec.Struct, frozen=True):
     label: str | None = None
     spans: tuple[Span, ...] = ()
     extra: dict[str, str] = msgspec.field(default_factory=dict)
-    tagged: bool = False  # NER: the entities were marked, also where there are none
+    tagged: bool = False  # NER, multi-label: it was labelled, also where nothing applies
+    labels: tuple[str, ...] = ()
+    answer: str | None = None
+    second: str | None = None
+    split: Split = ""
 
 
 class RejectedRow(msgspec.Struct, frozen=True):
@@ -104,6 +163,12 @@ REASONS: Final = {
     "bad-tag": "a tag is not O, B-… or I-…",
     "unclosed-quote": "a quote is never closed",
     "undecodable": "some bytes are no characters of the encoding",
+    "blank-second": "the second text is empty",
+    "bad-spans": "the spans are no list of start, end and label",
+    "span-outside": "a span is empty or goes beyond the text",
+    "span-mismatch": "a span's own text does not stand where it says",
+    "bad-flag": "a column of yes and no holds something else",
+    "bad-record": "it is no JSON object",
 }
 
 
@@ -171,3 +236,4 @@ class TrainedModel(msgspec.Struct, frozen=True):
     max_length: int  # tokens, special ones included
     base: str  # model card id
     run: str
+    paired: bool = False  # learned on pairs of texts, and wants pairs

@@ -1,5 +1,7 @@
 """What the models say: predictions, evaluations, explanations. Each is one JSON file in a job's folder."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from app.domain.spans import Span
@@ -8,7 +10,8 @@ from app.domain.spans import Span
 class Prediction(msgspec.Struct, frozen=True, omit_defaults=True):
     """One text's answer. Classification: `label`, `probabilities` in the model's label order. NER: `spans`.
 
-    `confidence`: the probability of `label`; for NER the mean probability of the tags inside the spans (1.0 without).
+    `confidence`: the probability of `label`; for NER the mean probability of the tags inside the spans (1.0 without);
+    for multi-label that of the decision the model is least sure of.
     """
 
     id: int
@@ -18,6 +21,12 @@ class Prediction(msgspec.Struct, frozen=True, omit_defaults=True):
     spans: tuple[Span, ...] = ()
     span_confidences: tuple[float, ...] = ()  # <float>[num_spans]
     windows: int = 1  # overlapping windows read because the text is longer than the model
+    labels: tuple[str, ...] = ()  # multi-label: those at a probability of one half or more; `label` is them in words
+
+
+def in_words(labels: Sequence[str]) -> str:
+    """Several labels as one cell or line."""
+    return "; ".join(labels)
 
 
 class Predictions(msgspec.Struct, frozen=True):
@@ -85,6 +94,8 @@ class TestPrediction(msgspec.Struct, frozen=True, omit_defaults=True):
     label: str | None = None
     gold_spans: tuple[Span, ...] = ()
     spans: tuple[Span, ...] = ()
+    gold_labels: tuple[str, ...] = ()  # multi-label; `gold` and `label` are the labels in words
+    labels: tuple[str, ...] = ()
 
 
 class TrainResult(msgspec.Struct, frozen=True):

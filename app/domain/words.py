@@ -19,7 +19,7 @@ def word_groups(text: str, offsets: Sequence[tuple[int, int]], special: Sequence
     for index, (left, right) in enumerate(offsets):
         if special[index]:
             continue
-        if groups and (left == right or (left < end) or (left == end and _joined(text, left))):
+        if groups and (left == right or (left < end) or (left == end and joined(text, left))):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -32,8 +32,8 @@ def extent(offsets: Sequence[tuple[int, int]], group: Sequence[int]) -> tuple[in
     return min(offsets[i][0] for i in group), max(offsets[i][1] for i in group)
 
 
-def _joined(text: str, place: int) -> bool:
-    """Whether the characters on both sides of `place` are inside one word."""
+def joined(text: str, place: int) -> bool:
+    """Whether the characters on both sides of `place` are inside one word; Chinese characters never are."""
     if not 0 < place < len(text):
         return False
     before, after = text[place - 1], text[place]
@@ -41,8 +41,9 @@ def _joined(text: str, place: int) -> bool:
         after = text[place + 1 : place + 2]
     elif before in APOSTROPHES:
         before = text[max(0, place - 2) : place - 1]
-    return _wordlike(before) and _wordlike(after) and not (is_cjk(before) or is_cjk(after))
+    return wordlike(before) and wordlike(after) and not (is_cjk(before) or is_cjk(after))
 
 
-def _wordlike(character: str) -> bool:
+def wordlike(character: str) -> bool:
+    """Whether words are written with it: letters, marks, digits, joiners."""
     return bool(character) and (unicodedata.category(character)[0] in "LMN" or character in "_\u200c\u200d")

@@ -32,31 +32,34 @@ def named(encoding: str) -> str:
         raise Problem("encoding-name", encoding=encoding) from error
 
 
-def detect(path: Path, head: bytes) -> tuple[str, bool]:
+def detect(path: Path, head: bytes, limit: int = 0) -> tuple[str, bool]:
     """The encoding of the file that begins with `head`, and whether some bytes of it are broken (UTF-8 only).
 
+    `limit`: bytes looked at (0: all), for a look that must be quick; what stands behind them may prove it wrong.
     The order: byte order mark; UTF-16 told by its zero bytes; UTF-8; the Chinese ones told by how common their
     characters would be; a one-byte encoding. Raises `Problem` encoding-unknown where a marked file breaks its promise.
     """
     for mark, encoding in _BOMS:
         if head.startswith(mark):
-            return _promised(path, encoding)
+            return _promised(path, encoding, limit)
     wide = _wide(head)
-    if wide is not None and failure(path, wide) is None:
+    if wide is not None and _fits(path, wide, limit):
         return wide, False
-    if failure(path, "utf-8") is None:
+    if _fits(path, "utf-8", limit):
         return "utf-8", False
     sample = _beyond_ascii(path)
     if _nearly_utf8(sample):
         return "utf-8", True
     chinese = chinese_encoding(sample)
-    if chinese is not None and failure(path, chinese) is None:
+    if chinese is not None and _fits(path, chinese, limit):
         return chinese, False
-    return _one_byte(path, sample), False
+    return _one_byte(path, sample, limit), False
 
 
 def failure(path: Path, encoding: str) -> int | None:
     """The 1-based line where the file stops fitting `encoding`; None where it fits to its end."""
+    if _fits(path, encoding):
+        return None
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
     for block, last in _blocks(path):
@@ -68,13 +71,27 @@ def failure(path: Path, encoding: str) -> int | None:
     return None
 
 
-def _promised(path: Path, encoding: str) -> tuple[str, bool]:
-    line = failure(path, encoding)
-    if line is None:
+def _fits(path: Path, encoding: str, limit: int = 0) -> bool:
+    """Whether the file (its first `limit` bytes; 0: all of it) decodes; counts no lines, so it is the fast question."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    seen = 0
+    try:
+        for block, last in _blocks(path):
+            decoder.decode(block, last)
+            seen += len(block)
+            if limit and seen >= limit:
+                return True
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _promised(path: Path, encoding: str, limit: int) -> tuple[str, bool]:
+    if _fits(path, encoding, limit):
         return encoding, False
     if encoding == "utf-8-sig":
         return encoding, True
-    raise Problem("encoding-unknown", path=str(path), encoding=encoding, line=line)
+    raise Problem("encoding-unknown", path=str(path), encoding=encoding, line=failure(path, encoding) or 1)
 
 
 def _ends(text: str) -> int:
@@ -131,7 +148,7 @@ def _nearly_utf8(sample: bytes) -> bool:
     return beyond - broken >= 20 and broken <= beyond * _BROKEN_SHARE
 
 
-def _one_byte(path: Path, sample: bytes) -> str:
+def _one_byte(path: Path, sample: bytes, limit: int) -> str:
     """Western European, unless most letters are beyond ASCII: then the text is in another script."""
     if is_noise(sample):
         raise Problem("file-binary", path=str(path), kind="binary data")
@@ -139,9 +156,9 @@ def _one_byte(path: Path, sample: bytes) -> str:
     beyond = sum(byte > 127 for byte in sample)
     if beyond * 3 > letters and beyond >= 20:
         guess = _guessed(sample)
-        if guess is not None and failure(path, guess) is None:
+        if guess is not None and _fits(path, guess, limit):
             return guess
-    return "cp1252" if failure(path, "cp1252") is None else "latin-1"
+    return "cp1252" if _fits(path, "cp1252", limit) else "latin-1"
 
 
 def _guessed(sample: bytes) -> str | None:

@@ -27,6 +27,7 @@ class Layout(msgspec.Struct, frozen=True):
 
     `broken`: some bytes do not fit the encoding; the rows they stand in are reported, the others read.
     `confident`: nearly all of the sample fits; where False the analyst should look at the preview.
+    `header_line`: the 1-based line that names the columns; what stands above it is left out.
     """
 
     encoding: str
@@ -37,6 +38,12 @@ class Layout(msgspec.Struct, frozen=True):
     header: bool = True
     broken: bool = False
     confident: bool = True
+    format: str = "delimited"  # a key of `app.formats.tables.FORMATS`
+    header_line: int = 1
+    header_cells: tuple[str, ...] = ()  # as they stand in the file
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    merged: int = 0  # cells of a sheet that were filled with what a merged one shows
 
 
 class CsvSettings(TypedDict):
@@ -60,15 +67,17 @@ def csv_settings(delimiter: str, quoting: Quoting) -> CsvSettings:
     }
 
 
-def guess(lines: Sequence[str], complete: bool, delimiter: str | None = None) -> tuple[str, Quoting, bool]:
+def guess(
+    lines: Sequence[str], complete: bool, delimiter: str | None = None, quote: str | None = None
+) -> tuple[str, Quoting, bool]:
     """The delimiter and quoting under which the sample's rows agree best with its header, and whether they agree well.
 
-    `complete`: the sample is the whole file. Ties go to the comma and to ordinary quotes.
+    `complete`: the sample is the whole file. Ties go to the comma and to ordinary quotes. What is given is not guessed.
     """
     judged = [
         (_worth(lines, complete, candidate, quoting), -order, candidate, quoting)
         for candidate in ((delimiter,) if delimiter is not None else DELIMITERS)
-        for order, quoting in enumerate(_quotings(lines, candidate, complete))
+        for order, quoting in enumerate(_quotings(lines, candidate, complete, quote))
     ]
     worth, _, best, quoting = max(judged, key=lambda verdict: verdict[:2])
     return best, quoting, worth >= 1.9 or (worth >= 0.95 and worth <= 1.0)
@@ -100,7 +109,7 @@ def distinct_names(cells: Sequence[str]) -> tuple[str, ...]:
     names: list[str] = []
     for number, cell in enumerate(cells, 1):
         readable = cell.encode("utf-8", "replace").decode()  # a broken byte stands as a lone surrogate
-        name = readable.replace("\ufeff", "").replace("\0", "").strip() or f"column {number}"
+        name = tidy_name(readable) or f"column {number}"
         repeat, unique = 2, name
         while unique in names:
             unique, repeat = f"{name} ({repeat})", repeat + 1
@@ -108,8 +117,18 @@ def distinct_names(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _quotings(lines: Sequence[str], delimiter: str, complete: bool) -> Iterator[Quoting]:
+def tidy_name(cell: str) -> str:
+    """A header cell less what is not seen: byte order marks, NULs, blanks around it."""
+    return cell.replace("\ufeff", "").replace("\0", "").strip()
+
+
+def _quotings(lines: Sequence[str], delimiter: str, complete: bool, quote: str | None) -> Iterator[Quoting]:
     """The ways of quoting worth trying, the ordinary one first; others only where the sample shows their signs."""
+    if quote is not None:
+        yield Quoting(quote or None)
+        if quote and any(f"{delimiter} {quote}" in line for line in lines):
+            yield Quoting(quote, skip_blanks=True)
+        return
     plain = Quoting()
     yield plain
     cell = _cell_in(delimiter)

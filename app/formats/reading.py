@@ -1,7 +1,9 @@
 """From lines to rows: fast where a block is well formed, line by line where it is not, and nothing lost on the way."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, Protocol, TextIO
 
 import msgspec
@@ -12,6 +14,7 @@ from app.formats.layout import Layout, csv_settings
 _BLOCK: Final = 1 << 19  # characters read at a time
 _LONGEST: Final = 1 << 26  # characters of one record, past which an open quote is taken for a stray one
 _CONTENT_KEPT: Final = 500  # characters of a bad row
+BROKEN: Final = re.compile("[\udc80-\udcff]")  # how a byte that fits no character is carried
 
 
 class Block(msgspec.Struct):
@@ -47,7 +50,8 @@ class Reader:
     def blocks(self) -> Iterator[Block]:
         """Every row of the file, the header left out; blank lines are no rows."""
         lines: list[str] = []
-        first = 1  # the physical line of lines[0]
+        above = self._layout.header_line - 1 if self._layout.header else 0
+        first = 1 + sum(1 for _ in islice(self._file, above))  # the physical line of lines[0]
         size = _BLOCK
         used = 1
         headed = self._layout.header
@@ -104,7 +108,7 @@ class Reader:
             if cells:
                 text = lines[start] if end == start + 1 else "".join(lines[start:end])
                 if bad_quote:
-                    block.bad[len(block.rows)] = RejectedRow(first + start, "unclosed-quote", _shown(text))
+                    block.bad[len(block.rows)] = RejectedRow(first + start, "unclosed-quote", shown(text))
                 numbers.append(first + start)
                 block.rows.append(cells)
                 texts.append(text)
@@ -136,17 +140,17 @@ class Reader:
     def _check(self, block: Block, texts: Sequence[str]) -> None:
         """Mark the rows of the wrong width and those with undecodable bytes; `texts`: each row as it stands."""
         width = self._width
-        if width:
+        if width and set(map(len, block.rows)) != {width}:
             for index in [i for i, row in enumerate(block.rows) if len(row) != width]:
                 reason = _misfit(block.rows[index], width)
                 if reason is None:
                     del block.rows[index][width:]
                 else:
-                    block.bad.setdefault(index, RejectedRow(block.lines[index], reason, _shown(texts[index])))
+                    block.bad.setdefault(index, RejectedRow(block.lines[index], reason, shown(texts[index])))
         if self._layout.broken:
             for index, text in enumerate(texts):
-                if any("\udc80" <= character <= "\udcff" for character in text):
-                    block.bad[index] = RejectedRow(block.lines[index], "undecodable", _shown(text))
+                if BROKEN.search(text):
+                    block.bad[index] = RejectedRow(block.lines[index], "undecodable", shown(text))
 
 
 def _misfit(row: list[str], width: int) -> str | None:
@@ -158,7 +162,7 @@ def _misfit(row: list[str], width: int) -> str | None:
     return "too-many-cells" if any(row[width:]) else None
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """What of a bad row goes into the report."""
     kept = text[:_CONTENT_KEPT].rstrip("\r\n").replace("\0", "")
     return kept.encode("utf-8", "replace").decode()

@@ -3,7 +3,7 @@
 import importlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -32,35 +32,83 @@ def majority(train: Sequence[Example], held_out: Sequence[Example]) -> list[Pred
 
 def tfidf_logreg(train: Sequence[Example], held_out: Sequence[Example]) -> list[Prediction]:
     """Logistic regression on TF-IDF of words and word pairs; of 1 to 3 characters in Chinese and Japanese text."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    chosen = np.random.default_rng(0).permutation(len(train))[:_MOST_TEXTS]
-    texts = [train[i].text for i in chosen]
-    labels = [train[i].label or "" for i in chosen]
+    chosen = _sample(train)
+    labels = [example.label or "" for example in chosen]
+    terms = _terms(chosen, held_out, len(set(labels))) if len(set(labels)) > 1 else None
+    if terms is None:
+        return majority(train, held_out)
+    learned, asked = terms
+    model = LogisticRegression(C=10.0, max_iter=200, tol=1e-3).fit(learned, labels)
+    chances = model.predict_proba(asked)
+    best = chances.argmax(axis=1)
+    return [
+        Prediction(example.id, float(chances[row, column]), str(model.classes_[column]))
+        for row, (example, column) in enumerate(zip(held_out, best, strict=True))
+    ]
+
+
+def frequent_labels(train: Sequence[Example], held_out: Sequence[Example], labels: Sequence[str]) -> list[Prediction]:
+    """The labels that at least half of the texts carry, whatever the text; where none does, the most frequent one."""
+    counts = Counter(label for example in train for label in example.labels)
+    frequent = tuple(label for label in labels if 2 * counts[label] >= len(train))
+    given = frequent or tuple(sorted(labels, key=lambda label: (-counts[label], label))[:1])
+    return [Prediction(example.id, 1.0, labels=given) for example in held_out]
+
+
+def tfidf_several(train: Sequence[Example], held_out: Sequence[Example], labels: Sequence[str]) -> list[Prediction]:
+    """One `tfidf_logreg` for each label."""
+    from sklearn.linear_model import LogisticRegression
+
+    chosen = _sample(train)
+    terms = _terms(chosen, held_out, len(labels))
+    if terms is None:
+        return frequent_labels(train, held_out, labels)
+    learned, asked = terms
+    given = np.zeros((len(held_out), len(labels)), dtype=bool)
+    for place, label in enumerate(labels):
+        carried = [label in example.labels for example in chosen]
+        if len(set(carried)) == 1:
+            given[:, place] = carried[0]
+        else:
+            given[:, place] = LogisticRegression(C=10.0, max_iter=200, tol=1e-3).fit(learned, carried).predict(asked)
+    return [
+        Prediction(example.id, 1.0, labels=tuple(label for label, yes in zip(labels, row, strict=True) if yes))
+        for example, row in zip(held_out, given.tolist(), strict=True)
+    ]
+
+
+def _sample(train: Sequence[Example]) -> list[Example]:
+    return [train[i] for i in np.random.default_rng(0).permutation(len(train))[:_MOST_TEXTS]]
+
+
+def _terms(train: Sequence[Example], held_out: Sequence[Example], classes: int) -> tuple[Any, Any] | None:
+    """The TF-IDF matrices of both, <float32>[texts, terms], sparse; None where there is no term at all."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [_joined(example) for example in train]
     by_character = _is_cjk_text(texts)
     vectorizer = TfidfVectorizer(
         analyzer="char" if by_character else "word",
         ngram_range=(1, 3) if by_character else (1, 2),
         token_pattern=None if by_character else r"(?u)\b\w+\b",
         min_df=2 if len(texts) > 1000 else 1,
-        max_features=min(_MOST_TERMS, max(2_000, _MOST_WEIGHTS // max(1, len(set(labels))))),
+        max_features=min(_MOST_TERMS, max(2_000, _MOST_WEIGHTS // max(1, classes))),
         sublinear_tf=True,
         dtype=np.float32,
     )
-    if len(set(labels)) < 2 or not any(text.strip() for text in texts):
-        return majority(train, held_out)
+    if not any(text.strip() for text in texts):
+        return None
     try:
         learned = vectorizer.fit_transform(texts)
-    except ValueError:  # no term at all: texts of punctuation only
-        return majority(train, held_out)
-    model = LogisticRegression(C=10.0, max_iter=200, tol=1e-3).fit(learned, labels)
-    chances = model.predict_proba(vectorizer.transform([example.text for example in held_out]))
-    best = chances.argmax(axis=1)
-    return [
-        Prediction(example.id, float(chances[row, column]), str(model.classes_[column]))
-        for row, (example, column) in enumerate(zip(held_out, best, strict=True))
-    ]
+    except ValueError:  # texts of punctuation only
+        return None
+    return learned, vectorizer.transform([_joined(example) for example in held_out])
+
+
+def _joined(example: Example) -> str:
+    return example.text if example.second is None else f"{example.text}\n{example.second}"
 
 
 def no_entities(held_out: Sequence[Example]) -> list[Prediction]:

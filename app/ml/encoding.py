@@ -18,11 +18,15 @@ _CHUNK: Final = 2048  # texts given to the tokenizer at once
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One text's tokens, special ones left out. `heads`: each word's first token; `words`: its place in the text."""
+    """One text's tokens, special ones left out. `heads`: each word's first token; `words`: its place in the text.
+
+    A pair's are those of both texts with what joins them between; `first`: how many are of the first.
+    """
 
     ids: Ints  # <int32>[num_tokens]
     heads: Ints = field(default_factory=lambda: _NONE)  # <int32>[num_words]
     words: Ints = field(default_factory=lambda: _NO_WORDS)  # <int32>[num_words, 2], code points
+    first: int | None = None  # of a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ class Encoder:
         inner = [i for i, special in enumerate(probe.special_tokens_mask) if not special]
         self.prefix = tuple(probe.ids[: inner[0]])
         self.suffix = tuple(probe.ids[inner[-1] + 1 :])
+        both = self._backend.encode("a", "a")
+        places = [i for i, special in enumerate(both.special_tokens_mask) if not special]
+        # What stands between the texts of a pair. A tokenizer without a form for pairs joins them by its last token.
+        self.joint = tuple(both.ids[len(inner) + inner[0] : places[len(inner)]]) or self.suffix[-1:]
         self.max_length = max_length
 
     @property
@@ -69,6 +77,24 @@ class Encoder:
             else:
                 for found in self._backend.encode_batch_fast(chunk, add_special_tokens=False):
                     yield Tokens(np.asarray(found.ids, dtype=np.int32))
+
+    def pair(self, left: Tokens, right: Tokens) -> Tokens:
+        """Two texts as one."""
+        joint = np.asarray(self.joint, dtype=np.int32)
+        return Tokens(np.concatenate([left.ids, joint, right.ids], dtype=np.int32), first=len(left.ids))
+
+    def shortened(self, tokens: Tokens) -> Ints:
+        """A pair's ids within the capacity: the longer text gives way first, as transformers' longest_first has it."""
+        left, joint = tokens.first or 0, len(self.joint)
+        right = len(tokens.ids) - left - joint
+        room = max(2, self.capacity - joint)
+        if left + right <= room:
+            return tokens.ids
+        half = room // 2
+        kept = min(left, max(room - right, half)) if left > half else left
+        rest = min(right, room - kept)
+        behind = left + joint
+        return np.concatenate([tokens.ids[:kept], tokens.ids[left : behind + rest]], dtype=np.int32)
 
     def wrap(self, ids: Ints) -> Ints:
         """Token ids between the special tokens."""

@@ -102,10 +102,15 @@ def mean_loss(task: Task, encoded: Encoded, logits: Sequence[Logits]) -> float:
     """The unweighted mean loss of picked logits, over texts (classification) or words (NER)."""
     total = count = 0.0
     for window, picked in zip(encoded.windows, logits, strict=True):
-        answers = window.targets[window.heads] if task.reads_words else window.targets
         rows = np.atleast_2d(picked)
-        if len(answers) and len(rows):
-            loss, share = task.loss(torch.from_numpy(rows), torch.from_numpy(answers.astype(np.int64)), None)
+        if not len(window.targets) or not len(rows):
+            continue
+        if task.reads_words:
+            answers = torch.from_numpy(window.targets[window.heads].astype(np.int64))
+        else:
+            answers = task.collate([window], torch.device("cpu"))
+        if len(answers):
+            loss, share = task.loss(torch.from_numpy(rows), answers, None)
             total += float(loss)
             count += share
     return total / max(count, 1.0)

@@ -11,7 +11,10 @@ from app.domain.jobs import (
     AttributeRequest,
     DownloadRequest,
     ForecastRequest,
+    LabelErrorsRequest,
+    NearestRequest,
     PredictRequest,
+    QuickRequest,
     Request,
     TrainRequest,
 )
@@ -61,6 +64,24 @@ def _attend() -> Handler:
     return attention.run
 
 
+def _learn_quickly() -> Handler:
+    from app.ml import quick
+
+    return quick.run
+
+
+def _find_nearest() -> Handler:
+    from app.ml import nearest
+
+    return nearest.run
+
+
+def _find_label_errors() -> Handler:
+    from app.ml import label_errors
+
+    return label_errors.run
+
+
 def _add_model() -> Handler:
     from app.ml import adding
 
@@ -98,6 +119,9 @@ TRADE: Final = Trade(
         ForecastRequest: _forecast,
         AttributeRequest: _attribute,
         AttentionRequest: _attend,
+        QuickRequest: _learn_quickly,
+        NearestRequest: _find_nearest,
+        LabelErrorsRequest: _find_label_errors,
         AddModelRequest: _add_model,
         DownloadRequest: _download,
     },

@@ -35,7 +35,8 @@ def run(request: PredictRequest, context: JobContext) -> None:
         return
     if not request.texts or any(is_blank(text) for text in request.texts):
         raise Problem("text-empty")
-    texts = [Example(index, text) for index, text in enumerate(request.texts)]
+    pairs = itertools.zip_longest(request.texts, request.seconds)
+    texts = [Example(index, text, second=second) for index, (text, second) in enumerate(pairs)]
     answers = Predictor(loaded, context.breathe).predict(texts)
     context.result(Predictions(loaded.record.task, loaded.record.labels, tuple(answers)))
 

@@ -1,6 +1,6 @@
 """Figures of merit with their bootstrap confidence intervals (Efron 1979, percentile method, resampling texts)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -80,6 +80,52 @@ def class_reports(table: Counts, labels: Sequence[str]) -> tuple[ClassReport, ..
     )
 
 
+def label_counts(examples: Sequence[Example], predictions: Sequence[Prediction], labels: Sequence[str]) -> Counts:
+    """What `several` sums up, per text: <int64>[texts, 2 + 3 × labels].
+
+    Whether all labels are right, 1; per label whether it was right, answered, gold.
+    """
+    counts = np.zeros((len(examples), 2 + 3 * len(labels)), dtype=np.int64)
+    for row, example, prediction in zip(counts, examples, predictions, strict=True):
+        gold, found = set(example.labels), set(prediction.labels)
+        row[:2] = gold == found, 1
+        for place, label in enumerate(labels):
+            row[2 + 3 * place : 5 + 3 * place] = label in gold and label in found, label in found, label in gold
+    return counts
+
+
+def several(sums: Counts) -> dict[str, Floats]:
+    """Figures of summed `label_counts` <int64>[sums, …], each <float>[sums].
+
+    `subset_accuracy`: texts with exactly the right labels. The macro mean is over the labels that occur.
+    """
+    exact, texts = sums[:, :2].T.astype(np.float64)
+    per_label = sums[:, 2:].reshape(len(sums), -1, 3).astype(np.float64)
+    occurs = per_label.sum(axis=2) > 0
+    f1 = _ratio(2 * per_label[:, :, 0], per_label[:, :, 1] + per_label[:, :, 2])
+    right, answered, gold = per_label.sum(axis=1).T
+    return {
+        "subset_accuracy": _ratio(exact, texts),
+        "macro_f1": _ratio((f1 * occurs).sum(axis=1), occurs.sum(axis=1)),
+        "micro_f1": _ratio(2 * right, answered + gold),
+    }
+
+
+def several_figures(counts: Counts, seed: int) -> tuple[Figure, ...]:
+    """The figures of `label_counts` with their intervals."""
+    return _resampled(counts, several, {}, seed)
+
+
+def label_reports(counts: Counts, labels: Sequence[str]) -> tuple[ClassReport, ...]:
+    """Precision, recall and F1 of each label, of `label_counts`."""
+    right, answered, gold = counts[:, 2:].sum(axis=0).reshape(-1, 3).T
+    precision, recall, f1 = _ratio(right, answered), _ratio(right, gold), _ratio(2 * right, answered + gold)
+    return tuple(
+        ClassReport(label, float(precision[i]), float(recall[i]), float(f1[i]), int(gold[i]))
+        for i, label in enumerate(labels)
+    )
+
+
 def entity_counts(
     examples: Sequence[Example], predictions: Sequence[Prediction], labels: Sequence[str], words: Sequence[Ints]
 ) -> Counts:
@@ -151,6 +197,13 @@ def strict_entities(
 
 def entity_figures(counts: Counts, types: int, strict: Mapping[str, float], seed: int) -> tuple[Figure, ...]:
     """The figures of `entity_counts` with their intervals; the values named in `strict` are taken from there."""
+    return _resampled(counts, lambda sums: entities(sums, types), strict, seed)
+
+
+def _resampled(
+    counts: Counts, figures: Callable[[Counts], dict[str, Floats]], known: Mapping[str, float], seed: int
+) -> tuple[Figure, ...]:
+    """`figures` of the sum of the texts' counts, and of sums over resampled texts; values in `known` are taken over."""
     texts = len(counts)
     if texts == 0:
         return ()
@@ -160,9 +213,9 @@ def entity_figures(counts: Counts, types: int, strict: Mapping[str, float], seed
         random.multinomial(texts, np.full(texts, 1 / texts), size=min(block, RESAMPLES - first)) @ counts
         for first in range(0, RESAMPLES, block)
     ]
-    values = entities(counts.sum(axis=0)[None], types)
-    values |= {name: np.asarray([value]) for name, value in strict.items()}
-    return _figures(values, entities(np.concatenate(sums), types))
+    values = figures(counts.sum(axis=0)[None])
+    values |= {name: np.asarray([value]) for name, value in known.items()}
+    return _figures(values, figures(np.concatenate(sums)))
 
 
 def _spans_for_nervaluate(spans: Sequence[Span]) -> list[dict[str, str | int]]:

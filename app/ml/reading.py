@@ -45,6 +45,12 @@ def tokenise(
         found.append(tokens)
         if len(found) % 256 == 0:
             on_text(len(found))
+    pairs = [index for index, example in enumerate(texts) if example.second is not None] if task.reads_pairs else []
+    seconds = encoder.tokens([texts[index].second or "" for index in pairs])
+    for count, (index, second) in enumerate(zip(pairs, seconds, strict=True), 1):
+        found[index] = encoder.pair(found[index], second)
+        if count % 256 == 0:
+            on_text(len(found))
     return found
 
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from app.domain.problems import Problem
-from app.domain.records import TrainedModel
+from app.domain.records import MULTILABEL, TrainedModel
 from app.domain.spans import Span, spans_from_tags
 from app.ml.methods.method import Target
 from app.ml.passage import Passage
@@ -31,11 +31,12 @@ class Explained:
 
 
 def choose_label(logits: Tensor, record: TrainedModel, wanted: str) -> Explained:
-    """A class: `wanted`, or "" for the predicted one. F is its logit. `logits`: <float>[label].
+    """A class: `wanted`, or "" for the likeliest one. F is its logit. `logits`: <float>[label].
 
     Raises `Problem` label-unknown.
     """
-    probabilities = torch.softmax(logits.double(), -1).tolist()
+    several = record.task == MULTILABEL
+    probabilities = (torch.sigmoid(logits.double()) if several else torch.softmax(logits.double(), -1)).tolist()
     index = _index(record.labels, wanted) if wanted else int(logits.argmax())
 
     def of(batch: Tensor) -> Tensor:

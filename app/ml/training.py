@@ -339,6 +339,7 @@ class Training:
             self.data.encoder.max_length,
             self.request.base or Path(self.request.model).name,
             self.context.job,
+            paired=any(tokens.first is not None for tokens in self.data.train.tokens),
         )
         self.context.progress("saving", 0, 1)
         with self.context.speaking("saving", 0, 1):

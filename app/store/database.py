@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -12,9 +12,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from app.store.failures import explained
+from app.store.functions import FUNCTIONS
 from app.store.places import DATABASE_FILE as DATABASE_FILE
 
 _BUSY_SECONDS: Final = 10.0
+_FINDINGS: Final = 20
+_PAGES_AT_ONCE: Final = 1_000  # of 4 KiB: some milliseconds
 _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
@@ -32,7 +35,7 @@ class Database:
             self._writing = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             try:
                 _prepare(self._writing)
-                self.journal = _choose_journal(self._writing)
+                self.journal = choose_journal(self._writing)
                 self._writing.execute("PRAGMA synchronous = FULL")
             except BaseException:
                 self._writing.close()
@@ -69,6 +72,53 @@ class Database:
         with explained(self.path), self._reader.begin() as connection:
             yield connection
 
+    @property
+    def changes(self) -> int:
+        """A number that grows with every row written since the file was opened."""
+        with self._lock:
+            return self._writing.total_changes
+
+    def copy_to(self, target: Path, cancelled: Callable[[], bool]) -> bool:
+        """Copy what is committed now through SQLite's own backup; False where it was `cancelled`.
+
+        With write-ahead logging, reading and writing go on meanwhile; without, writing waits. `target` appears whole
+        or not at all, and is on the disk when this returns.
+        """
+        aside = target.with_name(target.name + ".part")
+        aside.unlink(missing_ok=True)
+        with explained(self.path), ExitStack() as held:
+            if self.journal != "wal":
+                held.enter_context(self._lock)
+            reading = held.enter_context(closing(self._connect_reader()))
+            # Without a transaction of its own, the copy would begin anew with every write beside it.
+            reading.execute("BEGIN")
+            reading.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            with closing(sqlite3.connect(aside)) as writing:
+                try:
+                    reading.backup(writing, pages=_PAGES_AT_ONCE, progress=_stopping(cancelled), sleep=0.0)
+                except _Cancelled:
+                    stopped = True
+                else:
+                    stopped = False
+            if stopped:
+                aside.unlink(missing_ok=True)
+            else:
+                aside.replace(target)
+            return not stopped
+
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file itself, at most so much; empty where it is whole."""
+        findings: list[str] = []
+        with explained(self.path), closing(self._connect_reader()) as connection:
+            try:
+                for (finding,) in connection.execute(f"PRAGMA integrity_check({_FINDINGS})"):
+                    findings.append(finding)
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                    raise
+                findings.append(str(error))  # it stumbled over what it looks for
+        return [finding for finding in findings if finding != "ok"]
+
     def shorten_log(self) -> None:
         """Give the disk back what the write-ahead log takes, where it can be done now."""
         with self._lock, suppress(sqlite3.Error):  # the log is whole either way, and read at the next opening
@@ -85,7 +135,7 @@ class Database:
 
     def _connect_reader(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"{_uri(self.path)}?mode=ro",
+            f"{file_uri(self.path)}?mode=ro",
             uri=True,
             timeout=_BUSY_SECONDS,
             isolation_level=None,
@@ -93,8 +143,21 @@ class Database:
         )
         _prepare(connection)
         connection.execute("PRAGMA query_only = ON")
-        connection.create_function("contains_casefolded", 2, _contains_casefolded, deterministic=True)
+        for name, arguments, function in FUNCTIONS:
+            connection.create_function(name, arguments, function, deterministic=True)
         return connection
+
+
+class _Cancelled(Exception):
+    """Said by the one who waits for a copy."""
+
+
+def _stopping(cancelled: Callable[[], bool]) -> Callable[[int, int, int], None]:
+    def after_pages(_: int, __: int, ___: int) -> None:
+        if cancelled():
+            raise _Cancelled
+
+    return after_pages
 
 
 @contextmanager
@@ -137,7 +200,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute(pragma)
 
 
-def _choose_journal(connection: sqlite3.Connection) -> str:
+def choose_journal(connection: sqlite3.Connection) -> str:
     """Write-ahead logging where the drive can; network drives often cannot, and get the rollback journal."""
     try:
         if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal":
@@ -153,10 +216,7 @@ def _choose_journal(connection: sqlite3.Connection) -> str:
     return str(connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0])
 
 
-def _uri(path: Path) -> str:
+def file_uri(path: Path) -> str:
+    """The path as SQLite takes it where options follow."""
     posix = path.resolve().as_posix()
     return "file://" + quote(posix if posix.startswith("/") else f"/{posix}", safe="/:")
-
-
-def _contains_casefolded(text: str, folded: str) -> bool:
-    return folded in text.casefold()

@@ -13,7 +13,7 @@ from app.store.database import copy_database, sole_connection
 from app.store.failures import explained
 from app.store.lock import LOCK_FILE
 from app.store.migrations import Migration, migrate
-from app.store.places import DATABASE_FILE
+from app.store.places import BACKUPS_FOLDER, DATABASE_FILE
 from app.store.schema import APPLICATION_ID
 
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -71,7 +71,7 @@ def bring_up_to_date(folder: Path, migrations: Sequence[Migration]) -> None:
         raise Problem("project-newer", found=found, known=len(migrations))
     if found == len(migrations):
         return
-    backups = folder / "backups"
+    backups = folder / BACKUPS_FOLDER
     with explained(backups):
         backups.mkdir(exist_ok=True)
         copy_database(path, backups / f"project-schema{found}-{time.strftime('%Y%m%d-%H%M%S')}.sqlite")

@@ -3,3 +3,4 @@
 from typing import Final
 
 DATABASE_FILE: Final = "project.sqlite"
+BACKUPS_FOLDER: Final = "backups"

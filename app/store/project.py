@@ -1,12 +1,13 @@
 """A project: a folder with its database, its runs, its models and its backups. Everything inside is relative."""
 
-from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from app.domain.annotations import Edit, Source
+from app.domain.checks import CheckReport
 from app.domain.problems import Problem
 from app.domain.records import (
     ColumnRoles,
@@ -19,18 +20,25 @@ from app.domain.records import (
     RunState,
     TrainSettings,
 )
-from app.store import datasets, importer, rows
+from app.domain.tally import PartTally
+from app.store import checking, datasets, importer, restoring, rows, trimming
+from app.store.backups import Backup, Backups, backups_in
 from app.store.database import Database
+from app.store.editing import Editor
 from app.store.failures import explained
 from app.store.importer import Importer
 from app.store.lock import ProjectLock
 from app.store.migrations import MIGRATIONS, Migration
 from app.store.opening import bring_up_to_date, check_free, check_header, make_database
-from app.store.places import DATABASE_FILE
+from app.store.places import BACKUPS_FOLDER, DATABASE_FILE
 from app.store.runs import Runs
+from app.store.tally import tally
+from app.store.texts import Texts
+from app.store.voices import Voices
 
 SUFFIX: Final = ".vitrail"
-_FOLDERS: Final = ("runs", "models", "backups", "cache")
+_FOLDERS: Final = ("runs", "models", BACKUPS_FOLDER, "cache")
+_SOMEBODY: Final = Source("person")
 
 
 class Project:
@@ -41,6 +49,10 @@ class Project:
         self._lock: ProjectLock | None = lock
         self._database = Database(folder / DATABASE_FILE)
         self._runs = Runs(self._database, folder / "runs")
+        self._backups = Backups(self._database, folder / BACKUPS_FOLDER)
+        self.editor = Editor(self._database)
+        self.texts = Texts(self._database)
+        self.voices = Voices(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +110,7 @@ class Project:
         try:
             project._runs.interrupt_unended()
             datasets.remove_unfinished(project._database)
+            project.trim_history()
         except BaseException:
             project._database.close()
             raise
@@ -107,7 +120,10 @@ class Project:
         """Close the file and let the folder go. A second call does nothing."""
         lock, self._lock = self._lock, None
         if lock is not None:
+            self.texts.close()
+            self._backups.close()
             self._database.close()
+            self._backups.settle()
             lock.release()
 
     @property
@@ -122,6 +138,36 @@ class Project:
     @property
     def models(self) -> Path:
         return self.folder / "models"
+
+    # safety
+
+    def backup_if_due(self) -> Backup | None:
+        """Back the project's file up where something changed and the last backup is old enough; else None.
+
+        For a background thread: reading and writing go on meanwhile. Raises `Problem` disk-full, not-writable.
+        """
+        return self._backups.make_if_due()
+
+    def backup(self) -> Backup | None:
+        """Back the project's file up now; None where it is being closed. Raises `Problem` disk-full, not-writable."""
+        return self._backups.make()
+
+    def backups(self) -> list[Backup]:
+        """The copies in the backups folder, newest first."""
+        return backups_in(self.folder / BACKUPS_FOLDER)
+
+    @staticmethod
+    def restore(folder: Path, backup: Path) -> Path | None:
+        """Put a backup in the place of a closed project's file; where the file that was there is kept.
+
+        Raises `Problem` project-held, project-missing or project-damaged (the backup is none), project-newer,
+        disk-full, not-writable.
+        """
+        return restoring.restore(folder, backup, len(MIGRATIONS))
+
+    def check(self) -> CheckReport:
+        """Whether the file is whole and what is counted is there; reads all of it."""
+        return checking.check(self._database, self._runs.folder)
 
     # datasets
 
@@ -138,23 +184,44 @@ class Project:
         return datasets.dataset_by_id(self._database, dataset_id)
 
     def importing(
-        self, name: str, roles: ColumnRoles, columns: Sequence[str], source: str, sha256: str
+        self,
+        name: str,
+        roles: ColumnRoles,
+        columns: Sequence[str],
+        source: str,
+        sha256: str,
+        *,
+        by: Source = _SOMEBODY,
     ) -> AbstractContextManager[Importer]:
-        """A new dataset for the length of a block; see `Importer`. Raises `Problem` dataset-exists."""
-        return importer.importing(self._database, name, roles, columns, source, sha256)
+        """A new dataset for the length of a block, imported `by` somebody; see `Importer`.
 
-    def rename_dataset(self, dataset_id: int, name: str) -> None:
+        Raises `Problem` dataset-exists.
+        """
+        return importer.importing(self._database, name, roles, columns, source, sha256, by)
+
+    def rename_dataset(self, dataset_id: int, name: str, source: Source = _SOMEBODY) -> Edit:
         """Raises `Problem` dataset-missing, dataset-exists."""
-        datasets.rename(self._database, dataset_id, name)
+        return datasets.rename(self._database, dataset_id, name, source)
 
-    def delete_dataset(self, dataset_id: int) -> None:
-        """Delete a dataset with its rows, labels and report; its runs stay. Raises `Problem` dataset-missing."""
-        datasets.dataset_by_id(self._database, dataset_id)
-        datasets.remove(self._database, dataset_id)
+    def delete_dataset(self, dataset_id: int, source: Source = _SOMEBODY) -> Edit:
+        """Delete a dataset with its rows, labels and report, until that is undone; its runs stay.
+
+        The room on the disk is given back once the history forgets it (`trim_history`). Raises `Problem`
+        dataset-missing.
+        """
+        return datasets.hide(self._database, dataset_id, source)
+
+    def trim_history(self, keep_days: float = 30, keep: int = 2_000) -> None:
+        """Forget edits older than `keep_days` but the last `keep`, and remove for good what none can bring back."""
+        trimming.trim(self._database, keep_days, keep)
 
     def labels(self, dataset_id: int) -> list[LabelCount]:
         """A dataset's labels in order of first appearance."""
         return datasets.labels_of(self._database, dataset_id)
+
+    def tally(self, dataset_id: int) -> list[PartTally]:
+        """What each part of the dataset holds, counted from its rows; reads all of them."""
+        return tally(self._database, dataset_id)
 
     def rejected(self, dataset_id: int) -> list[RejectedRow]:
         """The rows of the file that could not be imported, in the file's order."""
@@ -165,10 +232,6 @@ class Project:
     def rows(self, dataset_id: int, start: int, count: int) -> list[Row]:
         """`count` rows from position `start`; fewer at the end."""
         return rows.page(self._database, dataset_id, start, count)
-
-    def row_ids(self, dataset_id: int, label: str | None = None, contains: str = "") -> "array[int]":
-        """Ids (64 bits) of the rows that carry `label` ("": the unlabelled ones) and hold `contains`, case ignored."""
-        return rows.ids(self._database, dataset_id, label, contains)
 
     def rows_by_id(self, ids: Sequence[int]) -> list[Row]:
         """The rows with these ids, in this order; ids that are gone are left out."""

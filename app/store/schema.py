@@ -14,6 +14,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from app.domain.records import Split
+
 # "VTRL": marks the file as ours in SQLite's own header.
 APPLICATION_ID: Final = 0x5654524C
 
@@ -34,6 +36,9 @@ datasets: Final = Table(
     Column("roles", Text, nullable=False),  # JSON of ColumnRoles
     Column("columns", Text, nullable=False),  # JSON list
     Column("created", Float, nullable=False),
+    Column("scheme", Text, nullable=False),  # a SchemeKind
+    Column("excluded", Integer, nullable=False),  # rows
+    Column("removed", Integer, nullable=False),  # 1: deleted by the analyst, and still to be had back by undo
     sqlite_autoincrement=True,  # an id never means a second dataset: runs remember theirs
 )
 
@@ -46,6 +51,8 @@ labels: Final = Table(
     Column("colour", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("uses", Integer, nullable=False),  # rows (classification) or spans (NER) that carry it
+    Column("shortcut", Text, nullable=False),  # a key; "": the digit of its place
+    Column("description", Text, nullable=False),
     UniqueConstraint("dataset_id", "name"),
     sqlite_autoincrement=True,
 )
@@ -60,6 +67,21 @@ rows: Final = Table(
     Column("label_id", Integer),  # of labels; no foreign key, since deleting a label would read every row to check it
     Column("labelled", Integer, nullable=False),  # 1: has a label, or was tagged (a text without entities is labelled)
     Column("extra", Text),  # JSON list of the cells of the columns without a role; NULL where there are none
+    Column("second", Text),  # the other text of a pair
+    Column("answer", Text),  # a label in free text
+    Column("split", Integer, nullable=False),  # place in SPLITS
+    Column("excluded", Integer, nullable=False),
+    Column("source_id", Integer),  # of sources: who gave the present label; NULL: the file
+    Column("changed", Float),  # seconds since the epoch
+)
+
+row_labels: Final = Table(  # of the multi scheme
+    "row_labels",
+    metadata,
+    Column("row_id", Integer, ForeignKey("rows.id"), nullable=False),
+    Column("label_id", Integer, nullable=False),
+    PrimaryKeyConstraint("row_id", "label_id"),
+    sqlite_with_rowid=False,
 )
 
 spans: Final = Table(
@@ -82,6 +104,103 @@ rejected: Final = Table(
     Column("reason", Text, nullable=False),
     Column("content", Text, nullable=False),
     PrimaryKeyConstraint("dataset_id", "number"),
+    sqlite_with_rowid=False,
+)
+
+sources: Final = Table(  # who labels or predicts: `app.domain.annotations.Source`
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("kind", "name"),
+    sqlite_autoincrement=True,
+)
+
+annotations: Final = Table(  # each person's own labelling, beside the present one in rows and spans
+    "annotations",
+    metadata,
+    Column("row_id", Integer, ForeignKey("rows.id"), nullable=False),
+    Column("source_id", Integer, ForeignKey("sources.id"), nullable=False),
+    Column("value", Text, nullable=False),  # JSON of `app.store.values.Stored`: labels by id, so that renames follow
+    Column("at", Float, nullable=False),
+    PrimaryKeyConstraint("row_id", "source_id"),
+    sqlite_with_rowid=False,
+)
+
+predictions: Final = Table(  # what a run, the quick model or a rule says; made anew at will and no part of the history
+    "predictions",
+    metadata,
+    Column("source_id", Integer, ForeignKey("sources.id"), nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("label_id", Integer),  # single, rating: the likeliest
+    Column("value", Text),  # JSON as in annotations, for the other schemes
+    Column("confidence", Float, nullable=False),
+    Column("margin", Float, nullable=False),
+    PrimaryKeyConstraint("source_id", "row_id"),
+    sqlite_with_rowid=False,
+)
+
+slices: Final = Table(
+    "slices",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset_id", Integer, ForeignKey("datasets.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("filter", Text, nullable=False),  # JSON of Filter
+    Column("order", Text, nullable=False),  # JSON of Order
+    UniqueConstraint("dataset_id", "name"),
+)
+
+rules: Final = Table(  # label functions
+    "rules",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset_id", Integer, ForeignKey("datasets.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # keyword, regex
+    Column("pattern", Text, nullable=False),
+    Column("label_id", Integer, nullable=False),
+    Column("enabled", Integer, nullable=False),
+    UniqueConstraint("dataset_id", "name"),
+    sqlite_autoincrement=True,  # an edit that took a rule with its label gives it back under its id
+)
+
+history: Final = Table(  # `app.domain.annotations.Edit`
+    "history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("source_id", Integer, ForeignKey("sources.id"), nullable=False),
+    Column("dataset_id", Integer, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("details", Text, nullable=False),  # JSON object
+    Column("undone", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+history_rows: Final = Table(  # what a row was and became: JSON of `app.store.values.RowState`
+    "history_rows",
+    metadata,
+    Column("history_id", Integer, ForeignKey("history.id"), nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    PrimaryKeyConstraint("history_id", "row_id"),
+    sqlite_with_rowid=False,
+)
+
+history_things: Final = Table(  # labels, datasets: JSON objects of the columns that were altered; NULL: not there
+    "history_things",
+    metadata,
+    Column("history_id", Integer, ForeignKey("history.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("kind", Text, nullable=False),  # label, dataset; rule: of a label that went, for as long as it is away
+    Column("thing_id", Integer, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    PrimaryKeyConstraint("history_id", "number"),
     sqlite_with_rowid=False,
 )
 
@@ -108,6 +227,8 @@ counters: Final = Table(
     Column("name", Text, primary_key=True),
     Column("value", Integer, nullable=False),
 )
+
+SPLITS: Final[tuple[Split, ...]] = ("", "train", "validation", "test")  # by their number in rows.split
 
 _POSITION_BITS: Final = 32
 

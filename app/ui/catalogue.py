@@ -18,6 +18,12 @@ def _data(shell: Shell) -> Page:
     return DataPage(shell)
 
 
+def _label(shell: Shell) -> Page:
+    from app.ui.pages.label import LabelPage
+
+    return LabelPage(shell)
+
+
 def _models(shell: Shell) -> Page:
     from app.ui.pages.models import ModelsPage
 
@@ -51,6 +57,7 @@ def _explain(shell: Shell) -> Page:
 PAGES: Final[Mapping[str, Callable[[Shell], Page]]] = {
     "home": _home,
     "data": _data,
+    "label": _label,
     "models": _models,
     "train": _train,
     "results": _results,

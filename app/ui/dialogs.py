@@ -38,6 +38,19 @@ def choose_file(
     return dialog
 
 
+def choose_files(
+    parent: QWidget, title: str, start: Path, kinds: str, on_chosen: Callable[[list[Path]], object]
+) -> QFileDialog:
+    """Ask for one or more files that exist."""
+    dialog = QFileDialog(parent, title, str(start))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(kinds.split(";;"))
+    dialog.filesSelected.connect(lambda names: on_chosen([Path(name) for name in names]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
 def save_file(
     parent: QWidget, title: str, suggested: Path, kinds: str, on_chosen: Callable[[Path], object]
 ) -> QFileDialog:

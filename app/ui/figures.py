@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from app.domain.problems import Problem
 from app.domain.results import Evaluation
+from app.formats.writing import whole
 from app.ui import measures
 from app.ui.theme import CJK_FAMILIES, LATIN_FAMILIES, LIGHT
 from app.ui.widgets.heatmap import Matrix
@@ -113,7 +113,5 @@ def _short(name: str) -> str:
 
 
 def _save(figure: "Figure", path: Path) -> None:
-    try:
-        figure.savefig(path, dpi=200)
-    except OSError as error:
-        raise Problem("output-unwritable", path=str(path), detail=error.strerror or str(error)) from error
+    with whole(path) as aside:
+        figure.savefig(aside, dpi=200)

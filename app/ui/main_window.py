@@ -8,11 +8,12 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.commands import projects
+from app.commands import projects, safety
 from app.commands.session import Changes, Session
+from app.domain.annotations import Edit
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import words
+from app.ui import edit_words, words
 from app.ui.background import Background
 from app.ui.catalogue import PAGES
 from app.ui.language import Language
@@ -21,6 +22,7 @@ from app.ui.look import Look, choice_from
 from app.ui.page import Page, Question
 from app.ui.rail import WIDTH as RAIL_WIDTH
 from app.ui.rail import Rail
+from app.ui.safekeeping import Safekeeping
 from app.ui.task_strip import TaskStrip
 from app.ui.theme import MARGIN, Theme
 from app.ui.widgets import plain
@@ -29,7 +31,9 @@ from app.ui.widgets.problem_bar import ProblemBar, QuestionBar
 from app.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from app.store.backups import Backup
     from app.store.project import Project
+    from app.ui.widgets.history_panel import HistoryPanel
 
 T = TypeVar("T")
 SMALLEST: Final = QSize(960, 640)
@@ -57,6 +61,8 @@ class MainWindow(QMainWindow):
         self.strip = TaskStrip(session)
         self.bar = ProblemBar()
         self.question = QuestionBar()
+        self.history: HistoryPanel | None = None
+        self._safekeeping = Safekeeping(self)
         self.stack = QStackedWidget()
         self.homeless = EmptyState("", "", "-", lambda: self.go("home"))
         self.stack.addWidget(self.homeless)
@@ -88,7 +94,7 @@ class MainWindow(QMainWindow):
         whole.setSpacing(0)
         whole.addLayout(across, 1)
         whole.addWidget(self.strip)
-        central = QWidget()
+        central = self._central = QWidget()
         central.setLayout(whole)
         self.setCentralWidget(central)
         self.toast = Toast(central, RAIL_WIDTH)
@@ -99,12 +105,17 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.go)
         self.rail.theme_chosen.connect(self._choose_theme)
         self.rail.language_chosen.connect(self._choose_language)
+        self.rail.history_asked.connect(self.show_history)
         self.look.changed.connect(self._restyle)
         self.language.changed.connect(self._retranslate)
         self.session.changed.connect(self._changed)
         self.session.events.connect(self._heard)
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
         leave.activated.connect(self.close)
+        # A text field in which one types keeps these keys to itself, as it does with copy and paste.
+        for keys, act in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self.show_history)
 
     @property
     def theme(self) -> Theme:
@@ -184,6 +195,68 @@ class MainWindow(QMainWindow):
 
         self._background.afterwards(change)
 
+    def undo(self) -> None:
+        """Take the last edit back, whatever page it was made on."""
+        self._step(back=True)
+
+    def redo(self) -> None:
+        """Make the edit undone last again."""
+        self._step(back=False)
+
+    def _step(self, back: bool) -> None:
+        if not self.session.has_project:
+            return
+        editor = self.session.project.editor
+
+        def done(edit: Edit | None) -> None:
+            if edit is None:
+                self.say(self.tr("There is nothing to undo.") if back else self.tr("There is nothing to redo."))
+            else:
+                told = self.tr("Undone: {0}") if back else self.tr("Redone: {0}")
+                self.say(told.format(edit_words.told(edit)))
+
+        self.session.scribe.write(editor.undo if back else editor.redo, done, self.problem)
+
+    def show_history(self) -> None:
+        """Open the history at the right of the window, or close it."""
+        if not self.session.has_project:
+            return
+        if self.history is None:
+            from app.ui.widgets.history_panel import HistoryPanel  # knows the database's library
+
+            def restore(backup: "Backup") -> None:
+                self.restore(self.session.project.folder, backup)
+
+            self.history = HistoryPanel(self, self._central, restore)
+        self.history.toggle()
+
+    def restore(self, folder: Path, backup: "Backup") -> None:
+        """Put the project in `folder` back to a backup and open it; what is open is closed before."""
+        self.leave_project(lambda: self._restore(folder, backup))
+
+    def _restore(self, folder: Path, backup: "Backup") -> None:
+        for page in self._pages.values():
+            page.closing()
+
+        def opened(project: "Project") -> None:
+            projects.hold(self.session, project)
+            told = self.tr("The project is as it was at {0}. How it was before is kept as a backup.")
+            self.say(told.format(edit_words.when(backup.at)))
+
+        def reopened(project: "Project") -> None:
+            projects.hold(self.session, project)
+
+        def failed(problem: Problem) -> None:
+            self.problem(problem)
+            self.in_background(lambda: projects.opened(folder), reopened)
+
+        def closed() -> None:
+            projects.close(self.session)
+            self.say(self.tr("Restoring the backup…"))
+            self.in_background(lambda: safety.restored(folder, backup), opened, failed)
+
+        self._background.afterwards(closed)
+
     def open_paths(self, paths: list[Path]) -> None:
         """What was dropped on the window: a project's folder is opened, a file goes to the import."""
         for path in paths:
@@ -198,6 +271,9 @@ class MainWindow(QMainWindow):
         for page in tuple(self._pages.values()):
             if self.session.has_project or not page.needs_project:
                 page.changed(changes)
+        self._safekeeping.changed(changes)
+        if self.history is not None:
+            self.history.changed(changes)
         if changes.project:
             self._rename()
             if self._current:
@@ -231,6 +307,8 @@ class MainWindow(QMainWindow):
         self.bar.retranslate()
         self.question.retranslate()
         self.toast.hide()
+        if self.history is not None:
+            self.history.retranslate()
         self._say_homeless()
         for page in self._pages.values():
             page.retranslate()
@@ -256,6 +334,7 @@ class MainWindow(QMainWindow):
         """Keep what the next window wants to know, and listen no more."""
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("page", self._current)
+        self._safekeeping.close()
         self.session.changed.disconnect(self._changed)
         self.session.events.disconnect(self._heard)
         self.look.changed.disconnect(self._restyle)

@@ -9,6 +9,8 @@ FIGURES: Final = {
     "accuracy": QT_TRANSLATE_NOOP("measures", "Accuracy"),
     "macro_f1": QT_TRANSLATE_NOOP("measures", "Macro F1"),
     "weighted_f1": QT_TRANSLATE_NOOP("measures", "Weighted F1"),
+    "micro_f1": QT_TRANSLATE_NOOP("measures", "Micro F1"),
+    "subset_accuracy": QT_TRANSLATE_NOOP("measures", "All labels right"),
     "entity_f1": QT_TRANSLATE_NOOP("measures", "Entity F1 (strict)"),
     "entity_precision": QT_TRANSLATE_NOOP("measures", "Entity precision (strict)"),
     "entity_recall": QT_TRANSLATE_NOOP("measures", "Entity recall (strict)"),
@@ -23,6 +25,8 @@ EXPLANATIONS: Final = {
         "measures", "The mean of the labels' F1: a rare label counts as much as a frequent one."
     ),
     "weighted_f1": QT_TRANSLATE_NOOP("measures", "The mean of the labels' F1, weighted by how many texts each has."),
+    "micro_f1": QT_TRANSLATE_NOOP("measures", "F1 over all labels together: a frequent label counts more."),
+    "subset_accuracy": QT_TRANSLATE_NOOP("measures", "The share of texts with exactly the right labels, none missing."),
     "entity_f1": QT_TRANSLATE_NOOP(
         "measures", "An entity counts only when its type and both its ends are right. This is the figure to go by."
     ),
@@ -92,8 +96,8 @@ def method_explanation(name: str) -> str:
 
 
 def main_figure(metrics: dict[str, float]) -> tuple[str, float] | None:
-    """The figure a run is known by: entity F1 for entities, else accuracy."""
-    for name in ("entity_f1", "accuracy"):
+    """The figure a run is known by: entity F1 for entities, accuracy for one label, macro F1 for several."""
+    for name in ("entity_f1", "accuracy", "macro_f1"):
         if name in metrics:
             return name, metrics[name]
     return next(iter(metrics.items()), None)

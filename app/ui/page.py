@@ -1,6 +1,7 @@
 """What every page of the rail is, and what it may ask of the window around it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from app.domain.problems import Problem
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from app.store.backups import Backup
     from app.store.project import Project
 
 T = TypeVar("T")
@@ -46,6 +48,9 @@ class Shell(Protocol):
 
     def hold(self, project: "Project", done: Callable[[], object]) -> None:
         """Make `project` the open one once all work on the one before has been given up; then call `done`."""
+
+    def restore(self, folder: Path, backup: "Backup") -> None:
+        """Put the project in `folder` back to a backup and open it; what is open is closed before."""
 
     def in_background(
         self,

@@ -29,6 +29,7 @@ def stops() -> tuple[Stop, ...]:
     return (
         Stop("home", translate("Rail", "Home")),
         Stop("data", translate("Rail", "Data")),
+        Stop("label", translate("Rail", "Label")),
         Stop("models", translate("Rail", "Models")),
         Stop("train", translate("Rail", "Train")),
         Stop("results", translate("Rail", "Results")),
@@ -40,12 +41,13 @@ def stops() -> tuple[Stop, ...]:
 class Rail(QFrame):
     """`chosen` says which page is asked for, `theme_chosen` and `language_chosen` which theme and language.
 
-    Ctrl+1 … Ctrl+7 reach the pages.
+    Ctrl+1 … Ctrl+8 reach the pages.
     """
 
     chosen = Signal(str)
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
+    history_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +60,8 @@ class Rail(QFrame):
         }
         self._mark = plain.label("", "heading")
         self._project = plain.Elided("", "quiet")
+        self.history_button = plain.button("", "rail", self.history_asked.emit)
+        self.history_button.setIconSize(QSize(20, 20))
         self.theme_button, self._themes = self._menu(CHOICES, self.theme_chosen)
         self.language_button, self._languages = self._menu(language.CHOICES, self.language_chosen)
         self._lay_out()
@@ -73,6 +77,7 @@ class Rail(QFrame):
         for made in self.buttons.values():
             layout.addWidget(made)
         layout.addStretch(1)
+        layout.addWidget(self.history_button)
         layout.addWidget(self.language_button)
         layout.addWidget(self.theme_button)
         self._mark.setText("Vitrail")
@@ -81,6 +86,8 @@ class Rail(QFrame):
         self.setAccessibleName(self.tr("Pages"))
         for stop in stops():
             plain.set_text(self.buttons[stop.key], stop.title)
+        plain.set_text(self.history_button, self.tr("History"))
+        self.history_button.setAccessibleDescription(self.tr("Every edit with its way back, and the backups"))
         plain.set_text(self.theme_button, self.tr("Appearance"))
         self.theme_button.setAccessibleDescription(self.tr("Opens a menu: as the system, light or dark"))
         plain.set_text(self.language_button, self.tr("Language"))
@@ -99,6 +106,7 @@ class Rail(QFrame):
     def show_project(self, name: str) -> None:
         """Name the open project; "" for none."""
         self._name = name
+        self.history_button.setVisible(bool(name))
         text = name or self.tr("No project open")
         self._project.setText(text)
         self._project.setAccessibleName(self.tr("Project: {0}").format(text))
@@ -108,6 +116,7 @@ class Rail(QFrame):
         """Draw the icons in the theme's colours and tick the choice."""
         for key, made in self.buttons.items():
             made.setIcon(assets.icon(key, theme.quiet, theme.accent))
+        self.history_button.setIcon(assets.icon("history", theme.quiet))
         self.theme_button.setIcon(assets.icon("appearance", theme.quiet))
         self.language_button.setIcon(assets.icon("language", theme.quiet))
         for key, action in self._themes.items():

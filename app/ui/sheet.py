@@ -29,6 +29,7 @@ QFrame[role="rail"] { background: $raised; border-right: 1px solid $line; }
 QFrame[role="strip"] { background: $raised; border-top: 1px solid $line; }
 QFrame[role="problem"] { background: $surface; border: 1px solid $bad; border-left: 4px solid $bad; border-radius: 6px;
     margin-top: 14px; }
+QFrame[role="drawer"] { background: $surface; border: none; border-left: 1px solid $line; }
 QFrame[role="toast"] { background: $ink; border-radius: 8px; }
 QFrame[role="toast"] QLabel { color: $ground; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; border: none; }
@@ -48,6 +49,7 @@ QPushButton[kind="primary"]:disabled { background: $line; color: $faint; border-
 QPushButton[kind="primary"]:focus { border: 2px solid $ink; padding: 5px 13px; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 6px 10px; }
 QPushButton[kind="quiet"]:hover { background: $raised; }
+QPushButton[kind="quiet"]:checked { background: $accent_soft; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 5px 9px; }
 QPushButton[kind="danger"] { color: $bad; }
 QPushButton[kind="danger"]:hover { border-color: $bad; }

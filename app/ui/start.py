@@ -1,15 +1,17 @@
 """Opening the window: the application, the session, the first paint, and only then what is slow."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.commands import places, projects
+from app.commands.indexing import Indexer
 from app.commands.session import Session
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
@@ -21,6 +23,9 @@ from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.worker.queue import JobQueue
+
+# A thread that computes gives the window its turn after this many seconds (Python's own: 0.005).
+_SWITCH_INTERVAL: Final = 0.001
 
 QueueFor = Callable[[Callable[[AnyEvent], None]], "JobQueue"]
 
@@ -44,8 +49,10 @@ class Opened:
         )
         self.look = Look(self.application, choice_from(theme, forced_choice(), self._kept("theme")))
         self.language.changed.connect(self.look.speak)
+        sys.setswitchinterval(_SWITCH_INTERVAL)
         self.background = Background()
         self.session = Session(queue_for, models_folder, self.background.dispatch)
+        self.indexer = Indexer(self.session)
         self.window = MainWindow(self.session, self.look, self.language, self.background, self.settings)
         self.faults = faults.Faults(self._bug, self._problem)
 
@@ -89,6 +96,7 @@ def run(
         if painted is not None:
             painted()
             return
+        gc.freeze()  # what the window is made of stays: the collector need not look through it again
         opened.application.setWindowIcon(QIcon(str(assets.icon_file("app"))))
         opened.session.queue.warm()
         if project is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.jobs import NOTICES, Notice
 from app.domain.problems import CATALOGUE, Detail, Problem, ProblemRecord, render
-from app.domain.records import NER, REASONS
+from app.domain.records import ANSWER, MULTILABEL, NER, REASONS
 from app.ui import details
 from app.ui.language import spoken
 
@@ -84,6 +84,10 @@ def task(name: str) -> str:
     """What a dataset or a model is for."""
     if name == NER:
         return translate("words", "Entities in texts")
+    if name == MULTILABEL:
+        return translate("words", "Several labels per text")
+    if name == ANSWER:
+        return translate("words", "Free text")
     return translate("words", "One label per text")
 
 

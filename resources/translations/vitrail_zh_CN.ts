@@ -2,6 +2,220 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Agreement</name>
+    <message>
+        <source>The same label</source>
+        <translation>标签相同</translation>
+    </message>
+    <message>
+        <source>Cohen’s κ</source>
+        <translation>Cohen κ</translation>
+    </message>
+    <message>
+        <source>Fleiss’ κ</source>
+        <translation>Fleiss κ</translation>
+    </message>
+    <message>
+        <source>Krippendorff’s α</source>
+        <translation>Krippendorff α</translation>
+    </message>
+    <message>
+        <source>Mean κ of the labels</source>
+        <translation>各标签的平均 κ</translation>
+    </message>
+    <message>
+        <source>Overlap of the label sets</source>
+        <translation>标签集合的重合度</translation>
+    </message>
+    <message>
+        <source>Same passages (F1)</source>
+        <translation>片段完全相同 (F1)</translation>
+    </message>
+    <message>
+        <source>Overlapping passages (F1)</source>
+        <translation>片段重叠 (F1)</translation>
+    </message>
+    <message>
+        <source>almost perfect</source>
+        <translation>几乎完全</translation>
+    </message>
+    <message>
+        <source>substantial</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>slight</source>
+        <translation>轻微</translation>
+    </message>
+    <message>
+        <source>no better than chance</source>
+        <translation>不高于偶然的</translation>
+    </message>
+    <message>
+        <source>{0} on {1} texts.</source>
+        <translation>在 {1} 条文本上为 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} agreement on {1} texts.</source>
+        <translation>在 {1} 条文本上{0}一致。</translation>
+    </message>
+    <message>
+        <source>{0} agreement on {1} texts; it could be {2} to {3}.</source>
+        <translation>在 {1} 条文本上{0}一致；可能介于{2}与{3}之间。</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementView</name>
+    <message>
+        <source>Only one person has labelled</source>
+        <translation>只有一人标注过</translation>
+    </message>
+    <message>
+        <source>When two people label the same texts, their agreement stands here. Label under another name on the Label page, or take in the labels of a colleague.</source>
+        <translation>两人标注相同的文本后，这里显示他们的一致程度。可在“标注”页换一个姓名标注，或合并同事的标注。</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致程度</translation>
+    </message>
+    <message>
+        <source>Two by two</source>
+        <translation>两两比较</translation>
+    </message>
+    <message>
+        <source>Agreement of every two people</source>
+        <translation>每两人之间的一致程度</translation>
+    </message>
+    <message>
+        <source>Who labelled</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Who labelled how many texts</source>
+        <translation>每人标注了多少文本</translation>
+    </message>
+    <message>
+        <source>Downwards what the first says, across what the second says.</source>
+        <translation>纵向为第一人的标签，横向为第二人的标签。</translation>
+    </message>
+    <message>
+        <source>What two people confuse</source>
+        <translation>两人易混淆的标签</translation>
+    </message>
+    <message>
+        <source>{count} texts: the first says {gold}, the second says {predicted}</source>
+        <translation>{count} 条文本：第一人标为{gold}，第二人标为{predicted}</translation>
+    </message>
+    <message>
+        <source>Save as a table…</source>
+        <translation>存为表格…</translation>
+    </message>
+    <message>
+        <source>It cannot be told: only one label was given.</source>
+        <translation>无法计算：只用了一个标签。</translation>
+    </message>
+    <message>
+        <source>{0} texts were labelled by two or more; on {1} of them they differ.</source>
+        <translation>{0} 条文本由两人或更多人标注；其中 {1} 条意见不同。</translation>
+    </message>
+    <message>
+        <source>What {0} and {1} confuse</source>
+        <translation>{0} 与 {1} 易混淆的标签</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+    <message>
+        <source>{0} agreement</source>
+        <translation>{0} 一致程度</translation>
+    </message>
+    <message>
+        <source>Save the agreement</source>
+        <translation>保存一致程度</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBox</name>
+    <message>
+        <source>Write the answer</source>
+        <translation>写下回答</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Save and go on</source>
+        <translation>保存并继续</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves, Esc goes back to the text</source>
+        <translation>Ctrl+Enter 保存，Esc 回到文本</translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>Backups, newest first</source>
+        <translation>备份，最新的在前</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Made by themselves while you work, older ones thinned out.</source>
+        <translation>工作时自动生成，较旧的会逐步精简。</translation>
+    </message>
+    <message>
+        <source>No backups yet. They are made by themselves while you work.</source>
+        <translation>还没有备份。工作时会自动生成。</translation>
+    </message>
+    <message>
+        <source>Put the project back to how it was at {0}? How it is now is kept as a backup first; models stay.</source>
+        <translation>将项目恢复到 {0} 的状态？现在的状态会先存为备份；模型保留。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Backups of {0}</source>
+        <translation>{0} 的备份</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsModel</name>
+    <message>
+        <source>{0}, made before another was restored</source>
+        <translation>{0}，恢复其他备份前所存</translation>
+    </message>
+    <message>
+        <source>{0}, made before an update of Vitrail</source>
+        <translation>{0}，Vitrail 更新前所存</translation>
+    </message>
+</context>
+<context>
     <name>Bringing</name>
     <message>
         <source>Progress of {0}</source>
@@ -29,19 +243,34 @@
     </message>
 </context>
 <context>
-    <name>BrowseView</name>
+    <name>BrowseSide</name>
     <message>
         <source>Datasets</source>
         <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
     </message>
     <message>
         <source>Labels</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>Find in the texts</source>
-        <translation>在文本中查找</translation>
+        <source>New name</source>
+        <translation>新名称</translation>
     </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>BrowseView</name>
     <message>
         <source>Texts</source>
         <translation>文本</translation>
@@ -61,6 +290,12 @@
         <translation>来自 {0}</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln excluded</source>
+        <translation>
+            <numerusform>%Ln 条已排除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln labelled</source>
         <translation>
             <numerusform>%Ln 条已标注</numerusform>
@@ -77,8 +312,32 @@
         </translation>
     </message>
     <message>
+        <source>labelled by {0}</source>
+        <translation>由{0}标注</translation>
+    </message>
+    <message>
+        <source>predicted: {0} ({1})</source>
+        <translation>预测：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Looking for similar texts…</source>
+        <translation>正在查找相似文本…</translation>
+    </message>
+    <message>
+        <source>Similar to text {0}</source>
+        <translation>与第 {0} 条文本相似</translation>
+    </message>
+    <message>
         <source>1 found</source>
         <translation>找到 1 条</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln found</source>
@@ -89,6 +348,180 @@
     <message>
         <source>no label</source>
         <translation>无标签</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>Label from here</source>
+        <translation>从这里开始标注</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>查找相似</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Move this text to</source>
+        <translation>将此文本移到</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln texts to</source>
+        <translation>
+            <numerusform>将 %Ln 条文本移到</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No part</source>
+        <translation>不属于任何部分</translation>
+    </message>
+    <message>
+        <source>Exclude this text</source>
+        <translation>排除此文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %Ln texts</source>
+        <translation>
+            <numerusform>排除 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Include this text again</source>
+        <translation>重新纳入此文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Include %Ln texts again</source>
+        <translation>
+            <numerusform>重新纳入 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the labels of this text</source>
+        <translation>清除此文本的标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear the labels of %Ln texts</source>
+        <translation>
+            <numerusform>清除 %Ln 条文本的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label this text</source>
+        <translation>标注此文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %Ln texts</source>
+        <translation>
+            <numerusform>标注 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Select all %Ln</source>
+        <translation>
+            <numerusform>选择全部 %Ln 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckView</name>
+    <message>
+        <source>Back to the texts</source>
+        <translation>返回文本</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Check of {0}</source>
+        <translation>检查{0}</translation>
+    </message>
+    <message>
+        <source>Looking for texts that stand there more than once…</source>
+        <translation>正在查找重复出现的文本…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. What is excluded can be included again.</source>
+        <translation>没有任何改动。排除的文本可以随时重新纳入。</translation>
+    </message>
+    <message>
+        <source>Every text stands there once, with one label, and in one part. There is nothing to mend.</source>
+        <translation>每条文本只出现一次，只有一种标注，且只在一个部分中。没有需要修正的地方。</translation>
+    </message>
+    <message>
+        <source>So many texts are alike that not all pairs were compared.</source>
+        <translation>相似的文本太多，未能逐对比较。</translation>
+    </message>
+    <message>
+        <source>Exclude the copy</source>
+        <translation>排除重复的一条</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude the %Ln copies</source>
+        <translation>
+            <numerusform>排除 %Ln 条重复文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 条文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <translation>
+            <numerusform>%Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same text more than once: {0}</source>
+        <translation>重复出现的文本：{0}</translation>
+    </message>
+    <message>
+        <source>A text that stands there twice counts twice in training and in every figure.</source>
+        <translation>出现两次的文本在训练和各项指标中都会被计算两次。</translation>
+    </message>
+    <message>
+        <source>Nearly the same: {0}</source>
+        <translation>几乎相同：{0}</translation>
+    </message>
+    <message>
+        <source>They differ in a few words only. Look whether they are meant.</source>
+        <translation>它们只有几个词不同。请看看是否有意如此。</translation>
+    </message>
+    <message>
+        <source>The same text, labelled differently: {0}</source>
+        <translation>同一文本标注不同：{0}</translation>
+    </message>
+    <message>
+        <source>No model can be right about both. Look at them and settle on one label.</source>
+        <translation>没有模型能同时答对两者。请查看并确定一个标签。</translation>
+    </message>
+    <message>
+        <source>The same text in different parts: {0}</source>
+        <translation>同一文本出现在不同部分：{0}</translation>
+    </message>
+    <message>
+        <source>A model that saw a text in training knows it in the test: the figures would flatter.</source>
+        <translation>训练时见过的文本在测试中已被记住，指标会虚高。</translation>
+    </message>
+    <message>
+        <source>Show the text</source>
+        <translation>显示该文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln texts</source>
+        <translation>
+            <numerusform>显示这 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -137,16 +570,24 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Import a file…</source>
-        <translation>导入文件…</translation>
-    </message>
-    <message>
         <source>No texts yet</source>
         <translation>还没有文本</translation>
     </message>
     <message>
-        <source>Import a table (CSV or TSV) with one text a row. A column of labels, or of tags for entities, is what a model learns from. You can also drop the file here.</source>
-        <translation>导入一个每行一条文本的表格（CSV 或 TSV）。模型从标签列或实体标记列中学习。也可以把文件拖到这里。</translation>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Import the table, or the lines of text, on the clipboard</source>
+        <translation>导入剪贴板中的表格或文本行</translation>
+    </message>
+    <message>
+        <source>Import a table with one text a row: CSV, Excel, JSON Lines, Parquet or CoNLL, with or without labels. You can also drop files here, or paste a table.</source>
+        <translation>导入每行一条文本的表格：CSV、Excel、JSON Lines、Parquet 或 CoNLL，有无标签均可。也可以把文件拖到这里，或粘贴表格。</translation>
     </message>
     <message>
         <source>1 text was imported.</source>
@@ -159,31 +600,55 @@
         </translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt *.tab)</source>
-        <translation>表格 (*.csv *.tsv *.txt *.tab)</translation>
+        <source>Tables and texts ({0})</source>
+        <translation>表格和文本 ({0})</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>There is no table and no text on the clipboard.</source>
+        <translation>剪贴板中没有表格或文本。</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
-    <message>
-        <source>Import a file</source>
-        <translation>导入文件</translation>
-    </message>
 </context>
 <context>
     <name>DatasetActions</name>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
     <message>
         <source>Fine-tune on it</source>
         <translation>用它微调</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
+        <source>Dataset</source>
+        <translation>数据集</translation>
     </message>
     <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
+        <source>Check the data…</source>
+        <translation>检查数据…</translation>
+    </message>
+    <message>
+        <source>Split into parts…</source>
+        <translation>划分为几部分…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Bring in a colleague&apos;s labels…</source>
+        <translation>导入同事的标注…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>New name</source>
@@ -194,20 +659,8 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Delete its texts and labels? Models stay.</source>
-        <translation>删除其文本和标签？模型会保留。</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
-    </message>
-    <message>
-        <source>{0} was deleted.</source>
-        <translation>已删除 {0}。</translation>
     </message>
 </context>
 <context>
@@ -221,6 +674,304 @@
         <translation>
             <numerusform>%Ln 条文本</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>The text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The text, to be marked</source>
+        <translation>待标记的文本</translation>
+    </message>
+    <message>
+        <source>The second text</source>
+        <translation>第二段文本</translation>
+    </message>
+    <message>
+        <source>No labels yet. Name the first ones here; Esc goes back to the text.</source>
+        <translation>还没有标签。在这里输入最初的几个标签；按 Esc 回到文本。</translation>
+    </message>
+    <message>
+        <source>{0} is taken up: drag over the text to mark it.</source>
+        <translation>已拿起“{0}”：在文本上拖动即可标记。</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorList</name>
+    <message>
+        <source>Look at this</source>
+        <translation>请注意</translation>
+    </message>
+    <message>
+        <source>For your information</source>
+        <translation>供参考</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>1 text</source>
+        <translation>1 条文本</translation>
+    </message>
+    <message>
+        <source>%Ln texts</source>
+        <translation>%Ln 条文本</translation>
+    </message>
+    <message>
+        <source>One label per text</source>
+        <translation>每条文本一个标签</translation>
+    </message>
+    <message>
+        <source>Several labels per text</source>
+        <translation>每条文本多个标签</translation>
+    </message>
+    <message>
+        <source>Passages marked in the text</source>
+        <translation>标记文本中的片段</translation>
+    </message>
+    <message>
+        <source>A rating on a scale</source>
+        <translation>按量表评分</translation>
+    </message>
+    <message>
+        <source>A written answer</source>
+        <translation>书面回答</translation>
+    </message>
+    <message>
+        <source>A second opinion: “{0}”</source>
+        <translation>第二意见：“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} labelled “{1}”</source>
+        <translation>{0} 标为“{1}”</translation>
+    </message>
+    <message>
+        <source>{0} labelled</source>
+        <translation>标注 {0}</translation>
+    </message>
+    <message>
+        <source>{0} labelled as suggested</source>
+        <translation>按建议标注 {0}</translation>
+    </message>
+    <message>
+        <source>All occurrences marked “{1}” in {0}</source>
+        <translation>在 {0} 中将所有出现处标为“{1}”</translation>
+    </message>
+    <message>
+        <source>{0} put into parts by chance</source>
+        <translation>{0}已随机分入各部分</translation>
+    </message>
+    <message>
+        <source>{0} moved to: {1}</source>
+        <translation>{0} 移到：{1}</translation>
+    </message>
+    <message>
+        <source>{0} moved to no part</source>
+        <translation>{0} 移出各部分</translation>
+    </message>
+    <message>
+        <source>Labels put in another order</source>
+        <translation>调整标签顺序</translation>
+    </message>
+    <message>
+        <source>Label “{0}” renamed “{1}”</source>
+        <translation>标签“{0}”改名为“{1}”</translation>
+    </message>
+    <message>
+        <source>Label “{0}” changed</source>
+        <translation>更改标签“{0}”</translation>
+    </message>
+    <message>
+        <source>Merged into “{0}”: {1}</source>
+        <translation>合并到“{0}”：{1}</translation>
+    </message>
+    <message>
+        <source>“{0}” split off from “{1}” in {2}</source>
+        <translation>从“{1}”分出“{0}”（{2}）</translation>
+    </message>
+    <message>
+        <source>Label “{0}” deleted, which {1} carried</source>
+        <translation>删除了 {1} 带有的标签“{0}”</translation>
+    </message>
+    <message>
+        <source>Another way of labelling</source>
+        <translation>更改标注方式</translation>
+    </message>
+    <message>
+        <source>Way of labelling: {0}</source>
+        <translation>标注方式：{0}</translation>
+    </message>
+    <message>
+        <source>{0} labelled by {1} taken in</source>
+        <translation>并入 {1} 标注的 {0}</translation>
+    </message>
+    <message>
+        <source>Dataset “{0}” renamed “{1}”</source>
+        <translation>数据集“{0}”改名为“{1}”</translation>
+    </message>
+    <message>
+        <source>{0}: label taken away</source>
+        <translation>{0}：去掉标签</translation>
+    </message>
+    <message>
+        <source>{0} skipped</source>
+        <translation>跳过 {0}</translation>
+    </message>
+    <message>
+        <source>{0} excluded</source>
+        <translation>排除 {0}</translation>
+    </message>
+    <message>
+        <source>{0} taken in again</source>
+        <translation>重新纳入 {0}</translation>
+    </message>
+    <message>
+        <source>Label “{0}” added</source>
+        <translation>添加标签“{0}”</translation>
+    </message>
+    <message>
+        <source>Dataset “{0}” imported</source>
+        <translation>导入数据集“{0}”</translation>
+    </message>
+    <message>
+        <source>Dataset “{0}” deleted</source>
+        <translation>删除数据集“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} settled</source>
+        <translation>裁定 {0}</translation>
+    </message>
+    <message>
+        <source>{0} texts for training, {1} for validation, {2} for testing</source>
+        <translation>{0} 条用于训练，{1} 条用于验证，{2} 条用于测试</translation>
+    </message>
+    <message>
+        <source>There was nothing to change.</source>
+        <translation>没有需要更改的内容。</translation>
+    </message>
+    <message>
+        <source>Something else was done since: undo that first.</source>
+        <translation>此后又有其他操作：请先撤销那些操作。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorsView</name>
+    <message>
+        <source>Every label is judged by a model that was not shown it…</source>
+        <translation>正由未见过该标签的模型评判每个标签…</translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation>查找进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>The labelled texts most like it</source>
+        <translation>与它最相似的已标注文本</translation>
+    </message>
+    <message>
+        <source>Keep the label (K)</source>
+        <translation>保留标签 (K)</translation>
+    </message>
+    <message>
+        <source>Exclude the text (E)</source>
+        <translation>排除文本 (E)</translation>
+    </message>
+    <message>
+        <source>Another label</source>
+        <translation>其他标签</translation>
+    </message>
+    <message>
+        <source>A label’s own key chooses it too. Space goes on, ⌫ takes a decision back.</source>
+        <translation>也可按标签自己的快捷键选择。空格跳到下一条，⌫ 撤回决定。</translation>
+    </message>
+    <message>
+        <source>Another label…</source>
+        <translation>其他标签…</translation>
+    </message>
+    <message>
+        <source>Label: {0}</source>
+        <translation>标签：{0}</translation>
+    </message>
+    <message>
+        <source>The model says: {0}</source>
+        <translation>模型认为：{0}</translation>
+    </message>
+    <message>
+        <source>Take “{0}” (A)</source>
+        <translation>改为“{0}”(A)</translation>
+    </message>
+    <message>
+        <source>Take the suggestion (A)</source>
+        <translation>采用建议 (A)</translation>
+    </message>
+    <message>
+        <source>Of {0} labels, {1} look wrong; the next least likely follow.</source>
+        <translation>{0} 个标签中有 {1} 个看起来有误；其后是次可疑的标签。</translation>
+    </message>
+    <message>
+        <source>The model that judged gets {0} of texts it was not shown right; guessing gets {1}.</source>
+        <translation>评判所用的模型在未见过的文本上答对 {0}；猜测可达 {1}。</translation>
+    </message>
+    <message>
+        <source>That is no better than guessing, so take it with care.</source>
+        <translation>这并不比猜测好，请谨慎参考。</translation>
+    </message>
+    <message>
+        <source>Looked at {0}.</source>
+        <translation>查找于 {0}。</translation>
+    </message>
+    <message>
+        <source>Written answers</source>
+        <translation>书面回答</translation>
+    </message>
+    <message>
+        <source>Answers in writing cannot be judged by a model.</source>
+        <translation>书面回答无法由模型评判。</translation>
+    </message>
+    <message>
+        <source>Find labels that may be wrong</source>
+        <translation>查找可能有误的标签</translation>
+    </message>
+    <message>
+        <source>A model that was not shown a text’s label says what it would be. Where it disagrees for good reason, the text is shown to you. It takes seconds to minutes and changes nothing by itself.</source>
+        <translation>由没有见过某条文本标签的模型判断它应是什么标签。有充分理由不同意时，便把该文本显示给您。需要几秒到几分钟，不会自行更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Look for label errors</source>
+        <translation>查找标签错误</translation>
+    </message>
+    <message>
+        <source>No label looks wrong</source>
+        <translation>没有看起来有误的标签</translation>
+    </message>
+    <message>
+        <source>Of {0} labels none stands out.</source>
+        <translation>{0} 个标签中没有可疑的。</translation>
+    </message>
+    <message>
+        <source>1 text reviewed</source>
+        <translation>已检查 1 条文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts reviewed</source>
+        <translation>
+            <numerusform>已检查 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These were all. With the labels corrected, another look may find more.</source>
+        <translation>已全部检查完。标签改正后，再查找一次可能会发现更多。</translation>
     </message>
 </context>
 <context>
@@ -437,6 +1188,143 @@
     </message>
 </context>
 <context>
+    <name>ExportView</name>
+    <message>
+        <source>Back to the texts</source>
+        <translation>返回文本</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Export progress</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Which texts</source>
+        <translation>哪些文本</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Excel and other tables (CSV)</source>
+        <translation>Excel 等表格（CSV）</translation>
+    </message>
+    <message>
+        <source>All columns of the file, with the labels.</source>
+        <translation>文件的所有列，连同标签。</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>One object a text, for programs and scripts.</source>
+        <translation>每条文本一个对象，供程序和脚本使用。</translation>
+    </message>
+    <message>
+        <source>CoNLL</source>
+        <translation>CoNLL</translation>
+    </message>
+    <message>
+        <source>One token a line with its tag; for marked passages only.</source>
+        <translation>每行一个词元及其标记；仅用于标出的片段。</translation>
+    </message>
+    <message>
+        <source>Label Studio</source>
+        <translation>Label Studio</translation>
+    </message>
+    <message>
+        <source>Tasks with everybody&apos;s labels, to go on labelling there.</source>
+        <translation>包含所有人标注的任务，可在那里继续标注。</translation>
+    </message>
+    <message>
+        <source>doccano</source>
+        <translation>doccano</translation>
+    </message>
+    <message>
+        <source>To go on labelling there.</source>
+        <translation>可在那里继续标注。</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder</source>
+        <translation>Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>A folder that the “datasets” library loads, by parts.</source>
+        <translation>可由“datasets”库按部分加载的文件夹。</translation>
+    </message>
+    <message>
+        <source>Export {0}</source>
+        <translation>导出{0}</translation>
+    </message>
+    <message>
+        <source>All texts</source>
+        <translation>全部文本</translation>
+    </message>
+    <message>
+        <source>What is filtered now</source>
+        <translation>当前筛选结果</translation>
+    </message>
+    <message>
+        <source>Labelled texts only</source>
+        <translation>仅已标注的文本</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Export into a new folder in</source>
+        <translation>导出到此处的新文件夹</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>1 text is in {0}.</source>
+        <translation>1 条文本已写入{0}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts are in {0}.</source>
+        <translation>
+            <numerusform>%Ln 条文本已写入{0}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 text has no place in this format and was left out.</source>
+        <translation>1 条文本无法用此格式表示，已略去。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts have no place in this format and were left out.</source>
+        <translation>
+            <numerusform>%Ln 条文本无法用此格式表示，已略去。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln overlapping passages were left out.</source>
+        <translation>
+            <numerusform>已略去 %Ln 个重叠的片段。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} beside it sets up the project there.</source>
+        <translation>旁边的{0}可用于在那里建立项目。</translation>
+    </message>
+</context>
+<context>
     <name>FiguresCard</name>
     <message>
         <source>How good it is</source>
@@ -453,6 +1341,284 @@
     <message>
         <source>This model</source>
         <translation>本模型</translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>1 text imported</source>
+        <translation>已导入 1 条文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts imported</source>
+        <translation>
+            <numerusform>已导入 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Cannot be imported</source>
+        <translation>无法导入</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Find in the texts</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>添加筛选</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存此筛选</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选的名称</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>按文件顺序</translation>
+    </message>
+    <message>
+        <source>By text</source>
+        <translation>按文本</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
+        <source>By length</source>
+        <translation>按长度</translation>
+    </message>
+    <message>
+        <source>By when it was labelled</source>
+        <translation>按标注时间</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>By prediction</source>
+        <translation>按预测</translation>
+    </message>
+    <message>
+        <source>By confidence</source>
+        <translation>按置信度</translation>
+    </message>
+    <message>
+        <source>By how close the two likeliest labels are</source>
+        <translation>按最可能的两个标签的接近程度</translation>
+    </message>
+    <message>
+        <source>Backwards</source>
+        <translation>倒序</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>Remove the filter “{0}”</source>
+        <translation>移除筛选“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>Length…</source>
+        <translation>长度…</translation>
+    </message>
+    <message>
+        <source>Date…</source>
+        <translation>日期…</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Labelled or not</source>
+        <translation>是否已标注</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>Labelled in the last day</source>
+        <translation>最近一天内标注</translation>
+    </message>
+    <message>
+        <source>Labelled in the last week</source>
+        <translation>最近一周内标注</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>In no part</source>
+        <translation>不属于任何部分</translation>
+    </message>
+    <message>
+        <source>Excluded or not</source>
+        <translation>是否已排除</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Not excluded</source>
+        <translation>未排除</translation>
+    </message>
+    <message>
+        <source>Labelled by</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>People disagree</source>
+        <translation>标注者意见不一</translation>
+    </message>
+    <message>
+        <source>Predictions of</source>
+        <translation>预测来自</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测为</translation>
+    </message>
+    <message>
+        <source>Confidence…</source>
+        <translation>置信度…</translation>
+    </message>
+    <message>
+        <source>Prediction differs from the label</source>
+        <translation>预测与标签不同</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Edits, newest first</source>
+        <translation>编辑，最新的在前</translation>
+    </message>
+    <message>
+        <source>Nothing was edited yet. What you label, import or change stands here with its way back.</source>
+        <translation>还没有编辑。您的标注、导入和更改都会列在这里，并可撤销。</translation>
+    </message>
+    <message>
+        <source>Redo up to here</source>
+        <translation>重做到这里</translation>
+    </message>
+    <message>
+        <source>Makes this edit and all undone ones before it again.</source>
+        <translation>重做此编辑及其之前所有已撤销的编辑。</translation>
+    </message>
+    <message>
+        <source>Undo to here</source>
+        <translation>撤销到这里</translation>
+    </message>
+    <message>
+        <source>Choose the edit to go back to.</source>
+        <translation>选择要回到哪一次编辑。</translation>
+    </message>
+    <message>
+        <source>1 edit</source>
+        <translation>1 次编辑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edits</source>
+        <translation>
+            <numerusform>%Ln 次编辑</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes back this edit and the {0} made after it.</source>
+        <translation>撤销此编辑及其后的 {0}。</translation>
+    </message>
+    <message>
+        <source>Takes back this edit, the latest one.</source>
+        <translation>撤销此编辑，即最近一次编辑。</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryStrip</name>
+    <message>
+        <source>The last labels made</source>
+        <translation>最近的标注</translation>
     </message>
 </context>
 <context>
@@ -541,20 +1707,16 @@
         <translation>数据集名称</translation>
     </message>
     <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Columns are separated by</source>
-        <translation>列分隔符</translation>
-    </message>
-    <message>
         <source>Import progress</source>
         <translation>导入进度</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -564,49 +1726,392 @@
         <source>Import</source>
         <translation>导入</translation>
     </message>
-    <message>
-        <source>Detecting…</source>
-        <translation>检测中…</translation>
-    </message>
-    <message>
-        <source>{0} (detected)</source>
-        <translation>{0}（检测到）</translation>
-    </message>
-    <message>
-        <source>Comma</source>
-        <translation>逗号</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>分号</translation>
-    </message>
-    <message>
-        <source>Vertical bar</source>
-        <translation>竖线</translation>
+    <message numerus="yes">
+        <source>Import %Ln files</source>
+        <translation>
+            <numerusform>导入 %Ln 个文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>The first rows of {0}.</source>
         <translation>共 {0}，以下是开头几行。</translation>
     </message>
     <message>
-        <source>Some characters do not fit the encoding; their rows will be reported.</source>
-        <translation>部分字符不符合该编码，所在的行会列入报告。</translation>
-    </message>
-    <message>
-        <source>The columns do not line up everywhere: look whether the separator is right.</source>
-        <translation>部分行的列数不一致：请检查分隔符是否正确。</translation>
-    </message>
-    <message>
-        <source>The first line seems to be data, so the columns were numbered.</source>
-        <translation>第一行似乎是数据，因此各列以数字命名。</translation>
-    </message>
-    <message>
         <source>Rows like some of these cannot be read; they are left out and reported.</source>
         <translation>其中有些行无法读取，将不导入并列入报告。</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>回到文本</translation>
+    </message>
+    <message>
+        <source>All keys as they were</source>
+        <translation>恢复默认按键</translation>
+    </message>
+    <message>
+        <source>Click a key to choose another one. While you type in a field, keys only write. 1 to 9 choose a label.</source>
+        <translation>单击按键可换成别的键。在输入框中打字时，按键只输入文字。1 到 9 选择标签。</translation>
+    </message>
+    <message>
+        <source>Key: {0}</source>
+        <translation>按键：{0}</translation>
+    </message>
+    <message>
+        <source>Always the same</source>
+        <translation>固定不变</translation>
+    </message>
+    <message>
+        <source>choose the label with this number; labels can have keys of their own</source>
+        <translation>选择对应编号的标签；标签也可以有自己的按键</translation>
+    </message>
+    <message>
+        <source>the text before and the next one, also where ← and → move in the text</source>
+        <translation>上一条和下一条文本，在 ← → 用于移动光标时也有效</translation>
+    </message>
+    <message>
+        <source>out of a field, back to the text</source>
+        <translation>离开输入框，回到文本</translation>
+    </message>
+    <message>
+        <source>set the text larger or smaller</source>
+        <translation>放大或缩小文本</translation>
+    </message>
+    <message>
+        <source>entities: to the word before and the next; Shift takes it in, Alt goes by characters</source>
+        <translation>实体：移到上一个词和下一个词；Shift 扩选，Alt 按字符移动</translation>
+    </message>
+    <message>
+        <source>entities: to the next mark and back; a number gives it another label</source>
+        <translation>实体：移到下一个或上一个标记；按数字换标签</translation>
+    </message>
+    <message>
+        <source>entities: take the mark away</source>
+        <translation>实体：删除标记</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>entities: marks whole words; with Shift exactly what you drag over</source>
+        <translation>实体：标记整个词；按住 Shift 则只标记拖过的部分</translation>
+    </message>
+    <message>
+        <source>free text: save the answer</source>
+        <translation>自由文本：保存回答</translation>
+    </message>
+    <message>
+        <source>Accept what is suggested</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Refuse what is suggested</source>
+        <translation>拒绝建议</translation>
+    </message>
+    <message>
+        <source>Skip: leave it for later</source>
+        <translation>跳过：留到以后</translation>
+    </message>
+    <message>
+        <source>Take the last edit back</source>
+        <translation>撤销上一次标注</translation>
+    </message>
+    <message>
+        <source>The text before</source>
+        <translation>上一条文本</translation>
+    </message>
+    <message>
+        <source>The next text</source>
+        <translation>下一条文本</translation>
+    </message>
+    <message>
+        <source>Done with this text</source>
+        <translation>完成这条文本</translation>
+    </message>
+    <message>
+        <source>Find a label by typing</source>
+        <translation>输入文字查找标签</translation>
+    </message>
+    <message>
+        <source>Similar texts</source>
+        <translation>相似文本</translation>
+    </message>
+    <message>
+        <source>Label all occurrences</source>
+        <translation>标注所有出现之处</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>第二意见</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>本按键表</translation>
+    </message>
+    <message>
+        <source>This key is needed elsewhere; nothing was changed; choose another one.</source>
+        <translation>这个键另有用处；没有更改；请选别的键。</translation>
+    </message>
+    <message>
+        <source>the label {0}</source>
+        <translation>标签“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} already means “{1}”; nothing was changed; choose another key, or free this one first.</source>
+        <translation>{0} 已用于“{1}”；没有更改；请选别的键，或先腾出这个键。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelButtons</name>
+    <message>
+        <source>Back</source>
+        <translation>上一条</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Similar texts</source>
+        <translation>相似文本</translation>
+    </message>
+    <message>
+        <source>All occurrences</source>
+        <translation>所有出现之处</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>LabelChoices</name>
+    <message>
+        <source>Type to find a label</source>
+        <translation>输入以查找标签</translation>
+    </message>
+    <message>
+        <source>Add a label</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>No label has these letters.</source>
+        <translation>没有标签含有这些字。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelFlow</name>
+    <message>
+        <source>There is no label of this dataset to take back.</source>
+        <translation>这个数据集没有可撤销的标注。</translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>用于训练</translation>
+    </message>
+    <message>
+        <source>for validation</source>
+        <translation>用于验证</translation>
+    </message>
+    <message>
+        <source>for testing</source>
+        <translation>用于测试</translation>
+    </message>
+    <message>
+        <source>Text {0}</source>
+        <translation>文本 {0}</translation>
+    </message>
+    <message>
+        <source>labelled by {0}</source>
+        <translation>由{0}标注</translation>
+    </message>
+    <message>
+        <source>Write an answer first, or skip the text.</source>
+        <translation>请先写下回答，或跳过这条文本。</translation>
+    </message>
+    <message>
+        <source>The label of 1 text was taken back.</source>
+        <translation>已撤销 1 条文本的标注。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels of %Ln texts were taken back.</source>
+        <translation>
+            <numerusform>已撤销 %Ln 条文本的标注。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelMenu</name>
+    <message>
+        <source>Type to find a label</source>
+        <translation>输入以查找标签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPage</name>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的名字</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>No texts to label yet</source>
+        <translation>还没有可标注的文本</translation>
+    </message>
+    <message>
+        <source>Import a table of texts first. They need no labels: those are made here, text by text.</source>
+        <translation>请先导入一个文本表格。文本不需要带标签：标签就在这里逐条标注。</translation>
+    </message>
+    <message>
+        <source>Go to Data</source>
+        <translation>转到数据</translation>
+    </message>
+    <message>
+        <source>You label as {0}</source>
+        <translation>标注者：{0}</translation>
+    </message>
+    <message>
+        <source>Your name stands beside every label you give. Click to change it.</source>
+        <translation>你的名字会与你的每个标注一起保存。单击可更改。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelTools</name>
+    <message>
+        <source>In file order</source>
+        <translation>按文件顺序</translation>
+    </message>
+    <message>
+        <source>In random order</source>
+        <translation>随机顺序</translation>
+    </message>
+    <message>
+        <source>Most useful first</source>
+        <translation>最有用的优先</translation>
+    </message>
+    <message>
+        <source>All texts, labelled too</source>
+        <translation>所有文本，包括已标注的</translation>
+    </message>
+    <message>
+        <source>Which text comes next</source>
+        <translation>接下来标注哪条文本</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>第二意见</translation>
+    </message>
+    <message>
+        <source>Shows texts that others labelled, without their labels, and keeps what you say beside theirs.</source>
+        <translation>显示别人标注过的文本，但不显示其标签，并把你的标注与其并列保存。</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Go on by itself after a label</source>
+        <translation>标注后自动转到下一条</translation>
+    </message>
+    <message>
+        <source>Learn while I label</source>
+        <translation>边标注边学习</translation>
+    </message>
+</context>
+<context>
+    <name>LabelView</name>
+    <message>
+        <source>No text waits for a second opinion</source>
+        <translation>没有等待第二意见的文本</translation>
+    </message>
+    <message>
+        <source>You have said something about every text that others labelled.</source>
+        <translation>别人标注过的每条文本你都已标注。</translation>
+    </message>
+    <message>
+        <source>Back to labelling</source>
+        <translation>回到标注</translation>
+    </message>
+    <message>
+        <source>That was the last text</source>
+        <translation>这是最后一条文本</translation>
+    </message>
+    <message>
+        <source>You have gone through all of these texts.</source>
+        <translation>这些文本都已看完。</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>Every text is labelled</source>
+        <translation>每条文本都已标注</translation>
+    </message>
+    <message>
+        <source>No text is left to label here. Now a model can learn from your labels.</source>
+        <translation>这里没有剩下的待标注文本。现在模型可以从你的标注中学习了。</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Select a part of the text first: all its occurrences can then be labelled.</source>
+        <translation>请先选中文本的一部分，然后就可以标注它的所有出现之处。</translation>
+    </message>
+</context>
+<context>
+    <name>LabellersModel</name>
+    <message>
+        <source>Who</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Nobody else</source>
+        <translation>仅此人</translation>
     </message>
 </context>
 <context>
@@ -625,6 +2130,30 @@
     <message>
         <source>Stop and go on</source>
         <translation>停止并继续</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的编辑。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的编辑。</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>The project is as it was at {0}. How it was before is kept as a backup.</source>
+        <translation>项目已恢复到 {0} 的状态。之前的状态已存为备份。</translation>
+    </message>
+    <message>
+        <source>Restoring the backup…</source>
+        <translation>正在恢复备份…</translation>
     </message>
     <message>
         <source>No project is open</source>
@@ -657,6 +2186,89 @@
     <message>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MergeView</name>
+    <message>
+        <source>Back to the texts</source>
+        <translation>返回文本</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a project…</source>
+        <translation>选择项目…</translation>
+    </message>
+    <message>
+        <source>Who labelled</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Where a text has no label here, take theirs</source>
+        <translation>此处没有标签的文本采用对方的标签</translation>
+    </message>
+    <message>
+        <source>Their labels are kept beside yours, so that agreement can be measured and differences settled on the Label page. Labels you gave stay as they are.</source>
+        <translation>对方的标注会与您的并存，以便在“标注”页面衡量一致性并解决分歧。您给出的标签保持不变。</translation>
+    </message>
+    <message>
+        <source>Bring a colleague&apos;s labels into {0}</source>
+        <translation>将同事的标注导入{0}</translation>
+    </message>
+    <message>
+        <source>Choose the file they exported, or their project&apos;s folder.</source>
+        <translation>请选择对方导出的文件或其项目文件夹。</translation>
+    </message>
+    <message>
+        <source>Comparing the texts…</source>
+        <translation>正在比对文本…</translation>
+    </message>
+    <message>
+        <source>1 text matches.</source>
+        <translation>1 条文本匹配。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts match.</source>
+        <translation>
+            <numerusform>%Ln 条文本匹配。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} without a label here take theirs; {1} are labelled differently.</source>
+        <translation>其中 {0} 条此处没有标签，将采用对方的；{1} 条标注不同。</translation>
+    </message>
+    <message>
+        <source>New labels: {0}.</source>
+        <translation>新标签：{0}。</translation>
+    </message>
+    <message>
+        <source>1 of their texts is not here.</source>
+        <translation>对方有 1 条文本不在此处。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of their texts are not here.</source>
+        <translation>
+            <numerusform>对方有 %Ln 条文本不在此处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A colleague&apos;s labels</source>
+        <translation>同事的标注</translation>
+    </message>
+    <message>
+        <source>A colleague&apos;s project</source>
+        <translation>同事的项目</translation>
     </message>
 </context>
 <context>
@@ -851,6 +2463,71 @@
     </message>
 </context>
 <context>
+    <name>Occurrences</name>
+    <message>
+        <source>Whole words</source>
+        <translation>整词匹配</translation>
+    </message>
+    <message>
+        <source>Same capitals</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Label of all occurrences</source>
+        <translation>所有出现之处的标签</translation>
+    </message>
+    <message>
+        <source>Occurrences</source>
+        <translation>出现之处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>1 text was marked.</source>
+        <translation>已标记 1 条文本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts were marked.</source>
+        <translation>
+            <numerusform>已标记 %Ln 条文本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All occurrences of “{0}”</source>
+        <translation>“{0}”的所有出现之处</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln places</source>
+        <translation>
+            <numerusform>%Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, the first {1} shown</source>
+        <translation>{0}，显示前 {1} 处</translation>
+    </message>
+    <message>
+        <source>Label 1 place</source>
+        <translation>标注 1 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %Ln places</source>
+        <translation>
+            <numerusform>标注 %Ln 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>in 1 dataset</source>
@@ -917,6 +2594,41 @@
     <message>
         <source>See the results</source>
         <translation>查看结果</translation>
+    </message>
+</context>
+<context>
+    <name>PairsModel</name>
+    <message>
+        <source>Agreement</source>
+        <translation>一致程度</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>共同</translation>
+    </message>
+    <message>
+        <source>Differ on</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} 与 {1}</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>无法计算</translation>
+    </message>
+    <message>
+        <source>One of them gave a single label throughout.</source>
+        <translation>其中一人始终只用一个标签。</translation>
     </message>
 </context>
 <context>
@@ -1052,6 +2764,14 @@
         <translation>要预测的文本</translation>
     </message>
     <message>
+        <source>The second text of the pair.</source>
+        <translation>文本对中的第二条文本。</translation>
+    </message>
+    <message>
+        <source>Second text to predict</source>
+        <translation>要预测的第二条文本</translation>
+    </message>
+    <message>
         <source>Probability of every label</source>
         <translation>各标签的概率</translation>
     </message>
@@ -1124,6 +2844,29 @@
     </message>
 </context>
 <context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Texts labelled</source>
+        <translation>已标注的文本</translation>
+    </message>
+    <message>
+        <source>{0} of {1} labelled</source>
+        <translation>已标注 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} today</source>
+        <translation>今天 {0}</translation>
+    </message>
+    <message>
+        <source>{0} s a text</source>
+        <translation>每条 {0} 秒</translation>
+    </message>
+    <message>
+        <source>about {0} left at this pace</source>
+        <translation>按此速度约剩 {0}</translation>
+    </message>
+</context>
+<context>
     <name>ProjectRow</name>
     <message>
         <source>Open {0}</source>
@@ -1144,6 +2887,14 @@
     <message>
         <source>Forget {0}</source>
         <translation>移除 {0}</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Restore a backup of {0}</source>
+        <translation>恢复 {0} 的备份</translation>
     </message>
     <message>
         <source>not found</source>
@@ -1176,6 +2927,10 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
@@ -1198,6 +2953,14 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Every edit with its way back, and the backups</source>
+        <translation>每次编辑及其撤销方式，以及备份</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -1234,6 +2997,152 @@
     <message>
         <source>Project: {0}</source>
         <translation>项目：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>RangeFields</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>个字符</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>{0}, from</source>
+        <translation>{0}，从</translation>
+    </message>
+    <message>
+        <source>{0}, up to</source>
+        <translation>{0}，到</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>up to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>YYYY-MM-DD</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingFields</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>Column names</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Looking how the file is to be read…</source>
+        <translation>正在识别文件的读取方式…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>{0} (detected)</source>
+        <translation>{0}（自动识别）</translation>
+    </message>
+    <message>
+        <source>Table (CSV, TSV)</source>
+        <translation>表格（CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>CoNLL</source>
+        <translation>CoNLL</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Double quotes</source>
+        <translation>双引号</translation>
+    </message>
+    <message>
+        <source>Single quotes</source>
+        <translation>单引号</translation>
+    </message>
+    <message>
+        <source>No quotes</source>
+        <translation>无引号</translation>
+    </message>
+    <message>
+        <source>Line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -1459,19 +3368,53 @@
     </message>
 </context>
 <context>
+    <name>ReviewQueue</name>
+    <message>
+        <source>The text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>How many are decided</source>
+        <translation>已决定的数量</translation>
+    </message>
+    <message>
+        <source>← Back</source>
+        <translation>← 上一条</translation>
+    </message>
+    <message>
+        <source>Next →</source>
+        <translation>下一条 →</translation>
+    </message>
+    <message>
+        <source>{0} of {1} decided</source>
+        <translation>已决定 {0} / {1} 条</translation>
+    </message>
+    <message>
+        <source>Text {0} of {1}, {2} decided</source>
+        <translation>第 {0} 条，共 {1} 条，已决定 {2} 条</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>What to review</source>
+        <translation>检查内容</translation>
+    </message>
+    <message>
+        <source>Possible label errors</source>
+        <translation>可能的标签错误</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致程度</translation>
+    </message>
+    <message>
+        <source>Settle differences</source>
+        <translation>裁定分歧</translation>
+    </message>
+</context>
+<context>
     <name>RoleFields</name>
-    <message>
-        <source>What the rows are</source>
-        <translation>每行是什么</translation>
-    </message>
-    <message>
-        <source>Texts, one label each</source>
-        <translation>文本，每条一个标签</translation>
-    </message>
-    <message>
-        <source>Texts with marked entities (tokens and tags)</source>
-        <translation>标有实体的文本（词元与标记）</translation>
-    </message>
     <message>
         <source>Tokens</source>
         <translation>词元</translation>
@@ -1485,8 +3428,76 @@
         <translation>文本</translation>
     </message>
     <message>
+        <source>How the texts are labelled</source>
+        <translation>文本如何标注</translation>
+    </message>
+    <message>
+        <source>One label per text</source>
+        <translation>每条文本一个标签</translation>
+    </message>
+    <message>
+        <source>Several labels per text</source>
+        <translation>每条文本多个标签</translation>
+    </message>
+    <message>
+        <source>A rating per text</source>
+        <translation>每条文本一个评分</translation>
+    </message>
+    <message>
+        <source>Marked passages (JSON)</source>
+        <translation>标出的片段（JSON）</translation>
+    </message>
+    <message>
+        <source>Marked entities (tokens and tags)</source>
+        <translation>标出的实体（词元和标记）</translation>
+    </message>
+    <message>
+        <source>A written answer per text</source>
+        <translation>每条文本一个书面答案</translation>
+    </message>
+    <message>
+        <source>Second text of a pair</source>
+        <translation>文本对的第二条</translation>
+    </message>
+    <message>
+        <source>Part (training, test)</source>
+        <translation>部分（训练、测试）</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
     </message>
     <message>
         <source>Column: {0}</source>
@@ -1500,24 +3511,249 @@
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
+    <message>
+        <source>More columns…</source>
+        <translation>更多列…</translation>
+    </message>
+    <message>
+        <source>You will label each text with one of several labels.</source>
+        <translation>您将为每条文本从若干标签中选一个。</translation>
+    </message>
+    <message>
+        <source>You will label each text with any number of labels. Choose one column that lists them, or one column of yes and no for each.</source>
+        <translation>您将为每条文本标注任意多个标签。请选择列出标签的一列，或为每个标签选择一列是/否。</translation>
+    </message>
+    <message>
+        <source>You will rate each text on a scale.</source>
+        <translation>您将按等级为每条文本评分。</translation>
+    </message>
+    <message>
+        <source>You will mark passages in each text and name them.</source>
+        <translation>您将在每条文本中标出片段并命名。</translation>
+    </message>
+    <message>
+        <source>You will mark passages in each text and name them; the file marks its tokens.</source>
+        <translation>您将在每条文本中标出片段并命名；文件按词元标记。</translation>
+    </message>
+    <message>
+        <source>You will write an answer for each text.</source>
+        <translation>您将为每条文本写一个答案。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln columns</source>
+        <translation>
+            <numerusform>%Ln 列</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RowsModel</name>
     <message>
-        <source>Entities</source>
-        <translation>实体</translation>
+        <source>Excluded: {0}</source>
+        <translation>已排除：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
     </message>
     <message>
-        <source>Label</source>
-        <translation>标签</translation>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>序号</translation>
+        <source>Looks for</source>
+        <translation>查找</translation>
     </message>
     <message>
-        <source>Text</source>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>判为</translation>
+    </message>
+    <message>
+        <source>Name (optional)</source>
+        <translation>名称（可选）</translation>
+    </message>
+    <message>
+        <source>Texts in which it is found</source>
+        <translation>匹配到的文本</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>for instance  (?i)never (again|buy)</source>
+        <translation>例如  差评|退款</translation>
+    </message>
+    <message>
+        <source>for instance  refund, money back, return*</source>
+        <translation>例如  退款，差评，太慢</translation>
+    </message>
+    <message>
+        <source>Add rule</source>
+        <translation>添加规则</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Found in {0} of {1} texts.</source>
+        <translation>在 {1} 条文本中的 {0} 条里找到。</translation>
+    </message>
+    <message>
+        <source>Found in {0} of the first {1} texts.</source>
+        <translation>在前 {1} 条文本中的 {0} 条里找到。</translation>
+    </message>
+</context>
+<context>
+    <name>RulesModel</name>
+    <message>
+        <source>Switched on</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>判为</translation>
+    </message>
+    <message>
+        <source>Texts</source>
         <translation>文本</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Agrees with labels</source>
+        <translation>与标签相符</translation>
+    </message>
+    <message>
+        <source>The texts it is found in.</source>
+        <translation>匹配到的文本。</translation>
+    </message>
+    <message>
+        <source>Of these, the texts that another rule says something else about.</source>
+        <translation>其中另一条规则给出不同标签的文本。</translation>
+    </message>
+    <message>
+        <source>Of what it says about labelled texts, the share that is their label, with its 95 % interval and how many that were.</source>
+        <translation>规则在已标注文本上的判断中与标签相符的比例，附 95% 区间和数量。</translation>
+    </message>
+    <message>
+        <source>no labels yet</source>
+        <translation>尚无标签</translation>
+    </message>
+    <message>
+        <source>{0}, n = {1}</source>
+        <translation>{0}，n = {1}</translation>
+    </message>
+    <message>
+        <source>Few labelled texts: the true share can be anywhere in the interval.</source>
+        <translation>已标注的文本很少：真实比例可能在区间内的任何位置。</translation>
+    </message>
+</context>
+<context>
+    <name>RulesView</name>
+    <message>
+        <source>A rule looks for words and says a label. What rules say together becomes a suggestion.</source>
+        <translation>规则查找词语并给出标签。各条规则合起来的结论成为建议。</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>No rules yet. Write the first one below: the texts it is found in appear at once.</source>
+        <translation>还没有规则。在下方写第一条：匹配到的文本会立即显示。</translation>
+    </message>
+    <message>
+        <source>Suggest with these rules</source>
+        <translation>用这些规则给出建议</translation>
+    </message>
+    <message>
+        <source>Keeps what they say by majority as suggestions for the Label page.</source>
+        <translation>把规则的多数意见存为“标注”页的建议。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far the rules are</source>
+        <translation>规则的进度</translation>
+    </message>
+    <message>
+        <source>Rules need labels</source>
+        <translation>规则需要标签</translation>
+    </message>
+    <message>
+        <source>Rules say labels. Add some under Labels first; texts answered in writing have none.</source>
+        <translation>规则给出的是标签。请先在“标签”中添加；书面回答的文本没有标签。</translation>
+    </message>
+    <message>
+        <source>Label 1 unlabelled text…</source>
+        <translation>标注 1 条未标注的文本…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %Ln unlabelled texts…</source>
+        <translation>
+            <numerusform>标注 %Ln 条未标注的文本…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put “{0}” back</source>
+        <translation>恢复“{0}”</translation>
+    </message>
+    <message>
+        <source>Together they cover {0} of {1} texts and contradict one another on {2}.</source>
+        <translation>它们合起来覆盖 {1} 条文本中的 {0} 条，其中 {2} 条互相矛盾。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts have a suggestion by rules now.</source>
+        <translation>
+            <numerusform>%Ln 条文本现在有规则给出的建议。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 text has a suggestion by rules now.</source>
+        <translation>1 条文本现在有规则给出的建议。</translation>
+    </message>
+    <message>
+        <source>{0} would be labelled: {1}. Texts on which the rules disagree stay as they are.</source>
+        <translation>将标注 {0}：{1}。规则意见不一的文本保持原样。</translation>
+    </message>
+    <message>
+        <source>Label 1 text</source>
+        <translation>标注 1 条文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %Ln texts</source>
+        <translation>
+            <numerusform>标注 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} by rules.</source>
+        <translation>{0}（按规则）。</translation>
     </message>
 </context>
 <context>
@@ -1541,6 +3777,187 @@
     <message>
         <source>Started</source>
         <translation>开始时间</translation>
+    </message>
+</context>
+<context>
+    <name>SavedMark</name>
+    <message>
+        <source>saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>✓ saved {0}</source>
+        <translation>✓ 已保存 {0}</translation>
+    </message>
+    <message>
+        <source>✓ taken back {0}</source>
+        <translation>✓ 已撤销 {0}</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeModel</name>
+    <message>
+        <source>Colour {0}</source>
+        <translation>颜色 {0}</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeView</name>
+    <message>
+        <source>How texts are labelled</source>
+        <translation>标注方式</translation>
+    </message>
+    <message>
+        <source>New label, then Enter</source>
+        <translation>新标签，按回车添加</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>Paste a list</source>
+        <translation>粘贴列表</translation>
+    </message>
+    <message>
+        <source>Adds the copied lines, one label a line.</source>
+        <translation>添加已复制的各行，每行一个标签。</translation>
+    </message>
+    <message>
+        <source>Find a label</source>
+        <translation>查找标签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>颜色…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Select several labels to make them one.</source>
+        <translation>选择多个标签，将它们合为一个。</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Each text gets exactly one of the labels.</source>
+        <translation>每条文本只有一个标签。</translation>
+    </message>
+    <message>
+        <source>Each text gets any number of the labels, or none of them.</source>
+        <translation>每条文本可有任意多个标签，也可以没有。</translation>
+    </message>
+    <message>
+        <source>Passages of a text get a label each; they may overlap.</source>
+        <translation>为文本中的片段各加一个标签，片段可以重叠。</translation>
+    </message>
+    <message>
+        <source>Each text gets one step of a scale; the labels stand in its order.</source>
+        <translation>每条文本对应量表中的一级；标签按量表的顺序排列。</translation>
+    </message>
+    <message>
+        <source>Each text is answered in writing; there are no labels to choose from.</source>
+        <translation>为每条文本写下回答；没有可选的标签。</translation>
+    </message>
+    <message>
+        <source>Here a text is a pair.</source>
+        <translation>这里每条文本是一对。</translation>
+    </message>
+    <message>
+        <source>Written answers</source>
+        <translation>书面回答</translation>
+    </message>
+    <message>
+        <source>What you write on the Label page is kept with each text and exported with it.</source>
+        <translation>您在“标注”页写下的内容会随每条文本保存和导出。</translation>
+    </message>
+    <message>
+        <source>No labels yet</source>
+        <translation>还没有标签</translation>
+    </message>
+    <message>
+        <source>Type the first one above and press Enter, or paste a list with one label a line.</source>
+        <translation>在上方输入第一个标签并按回车，或粘贴每行一个标签的列表。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} labels</source>
+        <translation>{0} / {1} 个标签</translation>
+    </message>
+    <message>
+        <source>1 label</source>
+        <translation>1 个标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels</source>
+        <translation>
+            <numerusform>%Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}. {1} takes it back.</source>
+        <translation>{0}。按 {1} 可撤销。</translation>
+    </message>
+    <message>
+        <source>There is such a label already.</source>
+        <translation>已有这样的标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels added.</source>
+        <translation>
+            <numerusform>已添加 %Ln 个标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is already a label “{0}”; select both to merge them.</source>
+        <translation>已有标签“{0}”；如要合并，请同时选中两者。</translation>
+    </message>
+    <message>
+        <source>A key is one letter, digit or sign.</source>
+        <translation>快捷键是一个字母、数字或符号。</translation>
+    </message>
+    <message>
+        <source>“{0}” has this key already.</source>
+        <translation>“{0}”已使用此快捷键。</translation>
+    </message>
+    <message>
+        <source>Merge into “{0}”</source>
+        <translation>合并到“{0}”</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +4065,269 @@
     <message>
         <source>More settings</source>
         <translation>更多设置</translation>
+    </message>
+</context>
+<context>
+    <name>SettleView</name>
+    <message>
+        <source>Another label</source>
+        <translation>其他标签</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>各人的标注</translation>
+    </message>
+    <message>
+        <source>1 … 9 choose what a person said · Space goes on · ← back · ⌫ takes a choice back</source>
+        <translation>1 … 9 采用某人的标注 · 空格下一条 · ← 上一条 · ⌫ 撤回选择</translation>
+    </message>
+    <message>
+        <source>Choose ({0})</source>
+        <translation>采用 ({0})</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Choose what {0} said</source>
+        <translation>采用 {0} 的标注</translation>
+    </message>
+    <message>
+        <source>none of the labels</source>
+        <translation>没有任何标签</translation>
+    </message>
+    <message>
+        <source>1 text settled</source>
+        <translation>已裁定 1 条文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts settled</source>
+        <translation>
+            <numerusform>已裁定 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is left on which people differ.</source>
+        <translation>没有意见不同的文本了。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>No differences to settle</source>
+        <translation>没有需要裁定的分歧</translation>
+    </message>
+    <message>
+        <source>Texts on which two people gave different labels appear here, side by side.</source>
+        <translation>两人给出不同标签的文本会并排显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Similar</name>
+    <message>
+        <source>Similar texts</source>
+        <translation>相似文本</translation>
+    </message>
+    <message>
+        <source>Label of the similar texts</source>
+        <translation>相似文本的标签</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>1 text was labelled.</source>
+        <translation>已标注 1 条文本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts were labelled.</source>
+        <translation>
+            <numerusform>已标注 %Ln 条文本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label this and 1 more</source>
+        <translation>标注这条和另外 1 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label this and %Ln more</source>
+        <translation>
+            <numerusform>标注这条和另外 %Ln 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitFields</name>
+    <message>
+        <source>Split into parts by chance; each label keeps its share, equal texts stay together</source>
+        <translation>随机划分；各标签保持比例，相同文本不分开</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same number makes the same parts</source>
+        <translation>相同的数字得到相同的划分</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{0} remain for training</source>
+        <translation>其余 {0} 用于训练</translation>
+    </message>
+</context>
+<context>
+    <name>SplitPanel</name>
+    <message>
+        <source>Search, click the texts that belong apart, and name their new label.</source>
+        <translation>搜索并点选应分出去的文本，再为它们的新标签命名。</translation>
+    </message>
+    <message>
+        <source>Search in its texts</source>
+        <translation>在其文本中搜索</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Texts with this label</source>
+        <translation>带有此标签的文本</translation>
+    </message>
+    <message>
+        <source>Name of the new label</source>
+        <translation>新标签的名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Split “{0}”</source>
+        <translation>拆分“{0}”</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 条文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <translation>
+            <numerusform>%Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label 1 text so</source>
+        <translation>为 1 条文本改用此标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %Ln texts so</source>
+        <translation>
+            <numerusform>为 %Ln 条文本改用此标签</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionBar</name>
+    <message>
+        <source>Whose suggestions</source>
+        <translation>谁的建议</translation>
+    </message>
+    <message>
+        <source>Accept ({0})</source>
+        <translation>接受（{0}）</translation>
+    </message>
+    <message>
+        <source>Not this ({0})</source>
+        <translation>不是（{0}）</translation>
+    </message>
+    <message>
+        <source>Suggested: {0}, {1} sure</source>
+        <translation>建议：{0}，把握 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>1 mark</source>
+        <translation>1 处标记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marks</source>
+        <translation>
+            <numerusform>%Ln 处标记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the model reads the next texts…</source>
+        <translation>模型正在读接下来的文本…</translation>
+    </message>
+    <message>
+        <source>suggestions begin at {0} labels</source>
+        <translation>标注满 {0} 条后开始给出建议</translation>
+    </message>
+    <message>
+        <source>learning from 1 label…</source>
+        <translation>正在从 1 个标注中学习…</translation>
+    </message>
+    <message numerus="yes">
+        <source>learning from %Ln labels…</source>
+        <translation>
+            <numerusform>正在从 %Ln 个标注中学习…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no better than guessing yet, so nothing is suggested</source>
+        <translation>目前还不比猜测好，因此不给出建议</translation>
+    </message>
+    <message>
+        <source>suggests right about {0} of the time ({1}–{2} %)</source>
+        <translation>建议正确率约 {0}（{1}–{2} %）</translation>
+    </message>
+    <message>
+        <source>finds and names about {0} rightly (F1, {1}–{2} %)</source>
+        <translation>找出并正确命名约 {0}（F1，{1}–{2} %）</translation>
+    </message>
+    <message>
+        <source>Quick model</source>
+        <translation>快速模型</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>不要建议</translation>
+    </message>
+</context>
+<context>
+    <name>Swatches</name>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Another colour…</source>
+        <translation>其他颜色…</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +4444,14 @@
     <message>
         <source>Entities, {0} types, {1} texts</source>
         <translation>实体识别，{0} 种类型，{1} 条文本</translation>
+    </message>
+    <message>
+        <source>Several labels a text, {0} labels, {1} texts</source>
+        <translation>每条文本可有多个标签，共 {0} 个标签、{1} 条文本</translation>
+    </message>
+    <message>
+        <source>These texts are labelled with free text, which no model here learns yet.</source>
+        <translation>这些文本以自由文本标注，目前这里还没有模型能学习它。</translation>
     </message>
     <message>
         <source>Classification, {0} labels, {1} texts</source>
@@ -1910,6 +4598,123 @@
     <message>
         <source>{0} texts to learn from, {1} to check on, {2} to test on · {3} texts a second</source>
         <translation>训练 {0} 条，验证 {1} 条，测试 {2} 条 · 每秒 {3} 条文本</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>What was just done</source>
+        <translation>刚才的操作</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>clipboard</name>
+    <message>
+        <source>Pasted texts</source>
+        <translation>粘贴的文本</translation>
+    </message>
+</context>
+<context>
+    <name>columns</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二条文本</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Labelled by</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Quick model</source>
+        <translation>快速模型</translation>
+    </message>
+    <message>
+        <source>Adjudicated</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>One label per text</source>
+        <translation>每条文本一个标签</translation>
+    </message>
+    <message>
+        <source>Several labels per text</source>
+        <translation>每条文本多个标签</translation>
+    </message>
+    <message>
+        <source>Entities in texts</source>
+        <translation>文本中的实体</translation>
+    </message>
+    <message>
+        <source>A rating per text</source>
+        <translation>每条文本一个评分</translation>
+    </message>
+    <message>
+        <source>A written answer per text</source>
+        <translation>每条文本一个书面答案</translation>
+    </message>
+    <message>
+        <source>{0}, in pairs</source>
+        <translation>{0}，成对</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +4894,286 @@
     <message>
         <source>a moment ago</source>
         <translation>刚才</translation>
+    </message>
+</context>
+<context>
+    <name>filters</name>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Part: {0}</source>
+        <translation>部分：{0}</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Not excluded</source>
+        <translation>未排除</translation>
+    </message>
+    <message>
+        <source>Labelled by: {0}</source>
+        <translation>标注者：{0}</translation>
+    </message>
+    <message>
+        <source>Labelled since {0}</source>
+        <translation>{0} 以来标注</translation>
+    </message>
+    <message>
+        <source>Predictions of {0}</source>
+        <translation>{0}的预测</translation>
+    </message>
+    <message>
+        <source>Predicted: {0}</source>
+        <translation>预测为：{0}</translation>
+    </message>
+    <message>
+        <source>Prediction differs from the label</source>
+        <translation>预测与标签不同</translation>
+    </message>
+    <message>
+        <source>People disagree</source>
+        <translation>标注者意见不一</translation>
+    </message>
+    <message>
+        <source>Group: {0}</source>
+        <translation>分组：{0}</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>{0}: from {1}</source>
+        <translation>{0}：从 {1} 起</translation>
+    </message>
+    <message>
+        <source>{0}: up to {1}</source>
+        <translation>{0}：至 {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} – {2}</source>
+        <translation>{0}：{1} – {2}</translation>
+    </message>
+</context>
+<context>
+    <name>findings</name>
+    <message>
+        <source>The file begins with a byte order mark; it was left out of the first column&apos;s name.</source>
+        <translation>文件以字节顺序标记开头；已从第一列的名称中去掉。</translation>
+    </message>
+    <message>
+        <source>All labels are the same ({label}); a model needs at least two.</source>
+        <translation>所有标签都相同（{label}）；模型至少需要两个。</translation>
+    </message>
+    <message>
+        <source>Several columns are called the same ({names}); the later ones were numbered.</source>
+        <translation>有几列同名（{names}）；后面的已编号。</translation>
+    </message>
+    <message>
+        <source>Some cells hold NUL characters, which were taken out of the texts.</source>
+        <translation>有些单元格含有 NUL 字符，已从文本中去掉。</translation>
+    </message>
+    <message>
+        <source>Some cells hold line breaks; they are kept.</source>
+        <translation>有些单元格含有换行；予以保留。</translation>
+    </message>
+    <message>
+        <source>Some characters do not fit the encoding {encoding}; the rows they stand in are reported.</source>
+        <translation>有些字符不符合编码 {encoding}；所在的行将被报告。</translation>
+    </message>
+    <message>
+        <source>Some labels differ only in case or blanks ({labels}).</source>
+        <translation>有些标签只有大小写或空白不同（{labels}）。</translation>
+    </message>
+    <message>
+        <source>Some labels had blanks around them, which were taken off.</source>
+        <translation>有些标签前后有空白，已去掉。</translation>
+    </message>
+    <message>
+        <source>Some texts hold HTML tags; they are kept as they stand.</source>
+        <translation>有些文本含有 HTML 标记；按原样保留。</translation>
+    </message>
+    <message>
+        <source>The cells of “{column}” seem to hold several labels each.</source>
+        <translation>“{column}”的单元格似乎各含多个标签。</translation>
+    </message>
+    <message>
+        <source>The column “{column}” holds other values than train, validation and test ({names}); those rows are in no part.</source>
+        <translation>列“{column}”含有 train、validation 和 test 以外的值（{names}）；这些行不属于任何部分。</translation>
+    </message>
+    <message>
+        <source>The column “{column}” looks like free text rather than labels: {count} different ones in {rows} rows.</source>
+        <translation>列“{column}”看起来像自由文本而不是标签：{rows} 行中有 {count} 个不同的值。</translation>
+    </message>
+    <message>
+        <source>The column “{column}” looks like numbers or codes rather than texts.</source>
+        <translation>列“{column}”看起来像数字或代码，而不是文本。</translation>
+    </message>
+    <message>
+        <source>The columns do not line up everywhere; look whether the separator is right.</source>
+        <translation>有些地方列数不一致；请看看分隔符是否正确。</translation>
+    </message>
+    <message>
+        <source>The file is not in Unicode; it was read as {encoding}, so look whether the texts are right.</source>
+        <translation>文件不是 Unicode；已按 {encoding} 读取，请看看文本是否正确。</translation>
+    </message>
+    <message>
+        <source>The first line names the columns, but it looks like data.</source>
+        <translation>第一行是列名，但看起来像数据。</translation>
+    </message>
+    <message>
+        <source>The first line seems to be data, so the columns were numbered.</source>
+        <translation>第一行似乎是数据，因此各列已编号。</translation>
+    </message>
+    <message>
+        <source>The labels are numbers ({labels}).</source>
+        <translation>标签是数字（{labels}）。</translation>
+    </message>
+    <message>
+        <source>The workbook has {count} sheets; “{sheet}” is read.</source>
+        <translation>工作簿有 {count} 个工作表；读取的是“{sheet}”。</translation>
+    </message>
+    <message>
+        <source>The {count} lines above the column names were left out.</source>
+        <translation>列名上方的 {count} 行已略去。</translation>
+    </message>
+    <message>
+        <source>There are {count} labels; a model needs several texts of each.</source>
+        <translation>共有 {count} 个标签；模型需要每个标签都有若干文本。</translation>
+    </message>
+    <message>
+        <source>{count} column names had stray blanks, which were taken off.</source>
+        <translation>{count} 个列名带有多余空白，已去掉。</translation>
+    </message>
+    <message>
+        <source>{count} columns have no name; they were numbered.</source>
+        <translation>{count} 列没有名称；已编号。</translation>
+    </message>
+    <message>
+        <source>{count} merged cells were filled with the value they show.</source>
+        <translation>{count} 个合并单元格已填入其显示的值。</translation>
+    </message>
+    <message>
+        <source>{count} of the first {rows} rows are no JSON objects; they are reported.</source>
+        <translation>前 {rows} 行中有 {count} 行不是 JSON 对象；将被报告。</translation>
+    </message>
+    <message>
+        <source>{count} of the first {rows} rows have a quote that is never closed; they are reported.</source>
+        <translation>前 {rows} 行中有 {count} 行的引号没有闭合；将被报告。</translation>
+    </message>
+    <message>
+        <source>{count} of the first {rows} rows have more or fewer cells than the header; they are reported.</source>
+        <translation>前 {rows} 行中有 {count} 行的单元格数与标题行不同；将被报告。</translation>
+    </message>
+    <message>
+        <source>{count} of the first {rows} rows have no label; they are imported unlabelled.</source>
+        <translation>前 {rows} 行中有 {count} 行没有标签；将作为未标注导入。</translation>
+    </message>
+    <message>
+        <source>{count} of the first {rows} rows have no text; they are reported.</source>
+        <translation>前 {rows} 行中有 {count} 行没有文本；将被报告。</translation>
+    </message>
+    <message>
+        <source>{count} of the first {rows} rows have spans that do not fit their text; they are reported.</source>
+        <translation>前 {rows} 行中有 {count} 行的片段与文本不符；将被报告。</translation>
+    </message>
+    <message>
+        <source>{count} of the first {rows} texts stand there more than once.</source>
+        <translation>前 {rows} 条文本中有 {count} 条出现不止一次。</translation>
+    </message>
+    <message>
+        <source>{count} of {rows} rows have no label; they were imported unlabelled.</source>
+        <translation>{rows} 行中有 {count} 行没有标签；已作为未标注导入。</translation>
+    </message>
+</context>
+<context>
+    <name>fixes</name>
+    <message>
+        <source>Import without labels</source>
+        <translation>不带标签导入</translation>
+    </message>
+    <message>
+        <source>Merge them</source>
+        <translation>合并它们</translation>
+    </message>
+    <message>
+        <source>Read as {value}</source>
+        <translation>按 {value} 读取</translation>
+    </message>
+    <message>
+        <source>The first line is data</source>
+        <translation>第一行是数据</translation>
+    </message>
+    <message>
+        <source>The first line names the columns</source>
+        <translation>第一行是列名</translation>
+    </message>
+    <message>
+        <source>Treat as a rating</source>
+        <translation>作为评分</translation>
+    </message>
+    <message>
+        <source>Treat as several labels</source>
+        <translation>作为多个标签</translation>
+    </message>
+    <message>
+        <source>Use “{value}” as the text</source>
+        <translation>将“{value}”作为文本</translation>
+    </message>
+</context>
+<context>
+    <name>label-errors</name>
+    <message>
+        <source>The model, which was not shown this label, reads “{suggested}” with {chance} %, and “{given}” with only {given_chance} %.</source>
+        <translation>未见过此标签的模型以 {chance}% 判为“{suggested}”，判为“{given}”的只有 {given_chance}%。</translation>
+    </message>
+    <message>
+        <source>The same text carries another label elsewhere ({suggested}).</source>
+        <translation>相同的文本在别处标为另一个标签（{suggested}）。</translation>
+    </message>
+    <message>
+        <source>“{given}” is among the least likely labels ({given_chance} %), though the model is not sure of another.</source>
+        <translation>“{given}”是最不可能的标签之一（{given_chance}%），但模型也不确定是哪个。</translation>
+    </message>
+    <message>
+        <source>“{label}” is given, though the model reads it with only {chance} %.</source>
+        <translation>标了“{label}”，而模型判为它的只有 {chance}%。</translation>
+    </message>
+    <message>
+        <source>“{label}” is not given, though the model reads it with {chance} %.</source>
+        <translation>没有标“{label}”，而模型以 {chance}% 判为它。</translation>
+    </message>
+    <message>
+        <source>“{text}” is marked as “{given}”, though the model reads “{suggested}” with {chance} %.</source>
+        <translation>“{text}”标为“{given}”，而模型以 {chance}% 判为“{suggested}”。</translation>
+    </message>
+    <message>
+        <source>“{text}” is marked as “{given}”, which the model reads there with only {chance} %: it sees no entity.</source>
+        <translation>“{text}”标记为“{given}”，而模型认为此处不是实体（“{given}”仅 {chance}%）。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not marked, though the model reads it as “{suggested}” with {chance} %.</source>
+        <translation>“{text}”没有标记，而模型以 {chance}% 判为“{suggested}”。</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +5550,14 @@
         <translation>加权 F1</translation>
     </message>
     <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>All labels right</source>
+        <translation>标签全对</translation>
+    </message>
+    <message>
         <source>Entity F1 (strict)</source>
         <translation>实体 F1（严格）</translation>
     </message>
@@ -2503,6 +5596,14 @@
     <message>
         <source>The mean of the labels&apos; F1, weighted by how many texts each has.</source>
         <translation>各标签 F1 按文本数加权的平均值。</translation>
+    </message>
+    <message>
+        <source>F1 over all labels together: a frequent label counts more.</source>
+        <translation>所有标签合在一起的 F1：出现越多的标签分量越重。</translation>
+    </message>
+    <message>
+        <source>The share of texts with exactly the right labels, none missing.</source>
+        <translation>标签完全正确、一个不缺的文本所占比例。</translation>
     </message>
     <message>
         <source>An entity counts only when its type and both its ends are right. This is the figure to go by.</source>
@@ -2591,8 +5692,24 @@
 <context>
     <name>problems</name>
     <message>
+        <source>{path} is the project that is open; nothing was merged; choose a colleague&apos;s project or file.</source>
+        <translation>{path} 就是当前打开的项目；未合并任何内容；请选择同事的项目或文件。</translation>
+    </message>
+    <message>
+        <source>A dataset called “{name}” is there or being imported; nothing was undone or redone; rename that one or wait for its import.</source>
+        <translation>名为“{name}”的数据集已存在或正在导入；未撤销也未重做；请重命名该数据集或等待其导入完成。</translation>
+    </message>
+    <message>
+        <source>A label needs a name; nothing was changed; type one.</source>
+        <translation>标签需要名称；未作任何更改；请输入一个名称。</translation>
+    </message>
+    <message>
         <source>A model called “{model}” is already here; it was left as it is; remove it first or rename the folder.</source>
         <translation>已有名为“{model}”的模型；它保持原样；请先移除它，或重命名文件夹。</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 60 characters in one line; the one before is kept; choose another name.</source>
+        <translation>名字为一行，1 到 60 个字符；保留原来的名字；请换一个名字。</translation>
     </message>
     <message>
         <source>All labelled texts of “{name}” carry the same label “{label}”; nothing was trained; a model needs at least two.</source>
@@ -2611,6 +5728,10 @@
         <translation>“{name}”的文本中没有实体；没有进行训练；请先标注一些实体。</translation>
     </message>
     <message>
+        <source>No text of “{name}” was chosen that {format} could hold; nothing was written; choose other texts, or label some first.</source>
+        <translation>所选的“{name}”文本中没有可写入 {format} 的内容；未写入任何文件；请选择其他文本，或先标注一些。</translation>
+    </message>
+    <message>
         <source>Something failed inside Vitrail ({what}); your data is unchanged; please send us the log.</source>
         <translation>Vitrail 内部出错（{what}）；您的数据没有改动；请把日志发给我们。</translation>
     </message>
@@ -2627,8 +5748,28 @@
         <translation>{path} 中的字符不符合编码 {encoding}（第 {line} 行）；没有导入任何内容；请选择其他编码。</translation>
     </message>
     <message>
+        <source>The columns {columns} are each given as labels; nothing was imported; name one kind of labels.</source>
+        <translation>列 {columns} 都被指定为标签；未导入任何内容；请只指定一种标签。</translation>
+    </message>
+    <message>
         <source>The config.json of {path} cannot be read ({detail}); nothing was added; fetch the model again.</source>
         <translation>无法读取 {path} 的 config.json（{detail}）；没有添加任何内容；请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>The dataset already has a label called “{label}”; nothing was changed; choose another name.</source>
+        <translation>数据集中已有名为“{label}”的标签；未作任何更改；请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The dataset already has a rule called “{name}”; nothing was changed; choose another name.</source>
+        <translation>数据集中已有名为“{name}”的规则；未作任何更改；请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The dataset already has a slice called “{name}”; nothing was saved; choose another name.</source>
+        <translation>数据集中已有名为“{name}”的切片；未保存任何内容；请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The dataset has no label called “{label}” (it has: {labels}); nothing was labelled; add it to the labels first.</source>
+        <translation>数据集中没有名为“{label}”的标签（已有：{labels}）；未作任何标注；请先添加该标签。</translation>
     </message>
     <message>
         <source>The dataset “{name}” has no labels; nothing was trained; import it with a label column.</source>
@@ -2647,6 +5788,10 @@
         <translation>导入需要一个文本列，或一个词元列加一个标记列；没有导入任何内容；请指定这些列。</translation>
     </message>
     <message>
+        <source>The labels that the texts of “{name}” carry cannot be turned into the other kind; nothing was changed; clear them first, or import the file anew.</source>
+        <translation>“{name}”中文本已有的标签无法转换为另一种方式；未作任何更改；请先清除这些标签，或重新导入文件。</translation>
+    </message>
+    <message>
         <source>The memory of {device} is full even with one text at a time; the run stopped at its last checkpoint; choose a smaller model or a shorter maximum length.</source>
         <translation>即使每次只处理一条文本，{device} 的内存仍然不足；训练已停在最近的检查点；请换用更小的模型或更短的最大长度。</translation>
     </message>
@@ -2657,6 +5802,18 @@
     <message>
         <source>The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.</source>
         <translation>模型不认识标签“{label}”（它认识：{labels}）；没有进行解释；请从中选择。</translation>
+    </message>
+    <message>
+        <source>The model of {run} reads pairs of texts, and what it looks at in a pair cannot be shown yet; nothing was computed; explain a model of single texts.</source>
+        <translation>{run} 的模型读取文本对，目前还不能展示它在文本对中看什么；没有进行计算；请解释读取单条文本的模型。</translation>
+    </message>
+    <message>
+        <source>The pattern of the rule “{rule}” is not a regular expression ({detail}); no text was matched; correct it.</source>
+        <translation>规则“{rule}”的模式不是正则表达式（{detail}）；没有匹配任何文本；请改正。</translation>
+    </message>
+    <message>
+        <source>The pattern of the rule “{rule}” is too large to search with; no text was matched; make it shorter or its counts smaller.</source>
+        <translation>规则“{rule}”的模式过大，无法用于搜索；没有匹配任何文本；请缩短它或减小其中的次数。</translation>
     </message>
     <message>
         <source>The project already has a dataset called “{name}”; nothing was imported; choose another name.</source>
@@ -2675,6 +5832,18 @@
         <translation>项目中没有名为“{run}”的训练（现有：{names}）；没有执行任何操作；请先训练一个模型。</translation>
     </message>
     <message>
+        <source>The rule “{name}” is not there any more; nothing was changed; add it anew.</source>
+        <translation>规则“{name}”已不存在；未作任何更改；请重新添加。</translation>
+    </message>
+    <message>
+        <source>The rule “{rule}” has nothing to look for; no text was matched; give it a word or a pattern.</source>
+        <translation>规则“{rule}”没有要查找的内容；没有匹配任何文本；请给它一个词语或模式。</translation>
+    </message>
+    <message>
+        <source>The rule “{rule}” takes too long on a text of {characters} characters; it was stopped and nothing was changed; make its pattern simpler, for instance without repeats inside repeats.</source>
+        <translation>规则“{rule}”在一条 {characters} 个字符的文本上耗时过长；已停止，没有更改任何内容；请简化其模式，例如避免重复中再嵌套重复。</translation>
+    </message>
+    <message>
         <source>The run “{run}” does {task}, which does not fit {wanted}; nothing was done; choose another run.</source>
         <translation>训练“{run}”的任务是{task}，与{wanted}不符；没有执行任何操作；请选择其他训练。</translation>
     </message>
@@ -2691,12 +5860,20 @@
         <translation>测试文件中有训练数据没有的标签（{labels}）；没有进行训练；请更正，或补充这些标签的样本。</translation>
     </message>
     <message>
+        <source>The texts of “{name}” are labelled with free text, which no model here learns yet; nothing was trained; choose a dataset with labels or entities.</source>
+        <translation>“{name}”的文本以自由文本标注，目前还没有模型能学习它；没有进行训练；请选择带标签或实体的数据集。</translation>
+    </message>
+    <message>
         <source>The tokenizer of {path} knows {tokens} tokens but the model expects {vocab}; nothing was added, since every answer would be wrong; fetch the files again.</source>
         <translation>{path} 的分词器有 {tokens} 个词元，而模型需要 {vocab} 个；没有添加任何内容，否则所有预测都会出错；请重新获取文件。</translation>
     </message>
     <message>
         <source>The training diverged (the loss is not a number at step {step}); the best checkpoint before it was kept; try a smaller learning rate.</source>
         <translation>训练发散（第 {step} 步的损失不是有效数值）；已保留此前最好的检查点；请尝试更小的学习率。</translation>
+    </message>
+    <message>
+        <source>There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.</source>
+        <translation>标签太少，无法相互检验（{detail}）；未作任何更改；请先标注更多文本。</translation>
     </message>
     <message>
         <source>There is no Vitrail project at {path}; nothing was opened; choose a folder made by Vitrail.</source>
@@ -2739,6 +5916,10 @@
         <translation>{file} 不完整或已损坏（{detail}）；没有添加任何内容；请重新获取模型。</translation>
     </message>
     <message>
+        <source>{format} holds words with their spans, and “{name}” is labelled otherwise; nothing was written; choose another format.</source>
+        <translation>{format} 保存的是词语及其片段，而“{name}”用的是其他标注方式；未写入任何文件；请选择其他格式。</translation>
+    </message>
+    <message>
         <source>{holder} has this project open since {since}; nothing was changed; close it there first.</source>
         <translation>{holder} 从 {since} 起一直打开着此项目；没有任何改动；请先在那里关闭它。</translation>
     </message>
@@ -2763,6 +5944,10 @@
         <translation>无法读取 {path}（{detail}）；没有导入任何内容；请确认它是文本表格。</translation>
     </message>
     <message>
+        <source>{path} cannot be read as {format} ({detail}); nothing was imported; choose another format.</source>
+        <translation>无法将 {path} 作为 {format} 读取（{detail}）；未导入任何内容；请选择其他格式。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written ({detail}); no result was saved; choose another file.</source>
         <translation>无法写入 {path}（{detail}）；结果没有保存；请选择其他文件。</translation>
     </message>
@@ -2783,8 +5968,20 @@
         <translation>{path} 中没有 safetensors 权重；没有添加任何内容；请使用含有该权重的版本。</translation>
     </message>
     <message>
+        <source>{path} has no sheet “{sheet}” (it has: {sheets}); nothing was imported; name one of those.</source>
+        <translation>{path} 中没有工作表“{sheet}”（现有：{sheets}）；未导入任何内容；请指定其中之一。</translation>
+    </message>
+    <message>
         <source>{path} has no tokenizer files; nothing was added; copy tokenizer.json or vocab.txt beside the weights.</source>
         <translation>{path} 中没有分词器文件；没有添加任何内容；请把 tokenizer.json 或 vocab.txt 复制到权重旁边。</translation>
+    </message>
+    <message>
+        <source>{path} has other columns ({found}) than {first} ({columns}); nothing was imported; import it by itself.</source>
+        <translation>{path} 的列（{found}）与 {first} 的列（{columns}）不同；未导入任何内容；请单独导入该文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds no labels; nothing was merged; choose a file or project in which texts are labelled.</source>
+        <translation>{path} 中没有标签；未合并任何内容；请选择含有已标注文本的文件或项目。</translation>
     </message>
     <message>
         <source>{path} holds no rows; nothing was imported; choose a file with a header and at least one row.</source>
@@ -2797,6 +5994,14 @@
     <message>
         <source>{path} holds {file}, a link to outside that folder; nothing was added; copy the files themselves there.</source>
         <translation>{path} 中的 {file} 是指向该文件夹之外的链接；没有添加任何内容；请把文件本身复制到那里。</translation>
+    </message>
+    <message>
+        <source>{path} is labelled as {found}, “{name}” as {wanted}; nothing was merged; choose a file labelled the same way.</source>
+        <translation>{path} 的标注方式是 {found}，而“{name}”是 {wanted}；未合并任何内容；请选择标注方式相同的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is no whole JSON file (line {line}); nothing was imported; save it again.</source>
+        <translation>{path} 不是完整的 JSON 文件（第 {line} 行）；未导入任何内容；请重新保存该文件。</translation>
     </message>
     <message>
         <source>{path} is not a text file (it looks like {kind}); nothing was imported; export it as CSV first.</source>
@@ -2814,8 +6019,20 @@
 <context>
     <name>reasons</name>
     <message>
+        <source>a span&apos;s own text does not stand where it says</source>
+        <translation>某个片段所附的文字不在其所示位置</translation>
+    </message>
+    <message>
+        <source>a column of yes and no holds something else</source>
+        <translation>是/否列中有其他内容</translation>
+    </message>
+    <message>
         <source>a quote is never closed</source>
         <translation>引号没有闭合</translation>
+    </message>
+    <message>
+        <source>a span is empty or goes beyond the text</source>
+        <translation>某个片段为空或超出了文本</translation>
     </message>
     <message>
         <source>a tag is not O, B-… or I-…</source>
@@ -2824,6 +6041,10 @@
     <message>
         <source>fewer cells than the header</source>
         <translation>单元格比表头少</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>不是 JSON 对象</translation>
     </message>
     <message>
         <source>more cells than the header</source>
@@ -2838,8 +6059,39 @@
         <translation>词元与标记的数量不一致</translation>
     </message>
     <message>
+        <source>the second text is empty</source>
+        <translation>第二段文本为空</translation>
+    </message>
+    <message>
+        <source>the spans are no list of start, end and label</source>
+        <translation>片段不是由起点、终点和标签组成的列表</translation>
+    </message>
+    <message>
         <source>the text is empty</source>
         <translation>文本为空</translation>
+    </message>
+</context>
+<context>
+    <name>waits</name>
+    <message>
+        <source>All labelled texts carry the same label “{label}”; suggestions begin with a second one.</source>
+        <translation>所有已标注的文本都是同一个标签“{label}”；有第二个标签后才开始给出建议。</translation>
+    </message>
+    <message>
+        <source>Free-text answers cannot be suggested.</source>
+        <translation>自由文本的回答无法给出建议。</translation>
+    </message>
+    <message>
+        <source>Suggestions begin once two labels have {needed} texts each.</source>
+        <translation>两个标签各有 {needed} 条文本后开始给出建议。</translation>
+    </message>
+    <message>
+        <source>Suggestions begin once {needed} parts of texts are marked.</source>
+        <translation>标记满 {needed} 处后开始给出建议。</translation>
+    </message>
+    <message>
+        <source>{count} texts are labelled; suggestions begin at {needed}.</source>
+        <translation>已标注 {count} 条文本；满 {needed} 条后开始给出建议。</translation>
     </message>
 </context>
 <context>
@@ -2907,6 +6159,14 @@
     <message>
         <source>Entities in texts</source>
         <translation>实体识别</translation>
+    </message>
+    <message>
+        <source>Several labels per text</source>
+        <translation>每条文本多个标签</translation>
+    </message>
+    <message>
+        <source>Free text</source>
+        <translation>自由文本</translation>
     </message>
     <message>
         <source>One label per text</source>

@@ -75,7 +75,7 @@ def test_import_counts_every_row(tmp_path: Path, capsys: pytest.CaptureFixture[s
         capsys, "import", project, reviews(tmp_path / "r.csv"), "--text", "text", "--label", "label", "--json"
     )
     assert code == 0
-    assert answer == {"dataset": "r", "rows": 96, "reported": 1}
+    assert answer == {"dataset": "r", "rows": 96, "reported": 1, "labelled": 96, "findings": []}
 
 
 def test_training_learns_and_reports(trained: Trained) -> None:
@@ -232,7 +232,10 @@ def test_entities_end_to_end(tmp_path: Path, tiny_encoder: Path, capsys: pytest.
     code, answer, err = call(
         capsys, "import", project, file, "--tokens", "tokens", "--tags", "tags", "--name", "ner", "--json"
     )
-    assert (code, answer) == (0, {"dataset": "ner", "rows": 90, "reported": 1}), err
+    assert (code, answer) == (
+        0,
+        {"dataset": "ner", "rows": 90, "reported": 1, "labelled": 90, "findings": []},
+    ), err
     options = ["--epochs", 10, "--learning-rate", 0.005, "--batch-size", 8]
     code, answer, err = call(
         capsys, "train", project, "--dataset", "ner", "--model", tiny_encoder, *options, "--test", file, "--json"

@@ -1,18 +1,37 @@
 """Importing files into a project: every row imported or reported, and cancelling leaves nothing behind."""
 
+import csv
+import gc
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+from arro3.core import Array, DataType, Table
+from arro3.io import write_parquet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.commands.importing import ImportCancelledError, import_file, preview, read_examples, sha256
+from app.commands.importing import (
+    FORMATS,
+    ImportCancelledError,
+    ReadOptions,
+    import_file,
+    import_files,
+    import_text,
+    preview,
+    preview_text,
+    read_examples,
+    save_report,
+    sha256,
+)
+from app.domain.annotations import Annotation
 from app.domain.problems import Problem
 from app.domain.records import ColumnRoles
 from app.domain.spans import Span
 from app.store.project import Project
+from tests.formats import workbooks
 
 TEXT = ColumnRoles(text="text", label="label")
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
@@ -96,7 +115,7 @@ def test_wrong_encoding_late_in_the_file_undoes_the_import(project: Project, tmp
     path = tmp_path / "x.csv"
     path.write_bytes(b"text,label\n" + b"plain text,good\n" * 60_000 + b"caf\xe9,bad\n")
     with pytest.raises(Problem) as caught:
-        import_file(project, path, roles=TEXT, encoding="utf-8")
+        import_file(project, path, roles=TEXT, options=ReadOptions(encoding="utf-8"))
     assert caught.value.record.details["line"] == 60_002
     assert project.datasets() == []
     assert import_file(project, path, roles=TEXT).rows == 60_001
@@ -134,10 +153,10 @@ def test_imported_and_reported_are_all_rows(tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("import")
     path = write(folder, "text,label\n" + "".join(f"{line}\n" for line in [*lines, "sure,x"]))
     with Project.create(folder / "project") as project:
-        report = import_file(project, path, roles=TEXT, delimiter=",")
+        report = import_file(project, path, roles=TEXT, options=ReadOptions(delimiter=","))
         assert report.rows + report.reported == sum(line != "" for line in lines) + 1
         assert len(project.rejected(report.dataset.id)) == report.reported
-        assert len(project.row_ids(report.dataset.id)) == report.rows
+        assert project.texts.count(report.dataset.id) == report.rows
 
 
 def test_preview(tmp_path: Path) -> None:
@@ -150,7 +169,7 @@ def test_preview(tmp_path: Path) -> None:
     everything = preview(path, rows=100)
     assert [row.line for row in everything.rejected] == [62]
     assert everything.rows[-1] == ("x", "y;z")
-    assert preview(path, encoding="latin-1", delimiter=",").layout.encoding == "iso8859-1"
+    assert preview(path, ReadOptions(encoding="latin-1", delimiter=",")).layout.encoding == "iso8859-1"
 
 
 def test_read_examples_keeps_every_row(tmp_path: Path) -> None:
@@ -180,6 +199,169 @@ def test_read_examples_over_several_blocks(tmp_path: Path) -> None:
     table = read_examples(path, ColumnRoles(text="text"))
     assert [table.rows[example.id][0] for example in table.examples] == [example.text for example in table.examples]
     assert len(table.examples) == 60_000
+
+
+def formats(folder: Path, count: int) -> dict[str, tuple[Path, ColumnRoles]]:
+    """The same rows in every format, each with a row that has no text; `count` good ones."""
+    rows = [(f"text number {n} 好😀", "xy"[n % 2]) for n in range(count)] + [("", "x")]
+    made: dict[str, tuple[Path, ColumnRoles]] = {}
+
+    def keep(name: str, content: str, roles: ColumnRoles = TEXT) -> None:
+        made[name] = (write(folder, content, name=f"reviews.{name}"), roles)
+
+    objects = [{"text": text, "label": label} for text, label in rows]
+    keep("delimited", "text,label\n" + "".join(f"{text},{label}\n" for text, label in rows))
+    keep("jsonl", "".join(msgspec.json.encode(one).decode() + "\n" for one in objects))
+    keep("json", msgspec.json.encode(objects).decode())
+    sentences = [f"{text} B-{label}\nis O\n" for text, label in (("Anna", "x"), ("Bob", "y"))]
+    tagged = "\n".join(sentences[n % 2] for n in range(count))
+    keep("conll", f"{tagged}\nonly-a-token\n", ColumnRoles(tokens="tokens", tags="tags"))
+    tasks = [
+        {"data": {"text": text}, "annotations": [{"result": [choice(label)], "completed_by": 1}]}
+        for text, label in rows
+    ]
+    keep("label-studio", msgspec.json.encode(tasks).decode())
+    keep("doccano", "".join(f'{{"text": "{text}", "label": ["{label}"]}}\n' for text, label in rows))
+    made["excel"] = (workbooks.write(folder / "reviews.excel", {"One": [("text", "label"), *rows]}), TEXT)
+    texts, labels = (Array([row[name] for row in objects], type=DataType.string()) for name in ("text", "label"))
+    write_parquet(Table.from_pydict({"text": texts, "label": labels}), folder / "reviews.parquet")
+    made["parquet"] = (folder / "reviews.parquet", TEXT)
+    return made
+
+
+def choice(label: str) -> dict[str, object]:
+    return {"from_name": "label", "to_name": "text", "type": "choices", "value": {"choices": [label]}}
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_every_row_of_every_format_is_imported_or_reported(project: Project, tmp_path: Path, name: str) -> None:
+    path, roles = formats(tmp_path, 30)[name]
+    seen = preview(path)
+    assert (seen.layout.format, seen.roles) == (name, roles)
+    report = import_file(project, path, roles=roles)
+    assert (report.rows, report.reported) == (30, 1)
+    assert len(project.rejected(report.dataset.id)) == 1
+    assert report.dataset.labelled == 30
+    assert {label.name: label.count for label in project.labels(report.dataset.id)} == {"x": 15, "y": 15}
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_cancelling_any_format_leaves_nothing(project: Project, tmp_path: Path, name: str) -> None:
+    path, roles = formats(tmp_path, 25_000)[name]
+    seen: list[int] = []
+    with pytest.raises(ImportCancelledError):
+        import_file(
+            project, path, roles=roles, progress=lambda done, _: seen.append(done), cancelled=lambda: bool(seen)
+        )
+    assert len(seen) == 1
+    assert project.datasets() == []
+
+
+def test_annotators_of_another_program_keep_their_voices(project: Project, tmp_path: Path) -> None:
+    tasks = [
+        {"data": {"text": ""}, "annotations": []},
+        {
+            "data": {"text": "one"},
+            "annotations": [{"result": [choice(said)], "completed_by": who} for who, said in ((1, "x"), (2, "y"))],
+        },
+    ]
+    path = write(tmp_path, msgspec.json.encode(tasks).decode(), name="x.json")
+    report = import_file(project, path, roles=preview(path).roles)
+    voices = project.voices.said(report.dataset.id)
+    assert sorted((voice.source.name, voice.annotation.label) for voice in voices) == [
+        ("annotator 1", "x"),
+        ("annotator 2", "y"),
+    ]
+    assert [(row.text, row.label) for row in project.rows(report.dataset.id, 0, 9)] == [("one", "x")]
+
+
+def test_several_files_are_one_dataset(project: Project, tmp_path: Path) -> None:
+    first = write(tmp_path, "text,label\none,x\n", name="a.csv")
+    second = write(tmp_path, "text\tlabel\n二\tx\n\ty\n", "gb18030", "b.tsv")
+    told: list[tuple[int, int]] = []
+    report = import_files(
+        project, [first, second], roles=TEXT, name="both", progress=lambda done, total: told.append((done, total))
+    )
+    assert (report.dataset.name, report.dataset.source, report.rows, report.reported) == ("both", "a.csv, b.tsv", 2, 1)
+    assert [row.text for row in project.rows(report.dataset.id, 0, 9)] == ["one", "二"]
+    assert [row.content for row in project.rejected(report.dataset.id)] == ["b.tsv: \ty"]
+    assert told[-1][0] == told[-1][1] == first.stat().st_size + second.stat().st_size
+    other = write(tmp_path, "body,label\none,x\n", name="c.csv")
+    with pytest.raises(Problem) as caught:
+        import_files(project, [first, other], roles=TEXT, name="more")
+    assert caught.value.code == "columns-differ"
+
+
+def test_pasted_text(project: Project) -> None:
+    text = "text\tlabel\n好的\tx\nfine\ty\n"
+    assert preview_text(text).roles == TEXT
+    report = import_text(project, text, roles=TEXT, name="pasted")
+    assert (report.dataset.name, report.rows) == ("pasted", 2)
+    with pytest.raises(Problem) as caught:
+        preview_text("  \n")
+    assert caught.value.code == "file-empty"
+
+
+def test_every_role_reaches_the_project(project: Project, tmp_path: Path) -> None:
+    content = "a,b,stars,part,no\none,two,10,train,1\nthree,four,2,odd,2\nfive,,2,test,3\nsix,seven,,dev,4\n"
+    roles = ColumnRoles(text="a", second="b", label="stars", split="part", id="no", rating=True)
+    report = import_file(project, write(tmp_path, content), roles=roles)
+    dataset = report.dataset
+    assert (dataset.scheme, dataset.rows, dataset.labelled, report.reported) == ("rating", 3, 2, 1)
+    assert [label.name for label in project.labels(dataset.id)] == ["2", "10"]
+    assert [(row.second, row.label, row.split, row.extra) for row in project.rows(dataset.id, 0, 9)] == [
+        ("two", "10", "train", {"no": "1"}),
+        ("four", "2", "", {"no": "2"}),
+        ("seven", None, "validation", {"no": "4"}),
+    ]
+    assert [finding.code for finding in report.findings] == ["labels-unlabelled", "split-unknown"]
+    assert all(finding.sentence for finding in report.findings)
+
+
+@pytest.mark.parametrize(
+    ("roles", "scheme", "said"),
+    [
+        (ColumnRoles("text", labels=("l",)), "multi", Annotation(labels=("a", "b"))),
+        (ColumnRoles("text", spans="s"), "spans", Annotation(spans=(Span(0, 3, "n"),))),
+        (ColumnRoles("text", answer="l"), "answer", Annotation(answer="a;b")),
+    ],
+)
+def test_other_ways_of_labelling(
+    project: Project, tmp_path: Path, roles: ColumnRoles, scheme: str, said: Annotation
+) -> None:
+    path = write(tmp_path, 'text;l;s\none;"a;b";[[0,3,"n"]]\ntwo;;\n')
+    report = import_file(project, path, roles=roles)
+    assert (report.dataset.scheme, report.dataset.labelled) == (scheme, 1)
+    assert [row.annotation for row in project.rows(report.dataset.id, 0, 9)] == [said, None]
+
+
+def test_two_kinds_of_labels_are_refused(project: Project, tmp_path: Path) -> None:
+    path = write(tmp_path, "text,a,b\nx,y,z\n")
+    with pytest.raises(Problem) as caught:
+        import_file(project, path, roles=ColumnRoles("text", label="a", answer="b"))
+    assert caught.value.code == "roles-conflict"
+
+
+def test_the_report_is_saved(project: Project, tmp_path: Path) -> None:
+    path = write(tmp_path, 'text,label\n"\n",x\nfine,y\n"a ""b""",z,more\n')
+    report = import_file(project, path, roles=TEXT)
+    save_report(tmp_path / "report.csv", project.rejected(report.dataset.id))
+    with (tmp_path / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        saved = list(csv.reader(file))
+    assert saved[0] == ["line", "reason", "content"]
+    assert [(line, reason) for line, reason, _ in saved[1:]] == [
+        ("2", "the text is empty"),
+        ("5", "more cells than the header"),
+    ]
+
+
+def test_the_garbage_collector_is_as_it_was(project: Project, tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    path = write(tmp_path, "text,label\na,b\n")
+    during: list[tuple[int, int, int]] = []
+    import_file(project, path, roles=TEXT, progress=lambda *_: during.append(gc.get_threshold()))
+    assert during[0] != before
+    assert gc.get_threshold() == before
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.commands import inference, training
+from app.commands import explaining, inference, training
 from app.commands.session import Session
 from app.commands.training import TrainSpec
 from app.domain.problems import Problem
@@ -39,3 +39,34 @@ def test_texts_and_datasets_are_predicted(session: Session, tiny_encoder: Path, 
     ]
     with pytest.raises(Problem, match="no dataset called"):
         inference.predict_dataset(session, run.id, "gone", output)
+
+
+def test_a_model_of_pairs_is_asked_with_pairs(session: Session, tiny_encoder: Path, tmp_path: Path) -> None:
+    roles = ColumnRoles(text="question", second="reply", label="mood")
+    moods = {"positive": ("good great kettle", "nice happy tea"), "negative": ("bad awful kettle", "sad broken tea")}
+    rows = [
+        NewRow(f"how is the {thing} ?", mood, second=f"very {reply}")
+        for thing in ("kettle", "tea", "shop", "cup", "price", "water")
+        for mood, replies in moods.items()
+        for reply in replies
+    ]
+    with session.project.importing("pairs", roles, ("question", "reply", "mood"), "pairs.csv", "") as into:
+        into.add(rows)
+    settings = TrainSettings(epochs=12, learning_rate=0.005, batch_size=4)
+    run, ticket = training.start(session, TrainSpec("pairs", str(tiny_encoder), settings))
+    assert ticket.wait(PATIENCE)
+    assert inference.reads_pairs(session, run.id)
+    for mood, reply in (("negative", "very sad broken tea"), ("positive", "very good great kettle")):
+        one = inference.predict_text(session, run.id, "how is the tea ?", second=reply)
+        assert one.wait(PATIENCE)
+        assert one.result(Predictions).predictions[0].label == mood
+    with pytest.raises(Problem, match="no text to read"):
+        inference.predict_text(session, run.id, "how is the tea ?", second="  ")
+    with pytest.raises(Problem, match="pairs of texts"):
+        explaining.attribute(session, run.id, "how is the tea ?")
+    output = tmp_path / "out.csv"
+    inference.predict_dataset(session, run.id, "pairs", output)
+    with output.open(encoding="utf-8", newline="") as file:
+        answers = list(csv.DictReader(file))
+    assert [row["reply"] for row in answers] == [row.second for row in rows]
+    assert sum(row["prediction"] == row["mood"] for row in answers) >= 20

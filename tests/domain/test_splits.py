@@ -4,8 +4,9 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from app.domain.records import Example
+from app.domain.records import Example, Split
 from app.domain.spans import Span
 from app.domain.splits import split
 
@@ -33,6 +34,34 @@ def test_parts_are_disjoint_whole_and_stratified(
         found = Counter(e.label for e in part)
         for name, count in counts.items():
             assert found[name] == (max(1, round(count * fraction)) if fraction else 0)
+
+
+def test_texts_put_in_a_part_by_hand_stay_there() -> None:
+    examples = labelled({"a": 30, "b": 30})
+    examples[0] = structs.replace(examples[0], split="test")
+    examples[1] = structs.replace(examples[1], split="train")
+    examples.append(Example(99, "text 0", "b"))  # a copy of the one in the test part
+    parts = split(examples, 0.2, 0.3, 1)
+    assert [e.id for e in parts.test] == [0, 99]  # begun by hand: nothing is added but the copy
+    assert 1 in {e.id for e in parts.train}
+    assert len(parts.validation) == 12
+    assert len(parts.train) + len(parts.validation) + len(parts.test) == 61
+
+
+@given(st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from(["", "train", "validation", "test"]))))
+def test_copies_put_in_several_parts_never_leak(rows: list[tuple[str, Split]]) -> None:
+    examples = [Example(number, text, "a", split=part) for number, (text, part) in enumerate(rows)]
+    parts = split(examples, 0.2, 0.2, 3)
+    texts = [{e.text for e in part} for part in (parts.train, parts.validation, parts.test)]
+    assert sum(map(len, texts)) == len(set().union(*texts))
+    for example in examples:
+        assert example.split != "test" or example in parts.test
+
+
+def test_several_labels_are_stratified_by_the_rarest() -> None:
+    examples = [Example(n, f"text {n}", labels=("all", "rare") if n % 10 == 0 else ("all",)) for n in range(100)]
+    parts = split(examples, 0.0, 0.2, 1)
+    assert sum("rare" in e.labels for e in parts.test) == 2
 
 
 def test_another_seed_gives_another_split() -> None:

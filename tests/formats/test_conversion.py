@@ -103,3 +103,48 @@ def test_wrong_roles(roles: ColumnRoles, code: str) -> None:
         convert("text label", roles)
     assert caught.value.code == code
     assert code != "column-missing" or "text, label" in str(caught.value)
+
+
+def test_pairs_need_both_texts() -> None:
+    roles = ColumnRoles(text="a", second="b", label="c")
+    found = convert("a b c", roles, ["x", "y", "1"], ["x", " ", "1"], ["", "y", "1"])
+    assert (found.texts, found.seconds, found.labels) == (["x"], ["y"], ["1"])
+    assert reasons(found) == [(3, "blank-second"), (4, "blank-text")]
+
+
+def test_several_labels_in_one_column() -> None:
+    roles = ColumnRoles(text="t", labels=("l",))
+    found = convert("t l", roles, ["x", "a; b"], ["y", ""], ["z", "c, d"], ["w", "[]"])
+    assert found.several == [("a", "b"), None, ("c, d",), ()]
+
+
+def test_several_labels_as_columns_of_yes_and_no() -> None:
+    roles = ColumnRoles(text="t", labels=("toxic", "rude"))
+    found = convert("t toxic rude", roles, ["x", "1", "0"], ["y", "", ""], ["z", "yes", ""], ["w", "maybe", "1"])
+    assert found.several == [("toxic",), None, ("toxic",)]
+    assert reasons(found) == [(5, "bad-flag")]
+
+
+def test_spans_answers_and_parts() -> None:
+    roles = ColumnRoles(text="t", spans="s", split="p")
+    found = convert(
+        "t s p", roles, ["Anna", '[[0, 4, "per"]]', "dev"], ["Bob", "", "odd"], ["Eve", '[[0, 9, "per"]]', "test"]
+    )
+    assert (found.marked, found.splits) == ([(Span(0, 4, "per"),), None], ["validation", ""])
+    assert reasons(found) == [(4, "span-outside")]
+    answered = convert("t a", ColumnRoles(text="t", answer="a"), ["q", " yes\0 "], ["r", "\u3000"])
+    assert answered.answers == [" yes ", None]
+
+
+def test_unknown_parts_are_counted() -> None:
+    layout = Layout("utf-8", ",", ("t", "p"))
+    conversion = Conversion(layout, ColumnRoles(text="t", split="p"), "x.csv")
+    conversion.convert(Block(range(2, 5), [["a", "extra"], ["b", "train"], ["c", "extra"]], {}))
+    assert conversion.unknown_parts == {"extra": 2}
+
+
+def test_labels_that_differ_in_case_are_one_where_asked() -> None:
+    layout = Layout("utf-8", ",", ("t", "l"))
+    conversion = Conversion(layout, ColumnRoles(text="t", label="l"), "x.csv", merge_case=True)
+    rows = [["a", "Good"], ["b", "good "], ["c", "very  Bad"], ["d", "VERY bad"]]
+    assert conversion.convert(Block(range(2, 6), rows, {})).labels == ["Good", "Good", "very  Bad", "very  Bad"]

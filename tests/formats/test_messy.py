@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.importing import preview
 from app.domain.problems import Problem
+from app.formats.conversion import Conversion
 from app.formats.delimited import read_blocks, sniff
+from app.formats.tables import open_table
 
 MESSY = Path(__file__).parents[2].parent / "shared" / "data" / "messy_csv"
 pytestmark = [
@@ -79,3 +82,27 @@ def test_one_file_in_five_encodings(name: str, encoding: str) -> None:
 )
 def test_bad_rows_are_counted(name: str, expected: int) -> None:
     assert rows_of(MESSY / "csvkit" / name)[2] == expected
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name != "empty.csv"], ids=lambda path: path.name)
+def test_every_file_is_read_with_every_row_accounted_for(path: Path) -> None:
+    """Through the one door, workbooks too: what is previewed is what is read, and no row is lost on the way."""
+    seen = preview(path)
+    table = open_table(path)
+    blocks = [block for block, _ in table.blocks()]
+    assert seen.columns == table.layout.columns
+    assert all(index < len(block.rows) for block in blocks for index in block.bad)
+    width = len(table.layout.columns)
+    assert all(len(row) == width for block in blocks for index, row in enumerate(block.rows) if index not in block.bad)
+    if seen.roles.text is not None:
+        conversion = Conversion(table.layout, seen.roles, str(path))
+        found = [conversion.convert(block) for block in blocks]
+        total = sum(len(block.rows) for block in blocks)
+        assert sum(len(part.texts) + len(part.rejected) for part in found) == total
+
+
+@pytest.mark.parametrize("name", ["dummy", "test"])
+def test_workbooks_hold_what_their_copies_hold(name: str) -> None:
+    new, old = (open_table(MESSY / "csvkit" / f"{name}.{ending}") for ending in ("xlsx", "xls"))
+    assert new.layout.columns == old.layout.columns
+    assert [block.rows for block, _ in new.blocks()] == [block.rows for block, _ in old.blocks()]

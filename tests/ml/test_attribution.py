@@ -10,7 +10,7 @@ from captum.attr import LayerIntegratedGradients
 
 from app.domain.jobs import AttributeRequest
 from app.domain.problems import Problem
-from app.domain.records import CLASSIFICATION, NER, Example, TrainedModel
+from app.domain.records import CLASSIFICATION, MULTILABEL, NER, Example, TrainedModel
 from app.domain.results import Attribution
 from app.ml import attribution, inference
 from app.ml.context import JobCancelled, JobContext
@@ -143,6 +143,13 @@ def test_any_label_can_be_asked_and_the_predicted_one_is_the_default(classifier:
         assert found[label].target == label
         assert found[label].probability == found[label].probabilities[CLASSES.index(label)]
     assert len({found[label].scores for label in CLASSES}) == len(CLASSES)
+
+
+def test_labels_that_do_not_exclude_each_other_have_chances_of_their_own(tmp_path: Path, tiny_encoder: Path) -> None:
+    several = load_trained(make_trained(tmp_path / "several", tiny_encoder, MULTILABEL))
+    found = attribution.explain(several, TEXT, "gradient_x_input", TYPES[1])
+    assert found.target == TYPES[1]
+    assert found.probabilities == pytest.approx(torch.sigmoid(logits_of(several, found)).tolist(), abs=1e-5)
 
 
 def test_the_same_question_gets_the_same_answer(classifier: Loaded) -> None:

@@ -3,11 +3,12 @@
 import itertools
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ml.encoding import Encoder
+from app.ml.encoding import Encoder, Tokens
 from app.ml.loading import load_tokenizer
 
 
@@ -50,3 +51,22 @@ def test_stretches_cover_a_text_and_overlap(count: int) -> None:
     for (_, end), (start, _) in itertools.pairwise(stretches):
         assert end - start >= 5
     assert all(right - left == 20 for left, right in stretches) or count <= 20
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(4, 40))
+def test_a_pair_is_shortened_at_the_longer_text(left: int, right: int, max_length: int) -> None:
+    encoder = Encoder.__new__(Encoder)
+    encoder.prefix, encoder.suffix, encoder.joint, encoder.max_length = (1,), (2,), (2,), max_length
+    pair = encoder.pair(Tokens(np.full(left, 7, np.int32)), Tokens(np.full(right, 8, np.int32)))
+    ids = encoder.shortened(pair).tolist()
+    kept, rest = ids.count(7), ids.count(8)
+    assert ids == [7] * kept + [2] + [8] * rest
+    room = max(2, encoder.capacity - 1)
+    assert kept + rest == min(left + right, room)
+    assert (kept, rest) == (left, right) or abs(kept - rest) <= 1 or (kept == left) != (rest == right)
+
+
+def test_pairs_are_joined_as_the_tokenizer_does(encoder: Encoder, tiny_encoder: Path) -> None:
+    tokenizer = load_tokenizer(tiny_encoder)
+    first, second = encoder.tokens(["tea shop", "a cup"])
+    assert encoder.wrap(encoder.pair(first, second).ids).tolist() == tokenizer("tea shop", "a cup").input_ids

@@ -14,11 +14,11 @@ from transformers import PreTrainedModel
 
 from app.domain.jobs import Artefact, Progress
 from app.domain.problems import Problem
-from app.domain.records import CLASSIFICATION, Example, TrainSettings
+from app.domain.records import CLASSIFICATION, MULTILABEL, Example, TrainSettings
 from app.domain.results import Evaluation, Prediction, TestPrediction, TrainResult
 from app.ml import baselines, evaluation, loading, planning, training
 from app.ml.context import JobCancelled
-from tests.ml.toys import ENOUGH, Listener, opinions, prepare, train, write_lines
+from tests.ml.toys import ENOUGH, Listener, opinions, prepare, replies, train, write_lines
 
 SHORT = TrainSettings(epochs=2, batch_size=8, precision="float32")
 
@@ -70,6 +70,28 @@ def test_entities_are_learned(resident_run: Listener) -> None:
     assert result.metrics["token_accuracy"] >= result.metrics["entity_f1"]
     assert len(lines) == 24
     assert set(first.gold_spans) == set(first.spans)
+
+
+def test_several_labels_are_learned(tmp_path: Path, tiny_encoder: Path) -> None:
+    folder = train(tmp_path, tiny_encoder, MULTILABEL, msgspec.structs.replace(ENOUGH, epochs=24)).folder
+    written = msgspec.json.decode((folder / "evaluation.json").read_bytes(), type=Evaluation)
+    found = [
+        msgspec.json.decode(line, type=TestPrediction)
+        for line in (folder / "test_predictions.jsonl").read_bytes().splitlines()
+    ]
+    macro = written.figure("macro_f1")
+    assert macro is not None
+    assert macro.value >= 0.9
+    assert macro.low <= macro.value <= macro.high
+    assert {b.name for b in written.baselines} == {"majority", "tfidf_logreg"}
+    assert {len(p.gold_labels) for p in found} == {0, 1, 2, 3}
+    assert sum(p.labels == p.gold_labels for p in found) >= 16
+
+
+def test_the_second_text_of_a_pair_is_read(tmp_path: Path, tiny_encoder: Path) -> None:
+    listener = Listener(tmp_path)
+    training.run(prepare(listener, tiny_encoder, make=replies), listener.context)
+    assert _result(listener.folder).metrics["accuracy"] >= 0.9
 
 
 def test_bfloat16_learns_on_any_processor(tmp_path: Path, tiny_encoder: Path) -> None:

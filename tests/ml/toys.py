@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.jobs import AnyEvent, Notice, Progress, TrainRequest
-from app.domain.records import CLASSIFICATION, NER, Example, TrainSettings
+from app.domain.records import CLASSIFICATION, MULTILABEL, NER, Example, TrainSettings
 from app.domain.spans import Span
 from app.ml import training
 from app.ml.context import JobContext
@@ -43,6 +43,29 @@ def residents(count: int, first: int = 0) -> list[Example]:
     return texts
 
 
+def remarks(count: int, first: int = 0) -> list[Example]:
+    """Texts with praise, blame and a place, each or not: eight sets of labels, the empty one among them."""
+    texts = []
+    for index in range(first, first + count):
+        number = index // 8
+        parts = [
+            (index % 2, "good", GOOD[number % 6]),
+            (index // 2 % 2, "bad", BAD[number % 6]),
+            (index // 4 % 2, "place", NAMES[1 + number % 3]),
+        ]
+        text = " ".join([THINGS[number % 8], *(word for there, _, word in parts if there), "."])
+        texts.append(Example(index, text, labels=tuple(sorted(label for there, label, _ in parts if there))))
+    return texts
+
+
+def replies(count: int, first: int = 0) -> list[Example]:
+    """Pairs whose class hangs on the second text alone."""
+    return [
+        Example(e.id, f"{THINGS[e.id % 8]} with {NAMES[e.id % 4]} ?", e.label, second=e.text)
+        for e in opinions(count, first)
+    ]
+
+
 class Listener:
     """A job's folder and everything the job said. `breathe` may raise to stop it."""
 
@@ -59,6 +82,13 @@ class Listener:
         return [e.figures[name] for e in self.events if isinstance(e, Progress) and name in e.figures]
 
 
+_TOYS: dict[str, tuple[Callable[[int, int], list[Example]], tuple[str, ...]]] = {
+    CLASSIFICATION: (opinions, LABELS),
+    MULTILABEL: (remarks, ("bad", "good", "place")),
+    NER: (residents, ("person", "place")),
+}
+
+
 def write_lines(path: Path, examples: Iterable[Example]) -> None:
     path.write_bytes(b"".join(msgspec.json.encode(example) + b"\n" for example in examples))
 
@@ -72,14 +102,14 @@ def prepare(
     validation: int = 24,
     test: int = 24,
     resume: bool = False,
+    make: Callable[[int, int], list[Example]] | None = None,
 ) -> TrainRequest:
-    """Fill a job's folder with a toy task."""
-    make = residents if task == NER else opinions
-    write_lines(listener.folder / "train.jsonl", make(train))
+    """Fill a job's folder with a toy task, `make`'s or the task's own."""
+    make = make or _TOYS[task][0]
+    write_lines(listener.folder / "train.jsonl", make(train, 0))
     write_lines(listener.folder / "validation.jsonl", make(validation, train))
     write_lines(listener.folder / "test.jsonl", make(test, train + validation))
-    labels = ("person", "place") if task == NER else LABELS
-    return TrainRequest(str(model), task, labels, settings or ENOUGH, "tiny", resume)
+    return TrainRequest(str(model), task, _TOYS[task][1], settings or ENOUGH, "tiny", resume)
 
 
 def train(folder: Path, model: Path, task: str = CLASSIFICATION, settings: TrainSettings | None = None) -> Listener:

@@ -4,16 +4,21 @@ import subprocess
 import sys
 import threading
 from array import array
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app.domain.annotations import Annotation, Edit, Source, Suggestion
+from app.domain.filters import Filter
 from app.domain.problems import Problem
 from app.domain.records import ColumnRoles, Dataset, Example, NewRow, RejectedRow
+from app.domain.rules import Rule
 from app.domain.spans import Span
 from app.store.importer import BATCH
 from app.store.project import Project
 
+ME = Source("person", "me")
 TEXT = ColumnRoles(text="text", label="label")
 TAGGED = ColumnRoles(tokens="tokens", tags="tags")
 DIE_WHILE_IMPORTING = """
@@ -40,13 +45,13 @@ def make(project: Project, name: str, rows: list[NewRow], roles: ColumnRoles = T
 def traces(project: Project) -> dict[str, int]:
     """How many rows each table holds."""
     with project._database.read() as connection:
-        return {
-            table: connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
-            for table in ("datasets", "rows", "labels", "spans", "rejected")
-        }
+        return {table: connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() for table in NOTHING}
 
 
-NOTHING = {"datasets": 0, "rows": 0, "labels": 0, "spans": 0, "rejected": 0}
+NOTHING = dict.fromkeys(
+    ("datasets", "rows", "labels", "spans", "row_labels", "annotations", "predictions", "rules", "slices", "rejected"),
+    0,
+)
 
 
 def test_rows_come_back_as_they_went_in(project: Project) -> None:
@@ -86,8 +91,6 @@ def test_spans_come_back_in_text_order(project: Project) -> None:
     assert (made.task, made.labelled) == ("ner", 2)
     assert [example.text for example in project.examples(made.id)] == ["hello you", "none"]
     assert {label.name: label.count for label in project.labels(made.id)} == {"a": 1, "b": 1}
-    assert len(project.row_ids(made.id, "b")) == 1
-    assert len(project.row_ids(made.id, "")) == 1
 
 
 def test_pages_over_several_batches_and_datasets(project: Project) -> None:
@@ -106,32 +109,12 @@ def test_pages_over_several_batches_and_datasets(project: Project) -> None:
 
 def test_rows_by_id_keep_the_order_asked_for(project: Project) -> None:
     made = make(project, "d", [NewRow(str(number)) for number in range(2_000)])
-    ids = project.row_ids(made.id)
+    ids = project.texts.find(made.id)
     assert isinstance(ids, array)
     wanted = [ids[1_999], ids[3], ids[1_000], ids[3]]
     assert [row.text for row in project.rows_by_id(wanted)] == ["1999", "3", "1000", "3"]
     assert len(project.rows_by_id(ids)) == 2_000
     assert project.rows_by_id([7]) == []
-
-
-def test_filters(project: Project) -> None:
-    texts = ["100% Sure_thing", "a sure bet", "ÉCLAIR au café", "ОЧЕНЬ хорошо", "服务很好", "nothing"]
-    made = make(project, "d", [NewRow(text, "x" if number < 3 else None) for number, text in enumerate(texts)])
-
-    def found(label: str | None = None, contains: str = "") -> list[str]:
-        return [row.text for row in project.rows_by_id(project.row_ids(made.id, label, contains))]
-
-    assert found() == texts
-    assert found("x") == texts[:3]
-    assert found("") == texts[3:]
-    assert found("unknown") == []
-    assert found(contains="SURE") == texts[:2]
-    assert found(contains="0%") == texts[:1]
-    assert found(contains="e_t") == texts[:1]
-    assert found(contains="éclair") == [texts[2]]
-    assert found(contains="очень") == [texts[3]]
-    assert found(contains="服务") == [texts[4]]
-    assert found("x", "bet") == [texts[1]]
 
 
 def test_rejected_rows_are_kept(project: Project) -> None:
@@ -240,15 +223,95 @@ def test_missing_dataset_names_those_there(project: Project) -> None:
         project.dataset_by_id(99)
 
 
-def test_deleted_dataset_is_gone_and_its_id_with_it(project: Project) -> None:
+def test_deleted_dataset_is_gone_until_it_is_undone(project: Project) -> None:
     kept = make(project, "kept", [NewRow("stays", "x")])
     gone = make(project, "gone", [NewRow("hello", spans=(Span(0, 1, "a"),)) for _ in range(50)], TAGGED)
-    old = project.row_ids(gone.id)
-    project.delete_dataset(gone.id)
+    edit = project.delete_dataset(gone.id)
+    assert (edit.kind, edit.dataset, edit.details) == ("dataset-delete", gone.id, {"name": "gone"})
     assert project.datasets() == [kept]
-    assert traces(project) == NOTHING | {"datasets": 1, "rows": 1, "labels": 1}
-    with pytest.raises(Problem):
-        project.delete_dataset(gone.id)
+    attempts: list[Callable[[], Edit]] = [
+        lambda: project.delete_dataset(gone.id),
+        lambda: project.rename_dataset(gone.id, "x"),
+        lambda: project.editor.clear([gone.id << 32], ME),
+    ]
+    for attempt in attempts:
+        with pytest.raises(Problem, match="no dataset"):
+            attempt()
     again = make(project, "gone", [NewRow("new")])
     assert again.id != gone.id
-    assert not set(project.row_ids(again.id)) & set(old)
+    project.editor.undo()  # the second import
+    project.editor.undo()  # the deletion
+    assert project.datasets() == [kept, gone]
+    assert [row.spans for row in project.rows(gone.id, 49, 9)] == [(Span(0, 1, "a"),)]
+
+
+def test_forgotten_dataset_is_gone_for_good(project: Project) -> None:
+    make(project, "kept", [NewRow("stays", "x")])
+    deleted = make(project, "gone", [NewRow("hello", spans=(Span(0, 1, "a"),), second="b") for _ in range(50)], TAGGED)
+    row = deleted.id << 32
+    project.editor.annotate(row, Annotation(spans=(Span(1, 2, "a"),)), ME)
+    project.voices.store_predictions(deleted.id, Source("quick"), [Suggestion(row, Annotation(), 0.5)])
+    project.voices.save_rule(Rule(0, deleted.id, "r", "keyword", "h", "a"))
+    project.texts.save_slice(deleted.id, "s", Filter())
+    project.delete_dataset(deleted.id)
+    project.trim_history()
+    assert traces(project)["rows"] == 51  # could still be undone
+    project.trim_history(keep_days=0, keep=0)
+    assert traces(project) == NOTHING | {"datasets": 1, "rows": 1, "labels": 1}
+    assert project.editor.history() == []
+    assert project.check().ok
+
+
+def test_dataset_whose_import_was_undone_goes_when_it_cannot_be_redone(project: Project) -> None:
+    make(project, "first", [NewRow("x")])
+    project.editor.undo()
+    assert project.datasets() == []
+    make(project, "first", [NewRow("y")])
+    assert project.editor.redo() is None
+    project.close()
+    with Project.open(project.folder) as again:
+        assert traces(again) == NOTHING | {"datasets": 1, "rows": 1}
+
+
+def test_undo_waits_for_an_import_that_took_the_name(project: Project) -> None:
+    made = make(project, "d", [NewRow("x")])
+    project.delete_dataset(made.id)
+    with project.importing("d", TEXT, ("text", "label"), "", ""):
+        with pytest.raises(Problem) as caught:
+            project.editor.undo()
+        assert caught.value.code == "undo-name-taken"
+        assert project.editor.next_undo() is not None
+    assert [dataset.name for dataset in project.datasets()] == ["d"]
+
+
+def test_all_that_a_row_can_carry_comes_in(project: Project) -> None:
+    several = ColumnRoles(text="text", labels=("tags",), second="reply", split="part")
+    with project.importing("m", several, ("text", "tags", "reply", "part"), "", "") as importer:
+        importer.add(
+            [
+                NewRow("a", labels=("y", "x", "y"), second="b", split="test"),
+                NewRow("c", tagged=True),
+                NewRow("d"),
+            ]
+        )
+        importer.add_columns(["e"], labels=[("x",)])
+    made = importer.dataset
+    assert (made.scheme, made.task, made.labelled) == ("multi", "multilabel", 3)
+    found = project.rows(made.id, 0, 9)
+    assert [(row.labels, row.labelled, row.second, row.split) for row in found] == [
+        (("y", "x"), True, "b", "test"),
+        ((), True, None, ""),
+        ((), False, None, ""),
+        (("x",), True, None, ""),
+    ]
+    assert {label.name: label.count for label in project.labels(made.id)} == {"y": 1, "x": 2}
+    assert [(example.labels, example.second, example.split) for example in project.examples(made.id)] == [
+        (("y", "x"), "b", "test"),
+        ((), None, ""),
+        (("x",), None, ""),
+    ]
+    with project.importing("a", ColumnRoles(text="text", answer="out"), ("text", "out"), "", "") as importer:
+        importer.add([NewRow("q", answer="because"), NewRow("r")])
+    assert (importer.dataset.scheme, importer.dataset.labelled) == ("answer", 1)
+    assert [row.answer for row in project.rows(importer.dataset.id, 0, 9)] == ["because", None]
+    assert project.check().ok

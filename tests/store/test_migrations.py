@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, create_engine, inspect
 
+from app.domain.annotations import Annotation, Source
 from app.domain.spans import Span
 from app.store.migrations import MIGRATIONS, SCHEMA_VERSION, migrate
 from app.store.places import DATABASE_FILE
@@ -75,6 +76,35 @@ def test_old_file_opens_with_everything_in_it(number: int, tmp_path: Path) -> No
             ("run-001", "finished", {"accuracy": 0.5})
         ]
         assert project.next_run_id() == "run-002"
+
+
+def test_labelling_of_schema_2_is_all_there(tmp_path: Path) -> None:
+    folder = tmp_path / "old"
+    shutil.copytree(OLD_FILES / "schema-2", folder)
+    with Project.open(folder) as project:
+        reviews, people = project.datasets()
+        first, second, third = project.rows(reviews.id, 0, 9)
+        assert (first.split, first.source) == ("test", None)
+        assert (second.label, second.source) == ("bad", Source("person", "Ann"))
+        assert (third.excluded, third.labelled) == (True, False)
+        good = project.labels(reviews.id)[0]
+        assert (good.shortcut, good.description) == ("g", "the customer is pleased")
+        assert [(voice.source.name, voice.annotation.label) for voice in project.voices.said(reviews.id)] == [
+            ("Ann", "bad"),
+            ("Bob", "good"),
+        ]
+        assert [(rule.name, rule.label) for rule in project.voices.rules(reviews.id)] == [("late", "bad")]
+        assert project.voices.suggestions(Source("quick"), [third.id])[third.id].annotation == Annotation("bad")
+        assert [found.name for found in project.texts.slices(reviews.id)] == ["late ones"]
+        assert project.rows(people.id, 0, 1)[0].source == Source("person", "Bob")
+        redone = project.editor.redo()
+        assert redone is not None
+        assert project.rows_by_id([third.id])[0].label == "good"
+        while project.editor.undo() is not None:
+            pass
+        assert project.rows(reviews.id, 0, 9)[1].source is None
+        assert project.voices.said(reviews.id) == []
+        assert project.labels(reviews.id)[0].shortcut == ""
 
 
 def test_older_file_is_backed_up_then_migrated(project: Project) -> None:

@@ -13,6 +13,7 @@ from app.__main__ import queue_for
 from app.commands import projects
 from app.commands.session import Session
 from app.domain.problems import Problem
+from app.store.backups import Backup
 from app.store.project import Project
 from app.ui.background import Background
 from app.ui.main_window import MainWindow
@@ -41,7 +42,12 @@ class PlainShell:
         self.said: list[str] = []
         self.problems: list[Problem] = []
         self.asked: list[tuple[Question, Callable[[], object]]] = []
+        self.restored: list[tuple[Path, Backup]] = []
         self._background = background
+
+    @property
+    def busy(self) -> bool:
+        return self._background.busy
 
     def go(self, page: str, **what: str) -> None:
         self.gone.append((page, what))
@@ -61,6 +67,9 @@ class PlainShell:
     def hold(self, project: Project, done: Callable[[], object]) -> None:
         projects.hold(self.session, project)
         done()
+
+    def restore(self, folder: Path, backup: Backup) -> None:
+        self.restored.append((folder, backup))
 
     def in_background(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Problem], None] | None = None

@@ -5,17 +5,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.commands import importing
+from app.domain.filters import Filter
 from app.domain.records import ColumnRoles, Dataset, RejectedRow
 from app.store.project import Project
 from app.ui.main_window import MainWindow
-from app.ui.models.lists import DatasetsModel, LabelsModel
+from app.ui.models.files import FilesModel, Incoming
+from app.ui.models.lists import ChoicesModel, DatasetsModel, LabelsModel, SlicesModel
 from app.ui.models.preview import PreviewModel
 from app.ui.models.rejected import RejectedModel
-from app.ui.models.rows import PAGE, RowsModel
+from app.ui.models.rows import NOT_YET, PAGE, RowsModel
 from app.ui.pages.data import DataPage
 
 LABELLED = ColumnRoles(text="text", label="label")
@@ -60,7 +61,8 @@ def test_an_import_from_preview_to_report(
     importer = data.importer
     assert importer.roles.roles == LABELLED
     assert importer.name.text() == "letters"
-    assert "UTF-8" in importer.encoding.currentText()
+    assert "UTF-8" in importer.reading.boxes["encoding"].currentText()
+    assert "Encoding: UTF-8" in importer.reading.sentence.text()
     assert importer.rows.data(importer.rows.index(0, 1)) == "the tea number 1 was good"
     QTest.mouseClick(importer.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: data.stack.currentWidget() is data.browse)
@@ -84,23 +86,25 @@ def test_another_encoding_shows_at_once(window: MainWindow, project: Project, tm
     importer = data.importer
     assert importer.preview is not None
     assert importer.preview.columns == ("评论", "情感")
-    importer.encoding.setCurrentIndex(importer.encoding.findData("cp1252"))
-    importer.encoding.activated.emit(importer.encoding.currentIndex())
+    encoding = importer.reading.boxes["encoding"]
+    encoding.setCurrentIndex(encoding.findData("cp1252"))
+    encoding.activated.emit(encoding.currentIndex())
     qtbot.waitUntil(
         lambda: (
             (importer.preview is not None and importer.preview.columns != ("评论", "情感")) or window.bar.isVisible()
         )
     )
-    importer.encoding.setCurrentIndex(importer.encoding.findData("gb18030"))
-    importer.encoding.activated.emit(importer.encoding.currentIndex())
+    encoding.setCurrentIndex(0)
+    encoding.activated.emit(0)
     qtbot.waitUntil(lambda: importer.preview is not None and importer.preview.columns == ("评论", "情感"))
     assert importer.roles.roles.text == "评论"
 
 
 def test_another_delimiter_shows_at_once(window: MainWindow, project: Project, table: Path, qtbot: QtBot) -> None:
     importer = _previewed(window, table, qtbot).importer
-    importer.delimiter.setCurrentIndex(importer.delimiter.findData(";"))
-    importer.delimiter.activated.emit(importer.delimiter.currentIndex())
+    delimiter = importer.reading.boxes["delimiter"]
+    delimiter.setCurrentIndex(delimiter.findData(";"))
+    delimiter.activated.emit(delimiter.currentIndex())
     qtbot.waitUntil(lambda: importer.rows.columnCount() == 1)
 
 
@@ -113,8 +117,7 @@ def test_entities_come_in_as_tokens_and_tags(
     assert data.importer.roles.roles == ColumnRoles(tokens="tokens", tags="tags")
     data.importer.run()
     qtbot.waitUntil(lambda: data.stack.currentWidget() is data.browse)
-    data.browse.table.selectRow(0)
-    assert data.browse.text.toPlainText() == "anna lives in paris"
+    qtbot.waitUntil(lambda: data.browse.text.toPlainText() == "anna lives in paris")
     assert [s.cursor.selectedText() for s in data.browse.text.extraSelections()] == ["anna", "paris"]
     assert "paris (LOC)" in data.browse.legend.text()
 
@@ -157,15 +160,15 @@ def test_a_label_and_a_word_filter_the_rows(window: MainWindow, project: Project
     window.go("data")
     browse = _data(window).browse
     assert browse.rows.rowCount() == 40
-    browse.label_list.setCurrentIndex(browse.labels.index(1))
+    browse.side.label_list.setCurrentIndex(browse.side.labels.index(1))
     qtbot.waitUntil(lambda: browse.rows.rowCount() == 20)
-    QTest.keyClicks(browse.search, "number 1")
+    QTest.keyClicks(browse.filters.search, "number 1")
     qtbot.waitUntil(lambda: browse.rows.rowCount() == 6)  # 1, 11, 13, 15, 17, 19
-    assert "6" in browse.found.text()
-    browse.search.clear()
-    browse.label_list.setCurrentIndex(browse.labels.index(0))
+    assert "6" in browse.filters.found.text()
+    browse.filters.search.clear()
+    browse.side.label_list.setCurrentIndex(browse.side.labels.index(0))
     qtbot.waitUntil(lambda: browse.rows.rowCount() == 40)
-    assert not browse.found.isVisible()
+    assert not browse.filters.found.isVisible()
 
 
 def test_a_search_that_finds_nothing_empties_the_text(
@@ -174,60 +177,85 @@ def test_a_search_that_finds_nothing_empties_the_text(
     _import(project, table)
     window.go("data")
     browse = _data(window).browse
-    assert browse.text.toPlainText()
-    QTest.keyClicks(browse.search, "zzz")
+    qtbot.waitUntil(lambda: bool(browse.text.toPlainText()))
+    QTest.keyClicks(browse.filters.search, "zzz")
     qtbot.waitUntil(lambda: browse.rows.rowCount() == 0)
     assert browse.text.toPlainText() == ""
 
 
-def test_rename_and_delete_in_place(window: MainWindow, project: Project, table: Path, qtbot: QtBot) -> None:
+def test_rename_in_place_delete_and_undo(window: MainWindow, project: Project, table: Path, qtbot: QtBot) -> None:
     _import(project, table)
     window.go("data")
     data = _data(window)
     tools = data.browse.tools
-    QTest.mouseClick(tools.rename, Qt.MouseButton.LeftButton)
+    tools.begin_rename()
     tools.field.setText("Spring & <i>co")
     QTest.keyClick(tools.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: data.browse.name.text() == "Spring & <i>co")
-    QTest.mouseClick(tools.delete, Qt.MouseButton.LeftButton)
-    assert project.datasets()
-    QTest.mouseClick(tools.really, Qt.MouseButton.LeftButton)
+    tools.remove()
     qtbot.waitUntil(lambda: data.stack.currentWidget() is data.empty)
     assert project.datasets() == []
+    data.browse.edits.undo_last()
+    qtbot.waitUntil(lambda: data.stack.currentWidget() is data.browse)
+    assert [dataset.name for dataset in project.datasets()] == ["Spring & <i>co"]
 
 
-def test_the_rows_are_read_page_by_page(project: Project, tmp_path: Path, window: MainWindow) -> None:
+def test_the_rows_are_read_page_by_page_in_the_background(
+    project: Project, tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> None:
     dataset = _import(project, _many(tmp_path, 3_000), "many")
-    model = RowsModel()
-    model.show(project, dataset)
+    model = RowsModel(window)
+    model.show(dataset)
     assert model.rowCount() == 3_000
-    assert model._pages == {}
-    assert model.data(model.index(2_999, 1)) == "text 2999"
-    assert list(model._pages) == [2_999 // PAGE]
-    for row in range(0, 3_000, PAGE):
-        model.data(model.index(row, 0))
-    model.filter(project.row_ids(dataset.id, "odd"))
+    assert model.pages == ()
+    assert model.data(model.index(2_999, 1)) == NOT_YET
+    qtbot.waitUntil(lambda: model.data(model.index(2_999, 1)) == "text 2999")
+    qtbot.waitUntil(lambda: model.at_rest)
+    assert set(model.pages) == {2_999 // PAGE, 2_999 // PAGE - 1}  # and the one before it, to be scrolled to
+    model.filter(project.texts.find(dataset.id, Filter(label="odd")))
     assert model.rowCount() == 1_500
-    assert model.data(model.index(1, 1)) == "text 3"
+    assert model.data(model.index(1, 1)) == NOT_YET
+    qtbot.waitUntil(lambda: model.data(model.index(1, 1)) == "text 3")
 
 
-def test_the_models_keep_qts_rules(project: Project, table: Path, window: MainWindow) -> None:
+def test_pages_that_were_scrolled_past_are_given_up(
+    project: Project, tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    dataset = _import(project, _many(tmp_path, 6_000), "many")
+    model = RowsModel(window)
+    model.show(dataset)
+    for row in range(0, 6_000, PAGE):
+        model.data(model.index(row, 1))
+    qtbot.waitUntil(lambda: model.at_rest)
+    assert len(model.pages) < 12
+    assert model.data(model.index(5_999 // PAGE * PAGE, 1)) != NOT_YET  # the last one asked for is there
+
+
+def test_the_models_keep_qts_rules(project: Project, table: Path, window: MainWindow, qtbot: QtBot) -> None:
     dataset = _import(project, table)
-    rows, datasets, labels, preview, rejected = (
-        RowsModel(),
+    rows, datasets, labels, preview, rejected, files, choices, slices = (
+        RowsModel(window),
         DatasetsModel(),
         LabelsModel(),
         PreviewModel(),
         RejectedModel(),
+        FilesModel(),
+        ChoicesModel(),
+        SlicesModel(),
     )
-    rows.show(project, dataset)
+    rows.show(dataset)
     datasets.show([dataset])
     labels.show(dataset, project.labels(dataset.id))
+    choices.show(project.labels(dataset.id))
+    slices.show([project.texts.save_slice(dataset.id, "tea", Filter(contains="tea"))])
     preview.show(("a", "b"), (("1", "2"), ("3", "4")))
     rejected.show([RejectedRow(3, "blank-text", "x")])
-    for model in (rows, datasets, labels, preview, rejected):
+    files.show([Incoming(table, "letters")])
+    for model in (rows, datasets, labels, preview, rejected, files, choices, slices):
         assert model.rowCount(QModelIndex()) > 0
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    rows.data(rows.index(0, 1))
+    qtbot.waitUntil(lambda: rows.at_rest)
 
 
 def test_spans_beyond_the_basic_plane_are_where_they_should_be(
@@ -238,5 +266,5 @@ def test_spans_beyond_the_basic_plane_are_where_they_should_be(
     _import(project, path, "emoji", ColumnRoles(tokens="tokens", tags="tags"))
     window.go("data")
     browse = _data(window).browse
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: bool(browse.text.toPlainText()))
     assert [s.cursor.selectedText() for s in browse.text.extraSelections()] == ["𠮷野"]

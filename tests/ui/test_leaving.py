@@ -1,5 +1,6 @@
 """Leaving a project, or the window, while something is at work; and projects that others hold or that have moved."""
 
+import gc
 import json
 import shutil
 import threading
@@ -33,6 +34,7 @@ def opened(qapp: QApplication, models_folder: Path, tmp_path: Path) -> Iterator[
     made = Opened(lambda on_event: JobQueue(serve, tmp_path / "worker.log", on_event), models_folder, "light")
     yield made
     made.close()
+    gc.collect()  # here, where its timers live: left to chance it may happen on a thread of the next test
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from typing import Final
 from app.domain.problems import Problem
 from app.ml.tasks.base import Task
 from app.ml.tasks.classification import Classification
+from app.ml.tasks.multilabel import MultiLabel
 from app.ml.tasks.ner import EntityRecognition
 
-_TASKS: Final[dict[str, Task]] = {task.name: task for task in (Classification(), EntityRecognition())}
+_TASKS: Final[dict[str, Task]] = {task.name: task for task in (Classification(), MultiLabel(), EntityRecognition())}
 
 
 def find(name: str) -> Task:

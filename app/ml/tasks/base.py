@@ -45,6 +45,10 @@ class Task(Protocol):
         """Whether `Encoder.tokens` must give the words' places."""
 
     @property
+    def reads_pairs(self) -> bool:
+        """Whether a second text is read with the first."""
+
+    @property
     def rate(self) -> float:
         """The learning rate that suits, in multiples of a classification's."""
 
@@ -112,3 +116,20 @@ class Task(Protocol):
         self, train: Sequence[Example], held_out: Sequence[Example], labels: Sequence[str]
     ) -> list[tuple[str, list[Prediction]]]:
         """What models without a transformer answer, by name."""
+
+
+def whole_text(index: int, tokens: Tokens, targets: Ints, encoder: Encoder, training: bool) -> list[Window]:
+    """A text that gets one answer: cut to one window in training, in overlapping ones in prediction.
+
+    A pair is read at once always, each of its texts shortened where they do not fit.
+    """
+    if tokens.first is not None:
+        return [Window(index, 0, encoder.wrap(encoder.shortened(tokens)), targets)]
+    stretches = [(0, encoder.capacity)] if training else encoder.stretches(len(tokens.ids))
+    return [Window(index, left, encoder.wrap(tokens.ids[left:right]), targets) for left, right in stretches]
+
+
+def averaged(windows: Sequence[Window], logits: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The logits of a text's windows, each weighted by its number of tokens: <float32>[outputs]."""
+    mean: NDArray[np.float32] = np.average(np.stack(logits), axis=0, weights=[len(window.ids) for window in windows])
+    return mean

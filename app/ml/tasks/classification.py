@@ -12,7 +12,7 @@ from app.domain.records import CLASSIFICATION, Example
 from app.domain.results import Prediction, TestPrediction
 from app.ml import baselines, metrics
 from app.ml.encoding import Encoder, Ints, Tokens, Window
-from app.ml.tasks.base import Report
+from app.ml.tasks.base import Report, averaged, whole_text
 
 
 class Classification:
@@ -22,6 +22,7 @@ class Classification:
     headline: Final = "macro_f1"
     auto_model: Final = AutoModelForSequenceClassification
     reads_words: Final = False
+    reads_pairs: Final = True
     rate: Final = 1.0
 
     def tags(self, labels: Sequence[str]) -> tuple[str, ...]:
@@ -32,10 +33,7 @@ class Classification:
     ) -> list[Window]:
         known = example.label is not None and example.label in labels
         targets = np.asarray([labels.index(example.label or "")] if known else [], dtype=np.int32)
-        stretches = [(0, encoder.capacity)] if training else encoder.stretches(len(tokens.ids))
-        return [
-            Window(index, left, encoder.wrap(tokens.ids[left:right]), targets) for left, right in stretches
-        ]  # fmt: skip
+        return whole_text(index, tokens, targets, encoder, training)
 
     def is_cut(self, tokens: Tokens, encoder: Encoder) -> bool:
         return len(tokens.ids) > encoder.capacity
@@ -71,9 +69,7 @@ class Classification:
         logits: Sequence[NDArray[np.float32]],
         labels: Sequence[str],
     ) -> Prediction:
-        """Logits of several windows are averaged, each weighted by its number of tokens."""
-        mean = np.average(np.stack(logits), axis=0, weights=[len(window.ids) for window in windows])
-        chances = metrics.softmax(mean)
+        chances = metrics.softmax(mean := averaged(windows, logits))
         best = int(mean.argmax())
         return Prediction(
             id=example.id,

@@ -29,6 +29,7 @@ class EntityRecognition:
     headline: Final = "entity_f1"
     auto_model: Final = AutoModelForTokenClassification
     reads_words: Final = True
+    reads_pairs: Final = False  # the entities are those of the first text
     rate: Final = 2.0
 
     def tags(self, labels: Sequence[str]) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ class EntityRecognition:
         logits: Sequence[NDArray[np.float32]],
         labels: Sequence[str],
     ) -> Prediction:
-        chances = metrics.softmax(_central(tokens, windows, logits, 2 * len(labels) + 1))
+        chances = metrics.softmax(central(tokens, windows, logits, 2 * len(labels) + 1))
         path = best_path(np.log(np.maximum(chances, 1e-12)))
         tags = self.tags(labels)
         places = [(a, b) for a, b in tokens.words.tolist()]
@@ -187,7 +188,7 @@ def _is_legal(path: NDArray[np.int64]) -> bool:
     return bool(np.all(~inside | (before == path) | (before == path - 1)))
 
 
-def _central(
+def central(
     tokens: Tokens, windows: Sequence[Window], logits: Sequence[NDArray[np.float32]], outputs: int
 ) -> NDArray[np.float32]:
     """<float32>[words, tags]: each word's logits from the window in which it is farthest from an edge."""

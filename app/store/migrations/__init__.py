@@ -8,11 +8,11 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from app.store.migrations import m0001_first_schema
+from app.store.migrations import m0001_first_schema, m0002_labelling
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first_schema.upgrade,)
+MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first_schema.upgrade, m0002_labelling.upgrade)
 SCHEMA_VERSION: Final = len(MIGRATIONS)
 
 

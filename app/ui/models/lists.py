@@ -1,12 +1,15 @@
 """Short lists over the store: datasets, and the labels of one."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 from PySide6.QtCore import QAbstractListModel, Qt
 
+from app.domain.filters import Slice
 from app.domain.records import Dataset, LabelCount
 from app.ui import words
+from app.ui.models import columns
 from app.ui.models.index import NONE, Index
 
 # What a delegate asks for beside the name.
@@ -39,16 +42,68 @@ class DatasetsModel(QAbstractListModel):
             return dataset.name
         if role == NOTE_ROLE:
             texts = self.tr("1 text") if dataset.rows == 1 else self.tr("%Ln texts", "", dataset.rows)
-            return f"{texts} · {words.task(dataset.task)}"
+            return f"{texts} · {columns.scheme(dataset)}"
         return None
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A choice of the label list. `label` as `Project.row_ids` takes it: None all, "" unlabelled."""
+    """A choice of the label list. `label` as a `Filter` has it: None all, "" unlabelled."""
 
     label: str | None
     count: int
     colour: str = ""
+
+
+class ChoicesModel(QAbstractListModel):
+    """Labels to choose one from, each with its count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels: Sequence[LabelCount] = ()
+
+    def show(self, labels: Sequence[LabelCount]) -> None:
+        """Replace the list."""
+        self.beginResetModel()
+        self._labels = labels
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NONE) -> int:
+        return 0 if parent.isValid() else len(self._labels)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        label = self._labels[index.row()]
+        values: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: label.name,
+            Qt.ItemDataRole.ToolTipRole: label.description,
+            NOTE_ROLE: words.number(label.count),
+            COLOUR_ROLE: label.colour,
+            SHARE_ROLE: 1.0,
+        }
+        return values.get(role)
+
+
+class SlicesModel(QAbstractListModel):
+    """Saved filters by name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slices: list[Slice] = []
+
+    def show(self, slices: list[Slice]) -> None:
+        """Replace the list."""
+        self.beginResetModel()
+        self.slices = slices
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NONE) -> int:
+        return 0 if parent.isValid() else len(self.slices)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.slices[index.row()].name
 
 
 class LabelsModel(QAbstractListModel):
@@ -70,6 +125,10 @@ class LabelsModel(QAbstractListModel):
                 self.choices.append(Shown("", dataset.rows - dataset.labelled))
         self._most = max((label.count for label in labels), default=1) or 1
         self.endResetModel()
+
+    def place_of(self, label: str | None) -> int:
+        """Where a choice stands; 0, all texts, where it is no longer offered."""
+        return next((place for place, choice in enumerate(self.choices) if choice.label == label), 0)
 
     def rowCount(self, parent: Index = NONE) -> int:
         return 0 if parent.isValid() else len(self.choices)

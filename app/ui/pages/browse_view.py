@@ -1,36 +1,39 @@
-"""The datasets of a project: their labels, their rows, one text at a time in large."""
+"""The datasets of a project: what is looked for in them, the texts found, one text at a time in large."""
 
 from array import array
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+import msgspec
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLineEdit,
-    QListView,
-    QSizePolicy,
-    QSplitter,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QWidget
 
-from app.domain.records import Dataset, LabelCount
+from app.commands import suggesting
+from app.commands.session import JobStopped
+from app.domain.annotations import Source
+from app.domain.filters import Filter, Order, Slice
+from app.domain.problems import Problem
+from app.domain.records import Dataset, LabelCount, Row
 from app.ui import words
-from app.ui.models.lists import DatasetsModel, LabelsModel
-from app.ui.models.rows import RowsModel
+from app.ui.edits import Edits
+from app.ui.finding import Finder
+from app.ui.models import columns
 from app.ui.page import Shell
-from app.ui.theme import text_font
+from app.ui.pages.browse_side import BrowseSide
 from app.ui.widgets import plain
+from app.ui.widgets.bulk_bar import BulkBar
 from app.ui.widgets.dataset_actions import DatasetActions
-from app.ui.widgets.delegates import LabelBar, TwoLines
+from app.ui.widgets.filter_bar import FilterBar
+from app.ui.widgets.filter_menu import Known
+from app.ui.widgets.filter_words import source_of, trivial
 from app.ui.widgets.reading_pane import ReadingPane
+from app.ui.widgets.split_fields import SplitFields
+from app.ui.widgets.texts_table import TextsTable
+from app.ui.widgets.undo_bar import UndoBar
 
-_TYPING: Final = 250  # ms after the last key before a search begins
 _NARROW: Final = 900  # pixels of the view's width, below which columns are saved on
+_PATIENCE: Final = 200  # ms of searching before it is said
 
 
 class BrowseView(QWidget):
@@ -42,143 +45,234 @@ class BrowseView(QWidget):
         self._on_report = on_report
         self.dataset: Dataset | None = None
         self._labels: list[LabelCount] = []
-        self._asked = 0  # the number of the newest search; an older one's answer is dropped
-        self.datasets = DatasetsModel()
-        self.labels = LabelsModel()
-        self.rows = RowsModel()
-        self.dataset_list = self._list(self.datasets, TwoLines(self))
-        self.label_list = self._list(self.labels, LabelBar(self))
-        self._dataset_caption = plain.label("", "caption")
-        self._label_caption = plain.label("", "caption")
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.found = plain.quiet()
+        self._asked: dict[int, tuple[Filter, Order]] = {}  # what is looked for, by dataset
+        self._finder = Finder(shell)
+        self.side = BrowseSide()
+        self.filters = FilterBar()
+        self.table = TextsTable(shell)
+        self.rows = self.table.rows
+        self.bulk = BulkBar()
+        self.undo = UndoBar()
+        self.edits = Edits(shell, self.undo.say)
+        self.parts = SplitFields(self._split)
         self.name = plain.Elided("", "heading")
         self.facts = plain.Elided("", "quiet")
         self.facts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.report = plain.button("", "link", self._open_report)
-        self.tools = DatasetActions(shell)
-        self.table = self._table()
+        self.tools = DatasetActions(shell, self.edits, self.parts.open)
         self.text = ReadingPane()
-        self.text.setMinimumHeight(104)
-        self.found.hide()
+        self.text.setMinimumHeight(90)
         self.legend = plain.label("", "quiet", wrap=True)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_PATIENCE)
         self._lay_out()
         self._connect()
-        self._name_parts()
-
-    def retranslate(self) -> None:
-        self._name_parts()
-        self.tools.retranslate()
-        self.text.retranslate()
-        for view in (self.dataset_list, self.label_list, self.table):
-            plain.retell(view)
-        if self.dataset is not None:
-            self._say_facts(self.dataset)
-        self._say_found()
-        self._read(self.table.currentIndex())
-
-    def _name_parts(self) -> None:
-        for caption, view, name in (
-            (self._dataset_caption, self.dataset_list, self.tr("Datasets")),
-            (self._label_caption, self.label_list, self.tr("Labels")),
-        ):
-            caption.setText(name)
-            view.setAccessibleName(name)
-        self.search.setPlaceholderText(self.tr("Find in the texts"))
-        self.search.setAccessibleName(self.tr("Find in the texts"))
-        self.table.setAccessibleName(self.tr("Texts"))
+        self.retranslate()
 
     def _lay_out(self) -> None:
-        side = plain.column(
-            self._dataset_caption,
-            self.dataset_list,
-            self._label_caption,
-            self.label_list,
-            gap=6,
-        )
-        side.setStretch(1, 2)
-        side.setStretch(3, 3)
-        left = QWidget()
-        left.setLayout(side)
-        self._side = left
         head = plain.row(self.name, gap=10)
         head.setStretch(0, 1)
         head.addWidget(self.tools)
-        facts = plain.row(self.facts, self.report, None, gap=10)
-        finding = plain.row(self.search, self.found)
-        finding.setStretch(0, 1)
         upper = plain.column(gap=8)
         upper.addLayout(head)
-        upper.addLayout(facts)
-        upper.addLayout(finding)
+        upper.addLayout(plain.row(self.facts, self.report, None, gap=10))
+        upper.addWidget(self.parts)
+        upper.addWidget(self.filters)
         upper.addWidget(self.table, 1)
-        above = QWidget()
+        upper.addWidget(self.undo)
+        upper.addWidget(self.bulk)
+        above, below = QWidget(), QWidget()
         above.setLayout(upper)
-        below = QWidget()
         below.setLayout(plain.column(self.text, self.legend, gap=6))
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(above)
-        split.addWidget(below)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 1)
+        for half, stretch in ((above, 3), (below, 1)):
+            split.addWidget(half)
+            split.setStretchFactor(split.count() - 1, stretch)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
-        split.setSizes([620, 320])
-        whole = plain.row(left, split, gap=20)
+        split.setSizes([700, 240])
+        whole = plain.row(self.side, split, gap=20)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        self._columns = QMenu(self)
+        self.filters.columns.setMenu(self._columns)
 
     def _connect(self) -> None:
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_TYPING)
-        self._later.timeout.connect(self._filter)
-        self.search.textChanged.connect(lambda: self._later.start())
-        self.dataset_list.selectionModel().currentChanged.connect(self._choose_dataset)
-        self.label_list.selectionModel().currentChanged.connect(lambda: self._filter())
-        self.table.selectionModel().currentRowChanged.connect(self._read)
+        self.side.dataset_chosen.connect(self._show)
+        self.side.label_chosen.connect(self._narrow)
+        self.side.slice_chosen.connect(self._use_slice)
+        self.side.slice_renamed.connect(self._rename_slice)
+        self.side.slice_deleted.connect(self._delete_slice)
+        self.filters.changed.connect(self._find)
+        self.filters.saved.connect(self._save_slice)
+        self.table.read.connect(self._read)
+        self.table.chosen.connect(self._count_chosen)
+        self.table.sorted_by.connect(self.filters.sort_by)
+        self.table.customContextMenuRequested.connect(self._ask_rows)
+        self._columns.aboutToShow.connect(lambda: self.table.columns_menu(self._columns))
+        self._slow.timeout.connect(lambda: self.filters.say_found(self.tr("Searching…")))
+        self.bulk.tagged.connect(lambda label: self.edits.tag(self.table.chosen_ids(), label))
+        self.bulk.moved.connect(lambda part: self.edits.move(self.table.chosen_ids(), part))
+        self.bulk.excluded.connect(lambda out: self.edits.exclude(self.table.chosen_ids(), out))
+        self.bulk.cleared.connect(lambda: self.edits.clear(self.table.chosen_ids()))
+        self.bulk.all_wanted.connect(self.table.selectAll)
+        self.bulk.opened.connect(self._label_from_here)
+        self.bulk.similar.connect(self._find_similar)
+
+    def retranslate(self) -> None:
+        for part in (self.side, self.filters, self.tools, self.bulk, self.undo, self.parts, self.text):
+            part.retranslate()
+        self.table.setAccessibleName(self.tr("Texts"))
+        self.rows.retranslate()
+        if self.dataset is not None:
+            self._say_facts(self.dataset)
+        self._say_found()
+        self._read(self.table.row())
+
+    def restyle(self) -> None:
+        """Colour the entities anew."""
+        self._read(self.table.row())
+        self.rows.restyle()
+        self.table.viewport().update()
 
     def refresh(self, select: str = "") -> None:
         """Read the datasets again; show the one named, else the one shown before, else the newest."""
         found = self._shell.session.project.datasets()
-        wanted = select or (self.dataset.name if self.dataset is not None else "")
-        self.datasets.show(found)
-        place = next((i for i, dataset in enumerate(found) if dataset.name == wanted), len(found) - 1)
-        if found:
-            self.dataset_list.setCurrentIndex(self.datasets.index(place))
-        else:
+        kept = self.dataset.id if self.dataset is not None else -1
+        by_name = next((i for i, dataset in enumerate(found) if dataset.name == select), None)
+        same = next((i for i, dataset in enumerate(found) if dataset.id == kept), len(found) - 1)
+        place = same if by_name is None else by_name
+        self.side.show_datasets(found, place)
+        if not found:
             self._show(None)
+        elif found[place].id != kept:
+            self._show(found[place])
+        else:
+            self._refresh_shown(found[place])
 
-    def restyle(self) -> None:
-        """Colour the entities anew."""
-        self._read(self.table.currentIndex())
+    def annotated(self, datasets: frozenset[int]) -> None:
+        """Labels or parts of these datasets were altered: the counts and the rows in sight are read again."""
+        if self.dataset is not None and self.dataset.id in datasets:
+            self.refresh()
 
-    def _choose_dataset(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._show(self.datasets.datasets[index.row()])
+    def forget(self) -> None:
+        """Another project is open."""
+        self._finder.drop()
+        self._asked.clear()
+        self.dataset = None
+        self.undo.hide()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is being looked for."""
+        return not self._finder.busy
+
+    def look_for(self, asked: Filter) -> None:
+        """Show the rows of a filter."""
+        self.filters.ask(asked)
+
+    def show_ids(self, ids: "array[int]", told: str) -> None:
+        """Show just these rows, found elsewhere."""
+        self._finder.drop()
+        self._show_rows(ids)
+        self.filters.say_found("")
+        self.filters.show_only(told)
+
+    def _refresh_shown(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._labels = self._shell.session.project.labels(dataset.id)
+        self.side.show_labels(dataset, self._labels, self.filters.filter.label)
+        self.tools.show_dataset(dataset)
+        self.bulk.about(dataset, self._labels)
+        self.table.refresh(dataset, self._colours())
+        self._learn(dataset)
+        self._say_facts(dataset)
 
     def _show(self, dataset: Dataset | None) -> None:
         self.dataset = dataset
+        self._finder.drop()
         project = self._shell.session.project
         self._labels = project.labels(dataset.id) if dataset is not None else []
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
-        self._asked += 1
-        self.rows.show(project, dataset)
-        self.labels.show(dataset, self._labels)
-        self.label_list.setCurrentIndex(self.labels.index(0))
+        asked, order = self._asked.get(dataset.id, (Filter(), Order())) if dataset is not None else (Filter(), Order())
+        self.side.show_labels(dataset, self._labels, asked.label)
+        self.side.show_slices(project.texts.slices(dataset.id) if dataset is not None else [])
         self.tools.show_dataset(dataset)
-        if dataset is not None:
-            self._say_facts(dataset)
-            self._fit_columns()
-            self.table.selectRow(0)
+        self.bulk.about(dataset, self._labels)
+        self.parts.hide()
+        self.filters.take(asked, order)
+        self.filters.setEnabled(dataset is not None)
+        if dataset is None:
+            self.table.show_rows(None, None, None, {}, Order())
+            return
+        self._learn(dataset)
+        self._say_facts(dataset)
+        self._find()
+
+    def _learn(self, dataset: Dataset) -> None:
+        """Find out in the background what the dataset can be asked about."""
+        project, labels = self._shell.session.project, self._labels
+
+        def look() -> Known:
+            groups = project.texts.groups(dataset.id) if dataset.roles.group is not None else []
+            people = [s for s in project.voices.sources(dataset.id) if s.kind in ("person", "adjudication")]
+            return Known(dataset, labels, people, project.voices.predictors(dataset.id), groups)
+
+        def seen(known: Known) -> None:
+            if self.dataset is not None and self.dataset.id == dataset.id:
+                self.filters.know(known)
+
+        self.filters.know(Known(dataset, labels))
+        self._shell.in_background(look, seen)
+
+    def _narrow(self, label: str | None) -> None:
+        self.filters.ask(msgspec.structs.replace(self.filters.filter, label=label))
+
+    def _find(self) -> None:
+        """Find the rows that are asked for, in the background; the table waits for them as it is."""
+        dataset, asked, order = self.dataset, self.filters.filter, self.filters.order
+        if dataset is None:
+            return
+        self._asked[dataset.id] = asked, order
+        if self.side.labels.choices and self.side.label_list.currentIndex().row() != self.side.labels.place_of(
+            asked.label
+        ):
+            self.side.show_labels(dataset, self._labels, asked.label)
+        if trivial(asked) and order == Order():
+            self._finder.drop()
+            self._found(None)
+            return
+        self._slow.start()
+        self._finder.find(dataset.id, asked, order, self._found)
+
+    def _found(self, ids: "array[int] | None") -> None:
+        self._slow.stop()
+        self._show_rows(ids)
+        self._say_found()
+
+    def _show_rows(self, ids: "array[int] | None") -> None:
+        order = self.filters.order
+        self.table.show_rows(self.dataset, ids, self._predictor(), self._colours(), order)
+
+    def _say_found(self) -> None:
+        if trivial(self.filters.filter) or self.dataset is None:
+            self.filters.say_found("")
+            return
+        count = self.rows.rowCount()
+        self.filters.say_found(self.tr("1 found") if count == 1 else self.tr("%Ln found", "", count))
+
+    def _predictor(self) -> Source | None:
+        return source_of(self.filters.filter.predictor)
+
+    def _colours(self) -> dict[str, str]:
+        return {label.name: label.colour for label in self._labels}
 
     def _say_facts(self, dataset: Dataset) -> None:
         self.name.setText(dataset.name)
         texts = self.tr("1 text") if dataset.rows == 1 else self.tr("%Ln texts", "", dataset.rows)
-        parts = [texts, words.task(dataset.task), self.tr("from {0}").format(words.name(dataset.source))]
+        parts = [texts, columns.scheme(dataset), self.tr("from {0}").format(words.name(dataset.source))]
+        if dataset.excluded:
+            parts.insert(1, self.tr("%Ln excluded", "", dataset.excluded))
         if dataset.labelled < dataset.rows:
             parts.insert(1, self.tr("%Ln labelled", "", dataset.labelled))
         self.facts.setText(" · ".join(parts))
@@ -187,94 +281,122 @@ class BrowseView(QWidget):
         plain.set_text(self.report, one if left_out == 1 else self.tr("%Ln rows were left out", "", left_out))
         self.report.setVisible(left_out > 0)
 
-    def _filter(self) -> None:
-        """Find the rows of the chosen label that hold the searched text, in the background."""
-        dataset = self.dataset
-        if dataset is None:
-            return
-        index = self.label_list.currentIndex()
-        label = self.labels.choices[index.row()].label if index.isValid() else None
-        contains = self.search.text().strip()
-        self._asked += 1
-        asked = self._asked
-        if label is None and not contains:
-            self._found(asked, None)
-            return
-        project = self._shell.session.project
-        self._shell.in_background(
-            lambda: project.row_ids(dataset.id, label, contains), lambda ids: self._found(asked, ids)
-        )
-
-    def _found(self, asked: int, ids: "array[int] | None") -> None:
-        if asked != self._asked:
-            return
-        self.rows.filter(ids)
-        self.found.setVisible(ids is not None)
-        self._say_found()
-        if self.rows.rowCount():
-            self.table.selectRow(0)
-        else:
-            self._read(QModelIndex())
-
-    def _say_found(self) -> None:
-        count = self.rows.rowCount()
-        self.found.setText(self.tr("1 found") if count == 1 else self.tr("%Ln found", "", count))
-
-    def _read(self, index: QModelIndex) -> None:
-        row = self.rows.row(index.row()) if index.isValid() else None
+    def _read(self, row: Row | None) -> None:
         if row is None:
             self.text.read("", (), {}, self._shell.theme)
             self.legend.setText("")
             return
-        colours = {label.name: label.colour for label in self._labels}
-        self.text.read(row.text, row.spans, colours, self._shell.theme)
-        marked = [f"{words.name(row.text[span.start : span.end])} ({words.name(span.label)})" for span in row.spans]
-        self.legend.setText(" · ".join(marked) if marked else (row.label or self.tr("no label")))
+        shown = row.text if row.second is None else f"{row.text}\n\n{row.second}"
+        self.text.read(shown, row.spans, self._colours(), self._shell.theme)
+        self.legend.setText(" · ".join(self._legend(row)))
+
+    def _legend(self, row: Row) -> list[str]:
+        if row.spans:
+            said = [f"{words.name(row.text[s.start : s.end])} ({words.name(s.label)})" for s in row.spans]
+        else:
+            said = [words.name(piece) for piece, _ in columns.pieces(row.annotation, row.text)]
+        parts = said or [self.tr("no label")]
+        if row.labelled and row.source is not None:
+            parts.append(self.tr("labelled by {0}").format(words.name(columns.who(row.source))))
+        if (suggestion := self.table.suggestion()) is not None:
+            told, sure = columns.told(suggestion.annotation, row.text), words.percent(suggestion.confidence)
+            parts.append(self.tr("predicted: {0} ({1})").format(words.name(told), sure))
+        if row.split:
+            parts.append(columns.part(row.split))
+        if row.excluded:
+            parts.append(self.tr("excluded"))
+        return parts
+
+    def _count_chosen(self) -> None:
+        self.bulk.choose(self.table.chosen_count(), self.rows.rowCount())
+
+    def _ask_rows(self, place: QPoint) -> None:
+        if self.table.chosen_count():
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.bulk.fill(menu)
+            menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _label_from_here(self) -> None:
+        row = self.table.row()
+        if row is not None and self.dataset is not None:
+            asked = msgspec.json.encode(self.filters.filter).decode()
+            self._shell.go("label", dataset=self.dataset.name, row=str(row.id), filter=asked)
+
+    def _find_similar(self) -> None:
+        row = self.table.row()
+        dataset, session = self.dataset, self._shell.session
+        if row is None or dataset is None:
+            return
+        self.filters.say_found(self.tr("Looking for similar texts…"))
+
+        def look() -> "array[int]":
+            try:
+                nearest = suggesting.nearest(session, dataset.id, row.id)
+            except JobStopped:
+                return array("q")
+            return array("q", [row.id, *(other for other, _ in nearest if other != row.id)])
+
+        def found(ids: "array[int]") -> None:
+            self._say_found()
+            if ids and self.dataset is not None and self.dataset.id == dataset.id:
+                self.show_ids(ids, self.tr("Similar to text {0}").format(words.number(row.position + 1)))
+
+        def failed(problem: Problem) -> None:
+            self._say_found()
+            self._shell.problem(problem)
+
+        self._shell.in_background(look, found, failed)
+
+    def _split(self, shares: tuple[float, float], seed: int) -> None:
+        if self.dataset is not None:
+            self.edits.split(self.dataset, shares, seed)
+
+    def _use_slice(self, chosen: Slice) -> None:
+        self.filters.take(chosen.filter, chosen.order)
+        self._find()
+
+    def _save_slice(self, name: str) -> None:
+        if self.dataset is not None:
+            dataset, asked, order = self.dataset.id, self.filters.filter, self.filters.order
+            texts = self._shell.session.project.texts
+            self._change_slices(lambda: texts.save_slice(dataset, name, asked, order))
+
+    def _rename_slice(self, chosen: Slice, name: str) -> None:
+        texts = self._shell.session.project.texts
+
+        def rename() -> None:
+            texts.save_slice(chosen.dataset, name, chosen.filter, chosen.order)
+            texts.delete_slice(chosen.id)
+
+        self._change_slices(rename)
+
+    def _delete_slice(self, chosen: Slice) -> None:
+        texts = self._shell.session.project.texts
+        self._change_slices(lambda: texts.delete_slice(chosen.id))
+
+    def _change_slices(self, work: Callable[[], object]) -> None:
+        dataset = self.dataset
+        if dataset is None:
+            return
+        texts = self._shell.session.project.texts
+
+        def change() -> list[Slice]:
+            work()
+            return texts.slices(dataset.id)
+
+        def changed(slices: list[Slice]) -> None:
+            if self.dataset is not None and self.dataset.id == dataset.id:
+                self.side.show_slices(slices)
+
+        self._shell.in_background(change, changed)
 
     def _open_report(self) -> None:
         if self.dataset is not None:
             self._on_report(self.dataset)
 
-    def _fit_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        for column in range(self.rows.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        narrow = self.width() < _NARROW
-        self.table.setColumnWidth(0, 64 if narrow else 80)
-        for column in range(2, self.rows.columnCount()):
-            self.table.setColumnWidth(column, 92 if narrow else 150)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
-        self._side.setFixedWidth(184 if narrow else 236)
-        if self.dataset is not None and (event.oldSize().width() < _NARROW) != narrow:
-            self._fit_columns()
-
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.rows)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setFont(text_font())
-        table.setTabKeyNavigation(False)
-        table.setMinimumHeight(140)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(32)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setMinimumSectionSize(60)
-        return table
-
-    def _list(self, model: DatasetsModel | LabelsModel, delegate: TwoLines | LabelBar) -> QListView:
-        view = QListView()
-        view.setModel(model)
-        view.setItemDelegate(delegate)
-        view.setUniformItemSizes(True)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setMouseTracking(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return view
+        self.side.setFixedWidth(184 if narrow else 236)
+        self.table.squeeze(narrow)

@@ -1,20 +1,32 @@
-"""Data: what the project holds, and the way in for more."""
+"""Data: what the project holds, and the ways in and out."""
 
+from array import array
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.commands.importing import ImportReport
 from app.commands.session import Changes
+from app.domain.filters import Filter
+from app.domain.problems import Problem
 from app.domain.records import Dataset
 from app.ui import dialogs
+from app.ui.clipped import clipped_files
 from app.ui.page import Page, Shell
 from app.ui.pages.browse_view import BrowseView
+from app.ui.pages.check_view import CheckView
+from app.ui.pages.export_view import ExportView
 from app.ui.pages.import_view import ImportView
+from app.ui.pages.merge_view import MergeView
 from app.ui.pages.report_view import ReportView
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+
+KINDS: Final = "*.csv *.tsv *.txt *.tab *.xlsx *.xls *.ods *.jsonl *.ndjson *.json *.parquet *.conll *.bio *.iob"
 
 
 class DataPage(Page):
@@ -25,19 +37,27 @@ class DataPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.heading = plain.title()
-        self.import_button = plain.button("", "primary", self._ask_file)
-        self.empty = EmptyState("", "", "-", self._ask_file)
+        self.paste_button = plain.button("", "", self._paste)
+        self.import_button = plain.button("", "primary", self._ask_files)
+        self.empty = EmptyState("", "", "-", self._ask_files)
         self.browse = BrowseView(shell, self._show_report)
-        self.importer = ImportView(shell, self._imported, self._rest)
+        self.importer = ImportView(shell, self._imported, self._refresh)
         self.report = ReportView(shell, self._rest)
+        self.checker = CheckView(shell, self.browse.edits, self._look_at, self._rest)
+        self.exporter = ExportView(shell, self._rest)
+        self.merger = MergeView(shell, self.browse.edits, self._rest)
         self.stack = QStackedWidget()
-        for view in (self.empty, self.browse, self.importer, self.report):
+        for view in (self.empty, self.browse, self.importer, self.report, self.checker, self.exporter, self.merger):
             self.stack.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 8)
         layout.setSpacing(16)
-        layout.addLayout(plain.row(self.heading, None, self.import_button))
+        layout.addLayout(plain.row(self.heading, None, self.paste_button, self.import_button))
         layout.addWidget(self.stack, 1)
+        self.browse.tools.check_wanted.connect(self._check)
+        self.browse.tools.export_wanted.connect(self._export)
+        self.browse.tools.merge_wanted.connect(self._merge)
+        self.setAcceptDrops(True)
         self._name_parts()
 
     def title(self) -> str:
@@ -45,20 +65,26 @@ class DataPage(Page):
 
     def enter(self, **what: str) -> None:
         if file := what.get("file"):
-            self.begin_import(Path(file))
+            self.begin_import([Path(file)])
         elif self.stack.currentWidget() is not self.importer:
             self._refresh(what.get("dataset", ""))
 
     def changed(self, changes: Changes) -> None:
         if changes.project:
             self.importer.stop()
-            self.browse.dataset = None
+            self.browse.forget()
             self._refresh()
-        elif changes.datasets and self.stack.currentWidget() is not self.importer:
-            self._refresh(changes.initiator)
+        elif changes.datasets:
+            self.browse.refresh(changes.initiator)
+            if self.stack.currentWidget() in (self.browse, self.empty):
+                self._rest()
+        elif changes.annotations:
+            self.browse.annotated(changes.annotations)
 
     def closing(self) -> None:
         self.importer.stop()
+        self.exporter.stop()
+        self.checker.stop()
 
     def restyle(self) -> None:
         self.browse.restyle()
@@ -66,50 +92,106 @@ class DataPage(Page):
 
     def retranslate(self) -> None:
         self._name_parts()
-        for view in (self.browse, self.importer, self.report):
+        for view in (self.browse, self.importer, self.report, self.checker, self.exporter, self.merger):
             view.retranslate()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if files := _dropped(event.mimeData()):
+            self.begin_import(files)
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self.stack.currentWidget() in (self.browse, self.empty):
+            self._paste()
+        else:
+            super().keyPressEvent(event)
 
     def _name_parts(self) -> None:
         self.heading.setText(self.title())
-        plain.set_text(self.import_button, self.tr("Import a file…"))
+        plain.set_text(self.import_button, self.tr("Import files…"))
+        plain.set_text(self.paste_button, self.tr("Paste"))
+        self.paste_button.setToolTip(self.tr("Import the table, or the lines of text, on the clipboard"))
         self.empty.say(
             self.tr("No texts yet"),
             self.tr(
-                "Import a table (CSV or TSV) with one text a row. A column of labels, or of tags for entities, "
-                "is what a model learns from. You can also drop the file here."
+                "Import a table with one text a row: CSV, Excel, JSON Lines, Parquet or CoNLL, with or without labels. "
+                "You can also drop files here, or paste a table."
             ),
-            self.tr("Import a file…"),
+            self.tr("Import files…"),
         )
 
-    def begin_import(self, path: Path) -> None:
-        """Show how a file would be read."""
-        self.importer.begin(path)
+    def begin_import(self, paths: list[Path]) -> None:
+        """Show how files would be read."""
+        self.importer.begin(paths)
         self._show(self.importer)
 
     def _refresh(self, select: str = "") -> None:
         self.browse.refresh(select)
-        self._show(self.browse if self.browse.datasets.datasets else self.empty)
+        self._rest()
 
     def _rest(self) -> None:
-        self._refresh()
+        self._show(self.browse if self.browse.side.datasets.datasets else self.empty)
 
-    def _show(self, view: EmptyState | BrowseView | ImportView | ReportView) -> None:
+    def _show(self, view: QWidget) -> None:
         self.stack.setCurrentWidget(view)
         self.import_button.setVisible(view is self.browse)
+        self.paste_button.setVisible(view in (self.browse, self.empty))
 
     def _show_report(self, dataset: Dataset) -> None:
         self.report.show_dataset(dataset)
         self._show(self.report)
 
-    def _imported(self, report: ImportReport) -> None:
-        self._refresh(report.dataset.name)
-        texts = (
-            self.tr("1 text was imported.")
-            if report.rows == 1
-            else self.tr("%Ln texts were imported.", "", report.rows)
-        )
+    def _check(self) -> None:
+        if self.browse.dataset is not None:
+            self.checker.show_dataset(self.browse.dataset)
+            self._show(self.checker)
+
+    def _look_at(self, asked: Filter, ids: "array[int] | None", told: str) -> None:
+        """Show rows that were found elsewhere: those of a filter, or just these."""
+        self._show(self.browse)
+        if ids is None:
+            self.browse.look_for(asked)
+        else:
+            self.browse.show_ids(ids, told)
+
+    def _export(self) -> None:
+        if self.browse.dataset is not None:
+            self.exporter.show_dataset(self.browse.dataset, self.browse.filters.filter)
+            self._show(self.exporter)
+
+    def _merge(self) -> None:
+        if self.browse.dataset is not None:
+            self.merger.show_dataset(self.browse.dataset)
+            self._show(self.merger)
+
+    def _imported(self, reports: list[ImportReport]) -> None:
+        newest = reports[-1].dataset
+        self._refresh(newest.name)
+        rows = sum(report.rows for report in reports)
+        texts = self.tr("1 text was imported.") if rows == 1 else self.tr("%Ln texts were imported.", "", rows)
         self.shell.say(texts)
 
-    def _ask_file(self) -> None:
-        kinds = ";;".join((self.tr("Tables (*.csv *.tsv *.txt *.tab)"), self.tr("All files (*)")))
-        dialogs.choose_file(self, self.tr("Import a file"), dialogs.documents(), kinds, self.begin_import)
+    def _ask_files(self) -> None:
+        kinds = ";;".join((self.tr("Tables and texts ({0})").format(KINDS), self.tr("All files (*)")))
+        dialogs.choose_files(self, self.tr("Import files"), dialogs.documents(), kinds, self.begin_import)
+
+    def _paste(self) -> None:
+        try:
+            found = clipped_files(self.session.project.cache)
+        except Problem as problem:
+            self.shell.problem(problem)
+            return
+        if found:
+            self.begin_import(found)
+        else:
+            self.shell.say(self.tr("There is no table and no text on the clipboard."))
+
+
+def _dropped(content: QMimeData) -> list[Path]:
+    """The files that were dropped; a folder is a project, which the window opens."""
+    paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+    return [] if any(path.is_dir() for path in paths) else [path for path in paths if path.is_file()]

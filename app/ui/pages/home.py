@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.commands import projects, samples
+from app.commands import projects, safety, samples
 from app.commands.session import Changes
 from app.domain.problems import Problem
 from app.ui import dialogs, sample, words
 from app.ui.page import Page, Question, Shell
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
+from app.ui.widgets.backups_card import BackupsCard
 from app.ui.widgets.new_project import NewProject
 from app.ui.widgets.overview import Overview
 from app.ui.widgets.project_row import ProjectRow
@@ -47,6 +48,7 @@ class HomePage(Page):
         self.recent.setContentsMargins(0, 0, 0, 0)
         self.recent.setSpacing(2)
         self._rows: list[ProjectRow] = []
+        self.backups = BackupsCard(shell)
         self._lay_out()
         self.retranslate()
 
@@ -64,6 +66,7 @@ class HomePage(Page):
         )
         self._area.setAccessibleName(self.title())
         self.form.retranslate()
+        self.backups.retranslate()
         self._show_project()
         self._show_recent()
 
@@ -121,6 +124,7 @@ class HomePage(Page):
         self.no_recent = plain.quiet(wrap=True)
         inside.addWidget(self.no_recent)
         inside.addLayout(self.recent)
+        inside.addWidget(self.backups)
         inside.addStretch(1)
         return frame
 
@@ -134,6 +138,7 @@ class HomePage(Page):
         if changes.project or changes.datasets or changes.runs:
             self._show_project()
         if changes.project:
+            self.backups.hide()
             self._show_recent()
 
     def open(self, folder: Path, lost: Path | None = None) -> None:
@@ -250,7 +255,10 @@ class HomePage(Page):
         self._rows = []
         for entry in projects.recent()[:8]:
             path = Path(entry.path)
-            row = ProjectRow(entry, partial(self.open, path), partial(self._forget, path), partial(self._find, path))
+            backups = partial(self.backups.begin, path) if safety.has_backups(path) else None
+            row = ProjectRow(
+                entry, partial(self.open, path), partial(self._forget, path), partial(self._find, path), backups
+            )
             self.recent.addWidget(row)
             self._rows.append(row)
         self.no_recent.setVisible(not self._rows)

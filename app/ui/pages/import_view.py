@@ -1,53 +1,70 @@
-"""A file on its way in: how it is read, what its columns mean, and how far the import is."""
+"""Files on their way in: how each is read, what its columns mean, what is odd about it, and how far the import is."""
 
-import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QProgressBar, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QListView,
+    QProgressBar,
+    QTableView,
+    QWidget,
+)
 
 from app.commands import importing
-from app.commands.importing import ImportCancelledError, ImportReport, Preview
+from app.commands.importing import ImportReport, Preview
 from app.commands.session import Changes
+from app.domain.findings import Finding
 from app.domain.problems import Problem
 from app.ui import words
+from app.ui.importer import ImportQueue
+from app.ui.models.files import FilesModel, Incoming
 from app.ui.models.preview import PreviewModel
 from app.ui.page import Shell
 from app.ui.sheet import mixed
 from app.ui.theme import text_font
 from app.ui.widgets import plain
+from app.ui.widgets.delegates import TwoLines
+from app.ui.widgets.doctor_list import DoctorList
+from app.ui.widgets.reading_fields import ReadingFields
 from app.ui.widgets.role_fields import RoleFields
+from app.ui.widgets.scrolled import Scrolled
 
-ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "cp1252", "latin-1", "shift_jis", "euc_kr")
+_NARROW: Final = 900  # pixels of the view's width, below which the fields stand one under another
 
 
 class ImportView(QWidget):
-    """`begin` with a file; `on_done` is given the report, `on_cancel` nothing."""
-
-    _read = Signal(float)  # the share of the file, from the importing thread
+    """`begin` with files; `on_done` is given the reports of those that came in, `on_cancel` nothing."""
 
     def __init__(
-        self, shell: Shell, on_done: Callable[[ImportReport], object], on_cancel: Callable[[], object]
+        self, shell: Shell, on_done: Callable[[list[ImportReport]], object], on_cancel: Callable[[], object]
     ) -> None:
         super().__init__()
         self._shell = shell
         self._on_done = on_done
         self._on_cancel = on_cancel
-        self._asked = 0
-        self._stop = threading.Event()
-        self.path = Path()
-        self.preview: Preview | None = None
+        self._shown: Incoming | None = None
+        self._filling = False
+        self.files = FilesModel()
         self.rows = PreviewModel()
+        self.queue = ImportQueue(shell)
         self.heading = plain.Elided("", "heading")
         self.name = QLineEdit()
-        self.encoding = QComboBox()
-        self.delimiter = QComboBox()
+        self.reading = ReadingFields()
         self.roles = RoleFields()
+        self.findings = DoctorList(self._fix)
         self.table = self._table()
+        self.list = QListView()
+        self.list.setModel(self.files)
+        self.list.setItemDelegate(TwoLines(self))
+        self.list.setUniformItemSizes(True)
+        self.list.setFixedWidth(210)
         self.note = plain.quiet("", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -56,237 +73,294 @@ class ImportView(QWidget):
         self.cancel = plain.button("", "", self._cancel)
         self.start = plain.button("", "primary", self.run)
         self._name_field = plain.Field(self.name)
-        self._encoding_field = plain.Field(self.encoding)
-        self._delimiter_field = plain.Field(self.delimiter)
         self._lay_out()
-        self._name_parts()
         self._connect()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         head = plain.row(self.heading, self.cancel, self.start)
         head.setStretch(0, 1)
-        reading = plain.row(gap=16)
-        reading.addLayout(self._name_field, 3)
-        reading.addLayout(self._encoding_field, 2)
-        reading.addLayout(self._delimiter_field, 2)
+        first = self._first = plain.row(gap=16)
+        named = plain.column(gap=0)
+        named.addLayout(self._name_field)
+        named.addStretch(1)
+        first.addLayout(named, 2)
+        first.addWidget(self.roles, 7)
         frame = plain.card()
         inside = plain.column(gap=12)
-        inside.setContentsMargins(18, 16, 18, 16)
-        inside.addLayout(reading)
-        inside.addWidget(self.roles)
+        inside.setContentsMargins(18, 14, 18, 14)
+        inside.addLayout(first)
+        inside.addWidget(plain.line())
+        inside.addWidget(self.reading)
         frame.setLayout(inside)
+        self._frame = frame
         progress = plain.row(self.bar, self.how_far)
         self._progress = QWidget()
         self._progress.setLayout(progress)
         self._progress.hide()
+        one = plain.column(gap=12)
+        for part in (frame, self.findings, self.note):
+            one.addWidget(part)
+        one.addWidget(self.table, 1)
+        across = plain.row(self.list, gap=20)
+        across.addWidget(Scrolled(one), 1)
         layout = plain.column(gap=12)
         layout.addLayout(head)
         layout.addWidget(self._progress)
-        layout.addWidget(frame)
-        layout.addWidget(self.note)
-        layout.addWidget(self.table, 1)
+        layout.addLayout(across, 1)
         self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.name.textChanged.connect(lambda: self._keep())
+        self.reading.changed.connect(self._read_otherwise)
+        self.roles.changed.connect(self._keep)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.queue.advanced.connect(self._advanced)
+        self.queue.altered.connect(self._altered)
+        self.queue.ended.connect(self._ended)
 
     def retranslate(self) -> None:
         self._name_parts()
-        self.roles.retranslate()
-        if self.preview is not None:
-            chosen = self._encoding(), self._delimiter()
-            self._offer(self.preview)
-            for box, value in zip((self.encoding, self.delimiter), chosen, strict=True):
-                box.setCurrentIndex(max(0, box.findData(value)))
-            self._say(self.preview)
-            self._check()
+        for part in (self.reading, self.roles, self.findings):
+            part.retranslate()
+        if self._shown is not None and self._shown.preview is not None:
+            self._say(self._shown.preview)
+        plain.retell(self.list)
+        self._check()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.list.setFixedWidth(150 if narrow else 210)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._first.setDirection(down if narrow else across)
 
     def _name_parts(self) -> None:
-        self.heading.setText(self.tr("Import {0}").format(words.name(self.path.name)))
         self._name_field.rename(self.tr("Name of the dataset"))
-        self._encoding_field.rename(self.tr("Encoding"))
-        self._delimiter_field.rename(self.tr("Columns are separated by"))
         self.bar.setAccessibleName(self.tr("Import progress"))
         self.table.setAccessibleName(self.tr("Preview"))
+        self.list.setAccessibleName(self.tr("Files"))
         plain.set_text(self.cancel, self.tr("Cancel"))
-        plain.set_text(self.start, self.tr("Import"))
 
-    def _connect(self) -> None:
-        self.name.textChanged.connect(lambda: self._check())
-        self.encoding.activated.connect(lambda: self._look())
-        self.delimiter.activated.connect(lambda: self._look())
-        self.roles.changed.connect(self._check)
-        self._read.connect(self._advanced)
+    @property
+    def preview(self) -> Preview | None:
+        """What is known of the file that is shown."""
+        return self._shown.preview if self._shown is not None else None
 
-    def begin(self, path: Path) -> None:
-        """Look at a file and guess how it is to be read."""
-        self.path = path
-        self.preview = None
-        self._name_parts()
-        self.name.setText(path.stem)
-        self.encoding.clear()
-        self.encoding.addItem(self.tr("Detecting…"), None)
-        self.delimiter.clear()
-        self.delimiter.addItem(self.tr("Detecting…"), None)
-        self.rows.show((), ())
-        self.note.setText("")
+    @property
+    def path(self) -> Path:
+        """The file that is shown."""
+        return self._shown.path if self._shown is not None else Path()
+
+    def begin(self, paths: list[Path]) -> None:
+        """Look at files and guess how they are to be read."""
+        self.stop()
+        found = [Incoming(path, path.stem) for path in paths]
+        self.files.show(found)
+        self.list.setVisible(len(found) > 1)
         self._set_running(False)
-        self._look()
+        for file in found:
+            self._look(file)
+        self.list.setCurrentIndex(self.files.index(0))
+        self._show(found[0] if found else None)
 
     def run(self) -> None:
-        """Import the file in the background."""
-        if not self.start.isEnabled():
-            return
-        session, path, roles = self._shell.session, self.path, self.roles.roles
-        name, encoding, delimiter = self.name.text().strip(), self._encoding(), self._delimiter()
-        self._stop = stop = threading.Event()
-        told = 0.0
-
-        def progress(done: int, total: int) -> None:
-            nonlocal told
-            if time.monotonic() - told > 0.1:
-                told = time.monotonic()
-                self._read.emit(done / max(1, total))
-
-        def work() -> ImportReport | None:
-            try:
-                return importing.import_file(
-                    session.project,
-                    path,
-                    roles=roles,
-                    name=name,
-                    encoding=encoding,
-                    delimiter=delimiter,
-                    progress=progress,
-                    cancelled=stop.is_set,
-                )
-            except ImportCancelledError:
-                return None
-
-        self._set_running(True)
-        self._shell.in_background(work, self._ended, self._failed)
+        """Import what is ready, one file after another, in the background."""
+        self._keep()
+        ready = [file for file in self.files.files if file.state == "ready"]
+        if ready and self.start.isEnabled():
+            self._set_running(True)
+            self.queue.run(ready)
 
     def stop(self) -> None:
         """Give up an import under way; the project stays as it was."""
-        self._stop.set()
+        self.queue.stop()
 
     def restyle(self) -> None:
         """Tint the chosen columns anew."""
         self._check()
 
-    def _look(self) -> None:
-        """Read the first rows in the background, as the fields say; a newer look makes an older one void."""
-        self._asked += 1
-        asked, path, encoding, delimiter = self._asked, self.path, self._encoding(), self._delimiter()
-        self.start.setEnabled(False)
-        self._shell.in_background(
-            lambda: importing.preview(path, encoding, delimiter),
-            lambda found: self._seen(asked, found),
-            lambda problem: self._unseen(asked, problem),
-        )
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._show(self.files.files[index.row()])
 
-    def _seen(self, asked: int, found: Preview) -> None:
-        if asked != self._asked:
+    def _show(self, file: Incoming | None) -> None:
+        """Fill the fields from a file's own settings."""
+        self._shown = file
+        if file is None:
             return
-        first = self.preview is None
-        same = self.preview is not None and self.preview.columns == found.columns
-        self.preview = found
-        if first:
-            self._offer(found)
-        self.rows.show(found.columns, found.rows)
-        if not same:
-            self.roles.offer(found.columns, found.roles)
+        self._filling = True
+        self.name.setText(file.name)
+        self.rows.show((), ())
+        self.note.setText("")
+        self.findings.show_findings(())
+        if file.detected is not None and file.preview is not None:
+            self.reading.offer(file.detected.layout, file.options)
+            self.roles.offer(file.preview.columns, file.roles, file.scheme)
+            self.rows.show(file.preview.columns, file.preview.rows)
+            self.findings.show_findings(file.findings)
+            self._say(file.preview)
+        else:
+            self.reading.wait()
+            if file.problem is not None:
+                self.note.setText(words.problem_sentence(file.problem))
+        self._filling = False
+        self._check()
         self._fit()
-        self._say(found)
+
+    def _keep(self) -> None:
+        """Take what the fields say over into the file that is shown."""
+        file = self._shown
+        if file is None or self._filling:
+            return
+        file.name = self.name.text().strip()
+        if file.preview is not None and (file.roles, file.scheme) != (self.roles.roles, self.roles.scheme):
+            file.roles, file.scheme = self.roles.roles, self.roles.scheme
+            self._diagnose(file)
         self._check()
 
-    def _unseen(self, asked: int, problem: Problem) -> None:
-        if asked != self._asked:
+    def _read_otherwise(self) -> None:
+        if self._shown is not None:
+            self._shown.options = self.reading.options
+            self._look(self._shown)
+
+    def _fix(self, finding: Finding) -> None:
+        file = self._shown
+        if file is None or file.preview is None:
             return
-        self._shell.problem(problem)
-        if self.preview is None:
+        before = file.options
+        file.options, file.roles = importing.with_fix(finding.fix, file.options, file.roles)
+        file.scheme = file.roles.scheme
+        if file.options != before:
+            self._look(file)
+        else:
+            self._diagnose(file)
+            self._show(file)
+
+    def _look(self, file: Incoming) -> None:
+        """Read the first rows in the background, as the file's options say; a newer look makes an older one void."""
+        file.asked += 1
+        asked, path, options = file.asked, file.path, file.options
+        if file.detected is None:
+            file.state = "looking"
+        self._check()
+        self._shell.in_background(
+            lambda: importing.preview(path, options),
+            lambda found: self._seen(file, asked, found),
+            lambda problem: self._unseen(file, asked, problem),
+        )
+
+    def _seen(self, file: Incoming, asked: int, found: Preview) -> None:
+        if asked != file.asked or file not in self.files.files:
+            return
+        if file.roles_fit(found.columns):
+            self._diagnose(file, found)
+        else:
+            file.roles, file.scheme, file.findings = found.roles, found.roles.scheme, found.findings
+        file.preview, file.problem = found, None
+        if file.detected is None:
+            file.detected = found
+        file.state = "ready"
+        self.files.altered(file)
+        if file is self._shown:
+            self._show(file)
+        self._check()
+
+    def _diagnose(self, file: Incoming, found: Preview | None = None) -> None:
+        """Say in the background what is odd about the file when its columns mean what was chosen."""
+        seen, roles = found or file.preview, file.roles
+        if seen is None:
+            return
+
+        def told(findings: Sequence[Finding]) -> None:
+            if file.roles == roles and file in self.files.files:
+                file.findings = findings
+                if file is self._shown:
+                    self.findings.show_findings(findings)
+
+        # Roles that will not do are said where the import begins.
+        self._shell.in_background(lambda: importing.findings_for(seen, roles), told, lambda _: told(()))
+
+    def _unseen(self, file: Incoming, asked: int, problem: Problem) -> None:
+        if asked != file.asked or file not in self.files.files:
+            return
+        file.problem = problem
+        if file.detected is not None:  # the way it is read was changed to one that will not do
+            self._shell.problem(problem)
+            self.rows.show((), ())
+            file.preview = None
+            file.state = "failed"
+        elif len(self.files.files) == 1:
+            self._shell.problem(problem)
             self._on_cancel()
         else:
-            self.rows.show((), ())
-
-    def _offer(self, found: Preview) -> None:
-        """The choices of reading, the detected one first."""
-        layout = found.layout
-        self.encoding.clear()
-        self.encoding.addItem(self.tr("{0} (detected)").format(layout.encoding.upper()), layout.encoding)
-        for name in ENCODINGS:
-            if name != layout.encoding:
-                self.encoding.addItem(name.upper(), name)
-        names = {
-            ",": self.tr("Comma"),
-            "\t": self.tr("Tab"),
-            ";": self.tr("Semicolon"),
-            "|": self.tr("Vertical bar"),
-        }
-        self.delimiter.clear()
-        detected = names.get(layout.delimiter, layout.delimiter)
-        self.delimiter.addItem(self.tr("{0} (detected)").format(detected), layout.delimiter)
-        for mark, name in names.items():
-            if mark != layout.delimiter:
-                self.delimiter.addItem(name, mark)
+            file.state = "failed"
+            self._show(self._shown)
+        self.files.altered(file)
+        self._check()
 
     def _say(self, found: Preview) -> None:
-        parts = [self.tr("The first rows of {0}.").format(words.size(found.bytes))]
-        if found.layout.broken:
-            parts.append(self.tr("Some characters do not fit the encoding; their rows will be reported."))
-        if not found.layout.confident:
-            parts.append(self.tr("The columns do not line up everywhere: look whether the separator is right."))
-        if not found.layout.header:
-            parts.append(self.tr("The first line seems to be data, so the columns were numbered."))
+        text = self.tr("The first rows of {0}.").format(words.size(found.bytes))
         if found.rejected:
-            parts.append(self.tr("Rows like some of these cannot be read; they are left out and reported."))
-        self.note.setText(" ".join(parts))
+            text += " " + self.tr("Rows like some of these cannot be read; they are left out and reported.")
+        self.note.setText(text)
 
     def _check(self) -> None:
-        uses = self.roles.uses()
         theme = self._shell.theme
-        tint = QColor(mixed(theme.surface, theme.accent_soft, 0.6))
-        self.rows.use(uses, tint)
-        running = not self._progress.isHidden()
-        ready = self.preview is not None and self.roles.complete and bool(self.name.text().strip())
-        self.start.setEnabled(ready and not running)
-
-    def _encoding(self) -> str | None:
-        chosen = self.encoding.currentData()
-        return chosen if isinstance(chosen, str) else None
-
-    def _delimiter(self) -> str | None:
-        chosen = self.delimiter.currentData()
-        return chosen if isinstance(chosen, str) else None
+        self.rows.use(self.roles.uses(), QColor(mixed(theme.surface, theme.accent_soft, 0.6)))
+        ready = [file for file in self.files.files if file.state == "ready" and file.name]
+        whole = self._shown is None or self._shown.preview is None or (self.roles.complete and bool(self._shown.name))
+        running = self.queue.busy
+        self.start.setEnabled(bool(ready) and whole and not running)
+        several = len(self.files.files) > 1
+        plain.set_text(
+            self.start,
+            self.tr("Import %Ln files", "", len(ready)) if several and len(ready) > 1 else self.tr("Import"),
+        )
+        name = words.name(self._shown.path.name) if self._shown is not None else ""
+        self.heading.setText(self.tr("Import {0}").format(name))
+        readable = self._shown is not None and (self._shown.detected is not None or self._shown.state == "looking")
+        for part in (self.name, self.reading, self.roles):
+            part.setEnabled(not running and readable)
 
     def _advanced(self, share: float) -> None:
         self.bar.setValue(int(share * 1000))
         self.how_far.setText(words.percent(share))
 
-    def _ended(self, report: ImportReport | None) -> None:
-        self._set_running(False)
-        if report is None:
-            self._on_cancel()
-            return
-        self._shell.session.announce(Changes(datasets=True))
-        self._on_done(report)
+    def _altered(self, file: Incoming) -> None:
+        self.files.altered(file)
+        if file.problem is not None:
+            self._shell.problem(file.problem)
 
-    def _failed(self, problem: Problem) -> None:
+    def _ended(self) -> None:
+        """All that was asked for is in, has failed, or was given up."""
         self._set_running(False)
-        self._check()
-        self._shell.problem(problem)
-
-    def _cancel(self) -> None:
-        if self._progress.isHidden():
-            self._asked += 1
+        files = self.files.files
+        reports = [file.report for file in files if file.report is not None]
+        if reports:
+            self._shell.session.announce(Changes(datasets=True))
+        left = [file for file in files if file.report is None]
+        if not left:
+            self._on_done(reports)
+        elif self.queue.stopped:
             self._on_cancel()
         else:
-            self._stop.set()
+            self._show(left[0])
+            self.list.setCurrentIndex(self.files.index(files.index(left[0])))
+
+    def _cancel(self) -> None:
+        if self.queue.busy:
+            self.queue.stop()
+        else:
+            self.files.show([])
+            self._shown = None
+            self._on_cancel()
 
     def _set_running(self, running: bool) -> None:
         self._progress.setVisible(running)
         self.bar.setValue(0)
         self.how_far.setText("")
-        for part in (self.name, self.encoding, self.delimiter, self.roles):
-            part.setEnabled(not running)
-        self.start.setEnabled(not running and self.preview is not None)
+        self._check()
 
     def _fit(self) -> None:
         """Give each column room for what it holds, within reason."""
@@ -302,6 +376,7 @@ class ImportView(QWidget):
         table.setWordWrap(False)
         table.setFont(text_font())
         table.setTabKeyNavigation(False)
+        table.setMinimumHeight(180)
         table.verticalHeader().setDefaultSectionSize(30)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setHighlightSections(False)

@@ -36,11 +36,15 @@ class PredictText(QWidget):
         self._shell = shell
         self._run: Run | None = None
         self._answer: tuple[str, Predictions] | None = None
-        self._asked_text = ""
+        self._asked_text: tuple[str, str | None] = ("", None)
         self._why: Callable[[], str] = str  # what stands where no answer is
         self.editor = QPlainTextEdit()
         self.editor.setFont(reading_font())
         self.editor.setTabChangesFocus(True)
+        self.second = QPlainTextEdit()  # the other text, for a model of pairs
+        self.second.setFont(reading_font())
+        self.second.setTabChangesFocus(True)
+        self.second.hide()
         self.label = plain.label("", "figure")
         self.sure = plain.quiet(wrap=True)
         self.bars = Bars(shell.theme)
@@ -54,6 +58,7 @@ class PredictText(QWidget):
         self._keep = self._timer(KEEP, self._remember)
         self._lay_out()
         self.editor.textChanged.connect(self._typed)
+        self.second.textChanged.connect(self._typed)
         self.spans.current_changed.connect(self._point)
         self.recent.itemActivated.connect(
             lambda item: self.editor.setPlainText(str(item.data(Qt.ItemDataRole.UserRole)))
@@ -69,8 +74,9 @@ class PredictText(QWidget):
         return timer
 
     def _lay_out(self) -> None:
-        self.editor.setMinimumHeight(120)
-        self.editor.setMaximumHeight(230)
+        for editor in (self.editor, self.second):
+            editor.setMinimumHeight(90)
+            editor.setMaximumHeight(230)
         answer = plain.card()
         inside = QVBoxLayout(answer)
         inside.setContentsMargins(22, 18, 22, 18)
@@ -85,9 +91,10 @@ class PredictText(QWidget):
         show_in(self.area, self.spans)
         inside.addWidget(self.area, 1)
         inside.addWidget(self.bars, 1)
-        left = plain.column(self.editor, answer, gap=16)
+        left = plain.column(self.editor, self.second, answer, gap=16)
         left.setStretch(0, 2)
-        left.setStretch(1, 3)
+        left.setStretch(1, 2)
+        left.setStretch(2, 3)
         self._tried = QWidget()
         self._tried.setFixedWidth(230)
         self._tried.setLayout(plain.column(self.recent_caption, self.recent, gap=6))
@@ -103,6 +110,8 @@ class PredictText(QWidget):
     def retranslate(self) -> None:
         self.editor.setPlaceholderText(self.tr("Type or paste a text. The answer follows as you type."))
         self.editor.setAccessibleName(self.tr("Text to predict"))
+        self.second.setPlaceholderText(self.tr("The second text of the pair."))
+        self.second.setAccessibleName(self.tr("Second text to predict"))
         self.bars.setAccessibleName(self.tr("Probability of every label"))
         self.spans.setAccessibleName(self.tr("The text with the entities found"))
         self.area.setAccessibleName(self.tr("The text with the entities found"))
@@ -120,6 +129,9 @@ class PredictText(QWidget):
     def set_run(self, run: Run | None) -> None:
         """Ask another model."""
         self._run = run
+        paired = run is not None and inference.reads_pairs(self._shell.session, run.id)
+        self.second.setVisible(paired)
+        self.explain_button.setVisible(not paired)  # what a model looks at in a pair cannot be shown yet
         self._answers.drop()
         self._show_nothing(self._waits)
         self._ask()
@@ -142,21 +154,25 @@ class PredictText(QWidget):
         self._keep.start()
 
     def _ask(self) -> None:
-        text = self.editor.toPlainText()
+        text, second = self._texts()
         run, session = self._run, self._shell.session
-        if run is None or is_blank(text):
+        if run is None or is_blank(text) or (second is not None and is_blank(second)):
             self._answers.drop()
             self._show_nothing(self._waits)
             return
-        self._asked_text = text
+        self._asked_text = (text, second)
         if self._answer is None:
             self._show_nothing(lambda: self.tr("Reading…"))
-        self._answers.ask(lambda heard: inference.predict_text(session, run.id, text, heard))
+        self._answers.ask(lambda heard: inference.predict_text(session, run.id, text, heard, second=second))
 
     def _came(self, ticket: Ticket, found: Predictions) -> None:
-        if self._asked_text == self.editor.toPlainText() and found.predictions:
-            self._answer = (self._asked_text, found)
+        if self._asked_text == self._texts() and found.predictions:
+            self._answer = (self._asked_text[0], found)
             self._show()
+
+    def _texts(self) -> tuple[str, str | None]:
+        """What is asked about; the second text is None where the model reads one alone."""
+        return self.editor.toPlainText(), None if self.second.isHidden() else self.second.toPlainText()
 
     def _failed(self, problem: Problem) -> None:
         self._show_nothing(lambda: words.problem_sentence(problem))

@@ -11,7 +11,7 @@ from app.commands import models, training
 from app.commands.session import Ticket
 from app.commands.training import TrainSpec
 from app.domain.problems import Problem
-from app.domain.records import NER, Dataset, ModelCard
+from app.domain.records import ANSWER, MULTILABEL, NER, Dataset, ModelCard
 from app.domain.results import Forecast
 from app.domain.spans import language_of
 from app.ui import words
@@ -254,7 +254,8 @@ class TrainForm(QFrame):
                     words.language(language)
                 )
             self.about_model.setText(told)
-        ready = dataset is not None and card is not None and dataset.labelled > 0
+        learnable = dataset is not None and dataset.labelled > 0 and dataset.task != ANSWER
+        ready = learnable and card is not None
         self.start.setEnabled(ready)
 
     def _told_dataset(self, dataset: Dataset) -> str:
@@ -264,6 +265,10 @@ class TrainForm(QFrame):
         count, texts = self._choices.labels.get(dataset.id, 0), words.number(dataset.labelled)
         if dataset.task == NER:
             told = self.tr("Entities, {0} types, {1} texts").format(count, texts)
+        elif dataset.task == MULTILABEL:
+            told = self.tr("Several labels a text, {0} labels, {1} texts").format(count, texts)
+        elif dataset.task == ANSWER:
+            return self.tr("These texts are labelled with free text, which no model here learns yet.")
         else:
             told = self.tr("Classification, {0} labels, {1} texts").format(count, texts)
         left = dataset.rows - dataset.labelled

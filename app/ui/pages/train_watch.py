@@ -1,6 +1,7 @@
 """One run: how far it is, its curves, what it had to say, and what can be done with it."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -17,6 +18,9 @@ from app.ui.widgets.curves import Curve, Curves, Point
 
 ALIVE = ("queued", "running", "paused")
 RESUMABLE = ("failed", "cancelled", "interrupted")
+
+
+_DRAWN: Final = ("accuracy", "macro_f1", "micro_f1", "entity_f1", "token_accuracy")
 
 
 class Course(msgspec.Struct):
@@ -44,7 +48,7 @@ class Course(msgspec.Struct):
 
     def metrics(self) -> list[str]:
         """The validation figures that are drawn: the one a model is known by, and the one that tempers it."""
-        return [name for name in ("accuracy", "macro_f1", "entity_f1", "token_accuracy") if name in self.figures]
+        return [name for name in _DRAWN if name in self.figures]
 
 
 class TrainWatch(QFrame):

@@ -1,65 +1,70 @@
-"""What may be done with a dataset beside looking at it: train on it, rename it, delete it."""
+"""What may be done with a dataset beside looking at it: label it, train on it, check it, export it, and the rest."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from app.commands.session import Changes
-from app.domain.problems import Problem
+from app.commands import annotators
 from app.domain.records import Dataset
-from app.ui import words
+from app.ui.edits import Edits
 from app.ui.page import Shell
 from app.ui.widgets import plain
 
 
 class DatasetActions(QWidget):
-    """Three quiet buttons. Renaming and deleting happen in place: a field, and a question."""
+    """Two buttons and a menu. Renaming happens in place; deleting can be undone, so nothing is asked."""
 
-    def __init__(self, shell: Shell) -> None:
+    check_wanted = Signal()
+    export_wanted = Signal()
+    merge_wanted = Signal()
+
+    def __init__(self, shell: Shell, edits: Edits, on_split: Callable[[], object]) -> None:
         super().__init__()
         self._shell = shell
+        self._edits = edits
         self._dataset: Dataset | None = None
-        self.train = plain.button("", "", self._train)
-        self.rename = plain.button("", "link", self._begin_rename)
-        self.delete = plain.button("", "link", self._ask)
+        self.label = plain.button("", "", lambda: self._go("label"))
+        self.train = plain.button("", "", lambda: self._go("train"))
+        self.more = plain.button("")
+        menu = QMenu(self)
+        self.more.setMenu(menu)
+        self.check = menu.addAction("", self.check_wanted.emit)
+        self.split = menu.addAction("", on_split)
+        self.export = menu.addAction("", self.export_wanted.emit)
+        self.merge = menu.addAction("", self.merge_wanted.emit)
+        menu.addSeparator()
+        self.rename = menu.addAction("", self.begin_rename)
+        self.delete = menu.addAction("", self.remove)
         self.field = QLineEdit()
         self.field.setMinimumWidth(180)
         self.save = plain.button("", "", self._rename)
-        self.question = plain.quiet()
-        self.keep = plain.button("", "", self._rest)
-        self.really = plain.button("", "danger", self._delete)
-        self.setLayout(
-            plain.row(
-                self.field,
-                self.save,
-                self.question,
-                self.keep,
-                self.really,
-                self.rename,
-                self.delete,
-                self.train,
-                gap=8,
-            )
-        )
+        self.setLayout(plain.row(self.field, self.save, self.label, self.train, self.more, gap=8))
         self.field.returnPressed.connect(self._rename)
         self.retranslate()
         self._rest()
 
     def retranslate(self) -> None:
+        plain.set_text(self.label, self.tr("Label"))
         plain.set_text(self.train, self.tr("Fine-tune on it"))
-        plain.set_text(self.rename, self.tr("Rename"))
-        plain.set_text(self.delete, self.tr("Delete…"))
+        plain.set_text(self.more, self.tr("Dataset"))
+        self.check.setText(self.tr("Check the data…"))
+        self.split.setText(self.tr("Split into parts…"))
+        self.export.setText(self.tr("Export…"))
+        self.merge.setText(self.tr("Bring in a colleague's labels…"))
+        self.rename.setText(self.tr("Rename"))
+        self.delete.setText(self.tr("Delete"))
         self.field.setAccessibleName(self.tr("New name"))
         plain.set_text(self.save, self.tr("Save"))
-        self.question.setText(self.tr("Delete its texts and labels? Models stay."))
-        plain.set_text(self.keep, self.tr("Keep"))
-        plain.set_text(self.really, self.tr("Delete"))
 
     def show_dataset(self, dataset: Dataset | None) -> None:
         """The dataset the buttons are about."""
+        same = dataset is not None and self._dataset is not None and dataset.id == self._dataset.id
         self._dataset = dataset
         self.setEnabled(dataset is not None)
-        self._rest()
+        if not same:
+            self._rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -67,63 +72,38 @@ class DatasetActions(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _rest(self) -> None:
-        self._show(self.train, self.rename, self.delete)
-
-    def _show(self, *shown: QWidget) -> None:
-        for part in (
-            self.train,
-            self.rename,
-            self.delete,
-            self.field,
-            self.save,
-            self.question,
-            self.keep,
-            self.really,
-        ):
-            part.setVisible(part in shown)
-
-    def _train(self) -> None:
-        if self._dataset is not None:
-            self._shell.go("train", dataset=self._dataset.name)
-
-    def _begin_rename(self) -> None:
+    def begin_rename(self) -> None:
+        """Ask for another name, in place."""
         if self._dataset is not None:
             self.field.setText(self._dataset.name)
-            self._show(self.field, self.save)
+            self._show(renaming=True)
             self.field.setFocus()
             self.field.selectAll()
 
-    def _rename(self) -> None:
-        name = self.field.text().strip()
-        if self._dataset is None or not name or name == self._dataset.name:
-            self._rest()
-            return
-        session = self._shell.session
-        try:
-            session.project.rename_dataset(self._dataset.id, name)
-        except Problem as problem:
-            self._shell.problem(problem)
-            return
-        session.announce(Changes(datasets=True, initiator=name))
-
-    def _ask(self) -> None:
-        self._show(self.question, self.keep, self.really)
-        self.keep.setFocus()
-
-    def _delete(self) -> None:
+    def remove(self) -> None:
+        """Delete the dataset; what the toast says takes it back."""
         if self._dataset is None:
             return
-        session, dataset = self._shell.session, self._dataset
-        self.setEnabled(False)
+        project, dataset, source = self._shell.session.project, self._dataset, annotators.current()
+        self._edits.write(lambda: project.delete_dataset(dataset.id, source))
 
-        def deleted(_: None) -> None:
-            session.announce(Changes(datasets=True))
-            self._shell.say(self.tr("{0} was deleted.").format(words.name(dataset.name)))
+    def _rest(self) -> None:
+        self._show(renaming=False)
 
-        def failed(problem: Problem) -> None:
-            self.setEnabled(True)
-            self._rest()
-            self._shell.problem(problem)
+    def _show(self, renaming: bool) -> None:
+        for part in (self.field, self.save):
+            part.setVisible(renaming)
+        for part in (self.label, self.train, self.more):
+            part.setVisible(not renaming)
 
-        self._shell.in_background(lambda: session.project.delete_dataset(dataset.id), deleted, failed)
+    def _go(self, page: str) -> None:
+        if self._dataset is not None:
+            self._shell.go(page, dataset=self._dataset.name)
+
+    def _rename(self) -> None:
+        name = self.field.text().strip()
+        self._rest()
+        if self._dataset is None or not name or name == self._dataset.name:
+            return
+        project, dataset, source = self._shell.session.project, self._dataset, annotators.current()
+        self._edits.write(lambda: project.rename_dataset(dataset.id, name, source))

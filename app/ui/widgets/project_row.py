@@ -18,7 +18,9 @@ class ProjectRow(QFrame):
         on_open: Callable[[], object],
         on_forget: Callable[[], object],
         on_find: Callable[[], object],
+        on_backups: Callable[[], object] | None = None,
     ) -> None:
+        """`on_backups`: shows the backups of the project; None where it has none."""
         super().__init__()
         self.open = plain.button(entry.name.replace("&", "&&"), "link", on_open)
         self.open.setAccessibleName(self.tr("Open {0}").format(entry.name))
@@ -27,6 +29,8 @@ class ProjectRow(QFrame):
         self.search.setAccessibleName(self.tr("Find {0}").format(entry.name))
         self.forget = plain.button(self.tr("Forget"), "link", on_forget)
         self.forget.setAccessibleName(self.tr("Forget {0}").format(entry.name))
+        self.backups = plain.button(self.tr("Restore a backup…"), "link", on_backups)
+        self.backups.setAccessibleName(self.tr("Restore a backup of {0}").format(entry.name))
         where = plain.Elided(entry.path, "quiet", Qt.TextElideMode.ElideMiddle)
         when = plain.quiet(self.tr("not found") if entry.missing else _when(entry.opened))
         names = plain.column(self.open, gap=0)
@@ -42,6 +46,8 @@ class ProjectRow(QFrame):
         for action in (self.search, self.forget):
             layout.addWidget(action)
             action.setVisible(entry.missing)
+        layout.addWidget(self.backups)
+        self.backups.setVisible(on_backups is not None)
 
 
 def _when(opened: float) -> str:

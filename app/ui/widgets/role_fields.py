@@ -1,103 +1,254 @@
-"""Which column of a file is the text, which the label; or which hold tokens and tags."""
+"""What each text of a file is labelled with, and which of its columns say so."""
 
 from collections.abc import Sequence
+from typing import Final, Literal
 
+import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QWidget
 
+from app.domain.annotations import SchemeKind
 from app.domain.records import ColumnRoles
+from app.ui import words
 from app.ui.widgets import plain
+
+Kind = Literal["single", "multi", "rating", "spans", "tokens", "answer"]
+KINDS: Final[tuple[Kind, ...]] = ("single", "multi", "rating", "spans", "tokens", "answer")
+# Columns that a file may name besides, in the order of `ColumnRoles`.
+_ACROSS: Final = 3  # of these side by side
+MORE: Final = ("second", "split", "id", "group", "date")
 
 
 class RoleFields(QWidget):
-    """Three choices: what the rows are, and the two columns that follow from it."""
+    """The way of labelling, the two columns that follow from it, and on demand the columns for the rest."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind = QComboBox()
-        self.kind.addItem("", "text")
-        self.kind.addItem("", "tokens")
-        self.first = QComboBox()
-        self.second = QComboBox()
         self._columns: Sequence[str] = ()
-        layout = plain.row(gap=16)
-        self._kind_field = plain.Field(self.kind)
-        layout.addLayout(self._kind_field, 3)
-        self._first_caption = plain.label("", "caption")
-        self._second_caption = plain.label("", "caption")
-        for caption, control in ((self._first_caption, self.first), (self._second_caption, self.second)):
-            caption.setBuddy(control)
-            layout.addLayout(plain.column(caption, control, gap=4), 2)
-        self.setLayout(layout)
-        for box in (self.kind, self.first, self.second):
-            box.setMinimumContentsLength(8)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind = dropdown()
+        for kind in KINDS:
+            self.kind.addItem("", kind)
+        self.first = dropdown()
+        self.second = dropdown()
+        self.several = plain.button("")
+        self._several = QMenu(self)
+        self.several.setMenu(self._several)
+        self.sentence = plain.quiet("", wrap=True)
+        self.more = plain.button("", "link", self._disclose)
+        self._rest = {role: dropdown() for role in MORE}
+        self._lay_out()
         self.kind.activated.connect(lambda: self._rename())
-        self.first.activated.connect(lambda: self.changed.emit())
-        self.second.activated.connect(lambda: self.changed.emit())
+        for box in (self.first, self.second, *self._rest.values()):
+            box.activated.connect(lambda: self.changed.emit())
         self.retranslate()
 
+    def _lay_out(self) -> None:
+        self._kind_field = plain.Field(self.kind)
+        self._first_caption = plain.label("", "caption")
+        self._second_caption = plain.label("", "caption")
+        self._first_caption.setBuddy(self.first)
+        self._second_caption.setBuddy(self.second)
+        upper = plain.row(gap=16)
+        upper.addLayout(self._kind_field, 3)
+        upper.addLayout(plain.column(self._first_caption, self.first, gap=4), 2)
+        upper.addLayout(plain.column(self._second_caption, self.second, self.several, gap=4), 2)
+        self._fields = {role: plain.Field(box) for role, box in self._rest.items()}
+        lower = QGridLayout()
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.setHorizontalSpacing(16)
+        lower.setVerticalSpacing(10)
+        for place, field in enumerate(self._fields.values()):
+            lower.addLayout(field, *divmod(place, _ACROSS))
+        self.others = QWidget()
+        self.others.setLayout(lower)
+        self.others.hide()
+        saying = plain.row(self.sentence, self.more)
+        saying.setStretch(0, 1)
+        whole = plain.column(gap=10)
+        whole.addLayout(upper)
+        whole.addWidget(self.others)
+        whole.addLayout(saying)
+        self.setLayout(whole)
+
     def retranslate(self) -> None:
-        self._kind_field.rename(self.tr("What the rows are"))
-        self.kind.setItemText(0, self.tr("Texts, one label each"))
-        self.kind.setItemText(1, self.tr("Texts with marked entities (tokens and tags)"))
+        self._kind_field.rename(self.tr("How the texts are labelled"))
+        names = {
+            "single": self.tr("One label per text"),
+            "multi": self.tr("Several labels per text"),
+            "rating": self.tr("A rating per text"),
+            "spans": self.tr("Marked passages (JSON)"),
+            "tokens": self.tr("Marked entities (tokens and tags)"),
+            "answer": self.tr("A written answer per text"),
+        }
+        for place, kind in enumerate(KINDS):
+            self.kind.setItemText(place, names[kind])
+        rest = {
+            "second": self.tr("Second text of a pair"),
+            "split": self.tr("Part (training, test)"),
+            "id": self.tr("Id"),
+            "group": self.tr("Group"),
+            "date": self.tr("Date"),
+        }
+        for role, field in self._fields.items():
+            field.rename(rest[role])
+        for box in self._rest.values():
+            if box.count():
+                box.setItemText(0, self.tr("None"))
         self._rename()
 
-    def offer(self, columns: Sequence[str], guessed: ColumnRoles) -> None:
+    def offer(self, columns: Sequence[str], guessed: ColumnRoles, scheme: SchemeKind | None = None) -> None:
         """Take the file's columns, and choose the guessed ones."""
         self._columns = columns
-        self.kind.setCurrentIndex(0 if guessed.tokens is None else 1)
         self._fill()
-        self._pick(self.first, guessed.text if guessed.tokens is None else guessed.tokens)
-        self._pick(self.second, guessed.label if guessed.tokens is None else guessed.tags)
+        self.kind.setCurrentIndex(KINDS.index(_kind_of(guessed, scheme)))
+        kind = self._kind
+        self._pick(self.first, guessed.tokens if kind == "tokens" else guessed.text)
+        self._pick(
+            self.second,
+            {"tokens": guessed.tags, "spans": guessed.spans, "answer": guessed.answer}.get(kind, guessed.label),
+        )
+        for action in self._several.actions():
+            action.setChecked(str(action.data()) in guessed.labels)
+        for role, box in self._rest.items():
+            self._pick(box, getattr(guessed, role))
+        self._disclose(any(getattr(guessed, role) is not None for role in MORE))
         self._rename()
 
     @property
     def roles(self) -> ColumnRoles:
         """What is chosen."""
-        first, second = _chosen(self.first), _chosen(self.second)
-        if self._tokens:
-            return ColumnRoles(tokens=first, tags=second)
-        return ColumnRoles(text=first, label=second)
+        kind, first, second = self._kind, _chosen(self.first), _chosen(self.second)
+        rest = ColumnRoles()
+        for role, box in self._rest.items():
+            rest = msgspec.structs.replace(rest, **{role: _chosen(box)})
+        if kind == "tokens":
+            return msgspec.structs.replace(rest, tokens=first, tags=second)
+        if kind == "spans":
+            return msgspec.structs.replace(rest, text=first, spans=second)
+        if kind == "answer":
+            return msgspec.structs.replace(rest, text=first, answer=second)
+        if kind == "multi":
+            return msgspec.structs.replace(rest, text=first, labels=self._ticked())
+        return msgspec.structs.replace(rest, text=first, label=second, rating=kind == "rating")
+
+    @property
+    def scheme(self) -> SchemeKind:
+        """How the texts will be labelled, whether or not the file labels them."""
+        return "spans" if self._kind == "tokens" else self._kind
 
     @property
     def complete(self) -> bool:
-        """Whether an import can begin."""
-        first, second = _chosen(self.first), _chosen(self.second)
-        return first is not None and first != second and (second is not None or not self._tokens)
+        """Whether an import can begin: a text there is, and no column is two things."""
+        used = list(self._used())
+        tokens = self._kind == "tokens" and _chosen(self.second) is None
+        return _chosen(self.first) is not None and len(used) == len(set(used)) and not tokens
 
     def uses(self) -> dict[str, str]:
         """What each chosen column is used as, in words."""
-        chosen = {_chosen(self.second): self._second_caption.text(), _chosen(self.first): self._first_caption.text()}
-        return {column: use for column, use in chosen.items() if column is not None}
+        found = {column: field.caption.text() for role, field in self._fields.items() if (column := self._other(role))}
+        labels = self._ticked() if self._kind == "multi" else (_chosen(self.second),)
+        found.update({column: self._second_caption.text() for column in labels if column})
+        if first := _chosen(self.first):
+            found[first] = self._first_caption.text()
+        return found
 
     @property
-    def _tokens(self) -> bool:
-        return _chosen(self.kind) == "tokens"
+    def _kind(self) -> Kind:
+        return KINDS[max(0, self.kind.currentIndex())]
+
+    def _other(self, role: str) -> str | None:
+        return _chosen(self._rest[role])
+
+    def _used(self) -> Sequence[str]:
+        labels = self._ticked() if self._kind == "multi" else (_chosen(self.second),)
+        # Group, date and id may be any column, also one that is something else.
+        parts = (_chosen(self.first), *labels, self._other("second"), self._other("split"))
+        return [column for column in parts if column is not None]
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(str(action.data()) for action in self._several.actions() if action.isChecked())
+
+    def _disclose(self, shown: bool | None = None) -> None:
+        self.others.setVisible(self.others.isHidden() if shown is None else shown)
+        self.more.setVisible(self.others.isHidden())
 
     def _rename(self) -> None:
-        first, second = (self.tr("Tokens"), self.tr("Tags")) if self._tokens else (self.tr("Text"), self.tr("Label"))
+        kind = self._kind
+        first = self.tr("Tokens") if kind == "tokens" else self.tr("Text")
+        second = {
+            "single": self.tr("Label"),
+            "multi": self.tr("Labels"),
+            "rating": self.tr("Rating"),
+            "spans": self.tr("Passages"),
+            "tokens": self.tr("Tags"),
+            "answer": self.tr("Answer"),
+        }[kind]
         self._first_caption.setText(first)
         self._second_caption.setText(second)
         self.first.setAccessibleName(self.tr("Column: {0}").format(first))
         self.second.setAccessibleName(self.tr("Column: {0}").format(second))
         none = self.second.findData(None)
         if none >= 0:
-            self.second.setItemText(none, self.tr("Choose a column") if self._tokens else self.tr("None yet"))
+            self.second.setItemText(none, self.tr("Choose a column") if kind == "tokens" else self.tr("None yet"))
+        self.second.setVisible(kind != "multi")
+        self.several.setVisible(kind == "multi")
+        plain.set_text(self.more, self.tr("More columns…"))
+        self.sentence.setText(
+            {
+                "single": self.tr("You will label each text with one of several labels."),
+                "multi": self.tr(
+                    "You will label each text with any number of labels. Choose one column that lists them, or "
+                    "one column of yes and no for each."
+                ),
+                "rating": self.tr("You will rate each text on a scale."),
+                "spans": self.tr("You will mark passages in each text and name them."),
+                "tokens": self.tr("You will mark passages in each text and name them; the file marks its tokens."),
+                "answer": self.tr("You will write an answer for each text."),
+            }[kind]
+        )
+        self._say_ticked()
+
+    def _say_ticked(self) -> None:
+        ticked = self._ticked()
+        text = words.name(ticked[0]) if len(ticked) == 1 else self.tr("%Ln columns", "", len(ticked))
+        plain.set_text(self.several, text.replace("&", "&&") if ticked else self.tr("None yet"))
         self.changed.emit()
 
     def _fill(self) -> None:
-        for box in (self.first, self.second):
+        for box in (self.first, self.second, *self._rest.values()):
             box.clear()
+        for box in self._rest.values():
+            box.addItem(self.tr("None"), None)
         self.second.addItem("", None)
+        self._several.clear()
         for column in self._columns:
-            self.first.addItem(column, column)
-            self.second.addItem(column, column)
+            for box in (self.first, self.second, *self._rest.values()):
+                box.addItem(column, column)
+            action = self._several.addAction(column.replace("&", "&&"))
+            action.setData(column)
+            action.setCheckable(True)
+            action.toggled.connect(lambda: self._say_ticked())
 
     def _pick(self, box: QComboBox, column: str | None) -> None:
         box.setCurrentIndex(max(0, box.findData(column)))
+
+
+def _kind_of(roles: ColumnRoles, scheme: SchemeKind | None) -> Kind:
+    if roles.tokens is not None:
+        return "tokens"
+    if scheme is not None:
+        return scheme
+    return roles.scheme
+
+
+def dropdown() -> QComboBox:
+    """A choice that takes the width it is given, however long its entries."""
+    box = QComboBox()
+    box.setMinimumContentsLength(8)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
 
 
 def _chosen(box: QComboBox) -> str | None:

@@ -4,8 +4,11 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from app.commands import inference
+from app.domain.records import TrainedModel
 from app.ui.main_window import MainWindow
 from app.ui.pages.explain import ExplainPage
 from app.ui.pages.predict import PredictPage
@@ -145,3 +148,23 @@ def test_an_unreadable_file_is_said_in_a_sentence(
     page.enter(file=str(tmp_path / "nowhere.csv"))
     until(studio.bar.isVisible)
     assert not page.file.start.isEnabled()
+
+
+def test_a_model_of_pairs_asks_for_a_second_text(page: PredictPage, until: Until) -> None:
+    card = page.session.project.run_folder("run-001") / "model" / inference.TRAINED_FILE
+    kept = card.read_bytes()
+    record = msgspec.json.decode(kept, type=TrainedModel)
+    try:
+        card.write_bytes(msgspec.json.encode(msgspec.structs.replace(record, paired=True)))
+        page.one.set_run(page.chooser.run())
+        assert not page.one.second.isHidden()
+        assert page.one.explain_button.isHidden()
+        page.one.set_text("how was the tea")
+        page.one._ask()
+        assert page.one.answer() is None
+        page.one.second.setPlainText("the tea was great")
+        until(lambda: page.one.answer() is not None)
+    finally:
+        card.write_bytes(kept)
+    page.one.set_run(page.chooser.run())
+    assert page.one.second.isHidden()

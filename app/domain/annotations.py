@@ -1,0 +1,70 @@
+"""What people, models and rules say about a text, who they are, and the record of what was altered."""
+
+from typing import Final, Literal
+
+import msgspec
+
+from app.domain.spans import Span
+
+# How a dataset's texts are labelled. A rating is one label of an ordered few; a text pair is a dataset whose rows have
+# a second text, under any scheme.
+SchemeKind = Literal["single", "multi", "spans", "rating", "answer"]
+SCHEMES: Final[tuple[SchemeKind, ...]] = ("single", "multi", "spans", "rating", "answer")
+
+# Who says something. `import`: the file's own labels; `quick`: the model that learns while one labels; `adjudication`:
+# the choice between what several people said.
+SourceKind = Literal["import", "person", "run", "quick", "rule", "adjudication"]
+
+
+class Annotation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One text's labelling. Which field counts is the dataset's scheme; all empty with `spans`: no entity in it."""
+
+    label: str | None = None  # single, rating
+    labels: tuple[str, ...] = ()  # multi, in the scheme's order; empty: none of them applies
+    spans: tuple[Span, ...] = ()  # spans; may overlap
+    answer: str | None = None  # answer
+
+
+class Source(msgspec.Struct, frozen=True, order=True):
+    """Someone or something that labels or predicts."""
+
+    kind: SourceKind
+    name: str = ""  # the annotator's name, the run's id, the rule's name
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """What one source said about one text."""
+
+    row: int
+    source: Source
+    annotation: Annotation
+    at: float  # seconds since the epoch
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """What a model or a rule would label a text with. `confidence` in [0, 1]."""
+
+    row: int
+    annotation: Annotation
+    confidence: float
+    margin: float = 0.0  # between the two likeliest labels
+
+
+BY_CHANCE: Final = "by chance"  # an edit's `split`, where each text was put into a part of its own
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """One entry of the project's history: everything a command altered, kept so that it can be undone.
+
+    `kind`: label, clear, skip, suggestion, bulk-label, occurrences, split, exclude, include, label-add, label-change,
+    label-merge, label-split, label-delete, scheme, dataset-import, dataset-delete, dataset-rename, adjudicate, merge.
+    """
+
+    id: int
+    at: float
+    kind: str
+    source: Source
+    dataset: int
+    rows: int  # altered
+    details: dict[str, str | int | float] = {}
+    undone: bool = False

@@ -1,0 +1,190 @@
+"""What edits of labels do to all that carries them, and how rows are altered batch by batch."""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import Connection, Table, func, select, text
+
+from app.domain.problems import Problem
+from app.store import states
+from app.store.history import HEIR, Entry
+from app.store.palette import COLOURS, colour
+from app.store.schema import annotations, labels, row_id, row_labels, rows, spans
+from app.store.states import AT_ONCE, Change
+from app.store.things import LABEL, label_cells
+from app.store.values import RowState, Stored, StoredVoice, from_json, label_names, with_labels
+
+Alter = Callable[[int, RowState], RowState]  # of a row, to what it becomes
+Successors = Mapping[int, int | None]  # what labels become; None: nothing
+
+
+def alter_rows(entry: Entry, chosen: Sequence[int], alter: Alter, people: Sequence[int] | None) -> None:
+    """Alter rows (ids in order) batch by batch. `people`: as of `states.read`. A row that never was is a bug."""
+    for start in range(0, len(chosen), AT_ONCE):
+        batch = chosen[start : start + AT_ONCE]
+        found = states.read(entry.connection, batch, people)
+        if len(found) != len(batch):
+            raise LookupError(f"no rows {sorted(set(batch) - found.keys())[:5]}")
+        entry.alter([Change(row, state, alter(row, state)) for row, state in found.items()])
+
+
+def without_label(state: RowState, at: float, voices: dict[int, StoredVoice | None]) -> RowState:
+    """The row with nothing said about it at present, nobody having said it."""
+    return msgspec.structs.replace(
+        state, label=None, labels=(), spans=(), answer=None, labelled=False, source=None, changed=at, voices=voices
+    )
+
+
+def add(entry: Entry, name: str, colour_: str = "", shortcut: str = "", description: str = "") -> int:
+    """A new label, the last; its id. Raises `Problem` label-exists, label-blank."""
+    name = _free(entry, name)
+    mine = labels.c.dataset_id == entry.dataset_id
+    last = entry.connection.execute(select(func.max(labels.c.position)).where(mine)).scalar()
+    position = 0 if last is None else last + 1
+    # Ids are never given twice, not even where a label's making was undone.
+    used = entry.connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'labels'")).scalar()
+    label_id = int(used or 0) + 1
+    cells = {
+        "dataset_id": entry.dataset_id,
+        "name": name,
+        "colour": colour_ or _unused_colour(entry, position),
+        "position": position,
+        "shortcut": shortcut,
+        "description": description,
+    }
+    entry.details.update({"label": name, "label_id": label_id})
+    entry.alter_thing(LABEL, label_id, None, cells)
+    return label_id
+
+
+def change(entry: Entry, label_id: int, given: Mapping[str, str]) -> None:
+    """Change cells of a label. Raises `Problem` label-missing, label-exists, label-blank."""
+    before = _cells(entry, label_id)
+    entry.details["label"] = before["name"]
+    after = {**before, **given}
+    if "name" in given:
+        after["name"] = _free(entry, given["name"], label_id)
+        if after["name"] != before["name"]:
+            entry.details["to"] = after["name"]
+    altered = [key for key in after if after[key] != before[key]]
+    entry.alter_thing(LABEL, label_id, {key: before[key] for key in altered}, {key: after[key] for key in altered})
+
+
+def order(entry: Entry, label_ids: Sequence[int]) -> None:
+    """Number the dataset's labels in this order, those not named after them. Raises `Problem` label-missing."""
+    present = list(label_names(entry.connection, entry.dataset_id))
+    for label_id in label_ids:
+        _cells(entry, label_id)
+    for position, label_id in enumerate(dict.fromkeys([*label_ids, *present])):
+        entry.alter_thing(LABEL, label_id, {"position": _cells(entry, label_id)["position"]}, {"position": position})
+
+
+def merge(entry: Entry, label_ids: Sequence[int], into: int) -> None:
+    """Put `into` in the place of other labels. Raises `Problem` label-missing."""
+    known = {label_id: _cells(entry, label_id) for label_id in (*label_ids, into)}
+    names = [str(known[label_id]["name"]) for label_id in label_ids]
+    entry.details.update({"labels": ", ".join(names), "into": str(known[into]["name"]), HEIR: into})
+    _follow(entry, dict.fromkeys(label_ids, into))
+    for label_id in label_ids:
+        entry.alter_thing(LABEL, label_id, known[label_id], None)
+
+
+def split(entry: Entry, label_id: int, name: str, chosen: Sequence[int]) -> None:
+    """A new label in the place of another, in these rows. Raises `Problem` label-missing, -exists, -blank."""
+    old = _cells(entry, label_id)["name"]
+    new = add(entry, name)
+    entry.details.update({"label": old, "name": entry.details["label"]})
+    _follow(entry, {label_id: new}, chosen)
+
+
+def remove(entry: Entry, label_id: int) -> None:
+    """Take a label off everything and out of the scheme. Raises `Problem` label-missing."""
+    cells = _cells(entry, label_id)
+    entry.details["label"] = cells["name"]
+    _follow(entry, {label_id: None})
+    entry.alter_thing(LABEL, label_id, cells, None)
+
+
+def dataset_of_label(connection: Connection, label_id: int) -> int:
+    """Raises `Problem` label-missing."""
+    found = connection.execute(select(labels.c.dataset_id).where(labels.c.id == label_id)).scalar()
+    if found is None:
+        raise Problem("label-missing", label=f"#{label_id}", labels="…")
+    return int(found)
+
+
+def carriers(connection: Connection, dataset_id: int, label_ids: Collection[int]) -> Sequence[int]:
+    """The rows of which anybody says any of these labels, in order."""
+    wanted = set(label_ids)
+    found = set(_where_carried(connection, dataset_id, rows, "id", wanted))
+    found.update(_where_carried(connection, dataset_id, row_labels, "row_id", wanted))
+    found.update(_where_carried(connection, dataset_id, spans, "row_id", wanted))
+    said = select(annotations.c.row_id, annotations.c.value)
+    said = said.where(annotations.c.row_id.between(row_id(dataset_id, 0), row_id(dataset_id + 1, 0) - 1))
+    for row, value in connection.execution_options(yield_per=AT_ONCE).execute(said):
+        if wanted & _named(from_json(value)):
+            found.add(row)
+    return array("q", sorted(found))
+
+
+def _where_carried(
+    connection: Connection, dataset_id: int, table: Table, key: str, label_ids: set[int]
+) -> Iterable[int]:
+    column = table.c[key]
+    inside = column.between(row_id(dataset_id, 0), row_id(dataset_id + 1, 0) - 1)
+    return connection.execute(select(column).where(inside, table.c.label_id.in_(label_ids))).scalars()
+
+
+def _named(stored: Stored) -> set[int]:
+    one = () if stored.label is None else (stored.label,)
+    return {*one, *stored.labels, *(label for _, _, label in stored.spans)}
+
+
+def _follow(entry: Entry, successors: Successors, chosen: Sequence[int] | None = None) -> None:
+    """Put labels' successors in their place, in these rows or wherever they stand."""
+    if chosen is None:
+        chosen = carriers(entry.connection, entry.dataset_id, successors.keys())
+
+    def followed(_: int, state: RowState) -> RowState:
+        voices = {source: voice and _followed_voice(voice, successors) for source, voice in state.voices.items()}
+        said = with_labels(state.stored, successors)
+        if said is None:
+            return without_label(state, entry.at, voices)
+        return msgspec.structs.replace(
+            state, label=said.label, labels=said.labels, spans=said.spans, answer=said.answer, voices=voices
+        )
+
+    alter_rows(entry, chosen, followed, None)
+
+
+def _followed_voice(voice: StoredVoice, successors: Successors) -> StoredVoice | None:
+    said = with_labels(voice.value, successors)
+    return None if said is None else StoredVoice(said, voice.at)
+
+
+def _cells(entry: Entry, label_id: int) -> dict[str, str | int]:
+    """A label of the entry's dataset. Raises `Problem` label-missing."""
+    if dataset_of_label(entry.connection, label_id) != entry.dataset_id:
+        raise Problem("label-missing", label=f"#{label_id}", labels=", ".join(_names(entry).values()) or "none")
+    return label_cells(entry.connection, label_id)
+
+
+def _names(entry: Entry) -> dict[int, str]:
+    return label_names(entry.connection, entry.dataset_id)
+
+
+def _free(entry: Entry, name: str, label_id: int | None = None) -> str:
+    """The name without blanks around it. Raises `Problem` label-blank, label-exists (with another label)."""
+    name = name.strip()
+    if not name:
+        raise Problem("label-blank")
+    if any(known == name and other != label_id for other, known in _names(entry).items()):
+        raise Problem("label-exists", label=name)
+    return name
+
+
+def _unused_colour(entry: Entry, position: int) -> str:
+    mine = select(labels.c.colour).where(labels.c.dataset_id == entry.dataset_id)
+    used = set(entry.connection.execute(mine).scalars())
+    return next((free for free in COLOURS if free not in used), colour(position))

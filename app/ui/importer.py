@@ -1,0 +1,109 @@
+"""The import of several files, one after another, away from the window's thread."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from app.commands import annotators, importing
+from app.commands.importing import ImportCancelledError, ImportReport
+from app.domain.problems import Problem
+from app.ui.models.files import Incoming
+from app.ui.page import Shell
+
+_TOLD = 0.1  # seconds between two words about the progress
+
+
+class ImportQueue(QObject):
+    """`ended` once every file is in, has failed or was given up; each file bears its report or its problem."""
+
+    advanced = Signal(float)  # the share of all that was asked for; from the importing thread
+    altered = Signal(object)  # an `Incoming`
+    ended = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._waiting: list[Incoming] = []
+        self._stop = threading.Event()
+        self._all = 0
+        self.busy = False
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the last import was given up."""
+        return self._stop.is_set()
+
+    def run(self, files: Sequence[Incoming]) -> None:
+        """Import these."""
+        self._stop = threading.Event()
+        self._waiting = list(files)
+        self._all = len(files)
+        self.busy = True
+        for file in files:
+            file.state, file.problem = "waiting", None
+            self.altered.emit(file)
+        self._next()
+
+    def stop(self) -> None:
+        """Give up; the file under way leaves no trace, those that are in stay."""
+        self._stop.set()
+
+    def _next(self) -> None:
+        if not self._waiting or self._stop.is_set():
+            for file in self._waiting:
+                file.state = "ready"
+            self._waiting = []
+            self.busy = False
+            self.ended.emit()
+            return
+        file = self._waiting.pop(0)
+        file.state = "importing"
+        self.altered.emit(file)
+        before = self._all - len(self._waiting) - 1
+        self._shell.in_background(self._work(file, before), partial(self._over, file), partial(self._failed, file))
+
+    def _work(self, file: Incoming, before: int) -> Callable[[], ImportReport | None]:
+        told = [0.0]
+
+        def progress(done: int, total: int) -> None:
+            if time.monotonic() - told[0] > _TOLD:
+                told[0] = time.monotonic()
+                self.advanced.emit((before + done / max(1, total)) / self._all)
+
+        return partial(_import, self._shell, file, progress, self._stop)
+
+    def _over(self, file: Incoming, report: ImportReport | None) -> None:
+        file.report, file.state = report, "imported" if report is not None else "ready"
+        self.altered.emit(file)
+        self._next()
+
+    def _failed(self, file: Incoming, problem: Problem) -> None:
+        file.problem, file.state = problem, "ready"  # perhaps another name or setting will do
+        self.altered.emit(file)
+        self._next()
+
+
+def _import(
+    shell: Shell, file: Incoming, progress: Callable[[int, int], object], stop: threading.Event
+) -> ImportReport | None:
+    project = shell.session.project
+    try:
+        report = importing.import_file(
+            project,
+            file.path,
+            roles=file.roles,
+            name=file.name,
+            options=file.options,
+            progress=progress,
+            cancelled=stop.is_set,
+        )
+    except ImportCancelledError:
+        return None
+    if file.scheme != report.dataset.scheme and not report.dataset.labelled:
+        project.editor.set_scheme(report.dataset.id, file.scheme, annotators.current())
+        return msgspec.structs.replace(report, dataset=project.dataset_by_id(report.dataset.id))
+    return report

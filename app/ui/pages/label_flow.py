@@ -1,0 +1,445 @@
+"""The way from text to text: what is shown, what is saved, what comes next, and what is taken back."""
+
+import time
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from app.commands import suggesting
+from app.commands.session import Changes
+from app.domain.annotations import Annotation, Edit, Source
+from app.domain.filters import Filter
+from app.domain.records import Dataset, LabelCount, Row, Split
+from app.ui import words
+from app.ui.page import Shell
+from app.ui.pages.label_desk import Desk
+from app.ui.pages.label_orders import LabelOrder, texts_for_opinion, texts_to_label
+from app.ui.pages.label_queue import LabelQueue
+from app.ui.pages.label_saving import INITIATOR, LabelSaving, names_in, relabelled
+from app.ui.pages.label_suggestions import Suggestions
+from app.ui.pages.label_tally import LabelTally
+from app.ui.pages.label_tools import LabelTools
+from app.ui.widgets.progress_strip import Tick
+from app.ui.widgets.suggestion_bar import SuggestionBar
+
+_OWN: Final = (INITIATOR, suggesting.INITIATOR)  # changes that are known already, or that alter no label
+
+
+class LabelFlow(QObject):
+    """Labels one dataset at a time. The desk shows, the queue moves, `LabelSaving` writes.
+
+    `arrived(Row)`: a text is shown; `waits`: texts are being looked for; `ended`: there is none left.
+    """
+
+    arrived = Signal(object)
+    waits = Signal()
+    ended = Signal()
+
+    def __init__(self, shell: Shell, desk: Desk, tools: LabelTools, bar: SuggestionBar) -> None:
+        super().__init__()
+        self._shell = shell
+        self.desk, self.tools, self.bar = desk, tools, bar
+        self.order: LabelOrder = "order"
+        self.opinion = False
+        self.advances = True  # a label is chosen: show the next text at once
+        self.shown: Row | None = None
+        self._filter = Filter()
+        self._turn = 0
+        self._since = 0.0  # when the present text was shown
+        self.queue = LabelQueue(shell)
+        self.saving = LabelSaving(shell)
+        self.suggestions = Suggestions(shell, bar)
+        self.tally = LabelTally(shell, desk, tools.progress, self.saving)
+        self.tally.counted.connect(self._counted)
+        self.queue.arrived.connect(self._arrived)
+        self.queue.ended.connect(self._ended)
+        self.saving.saved.connect(self._saved)
+        self.saving.failed.connect(self._failed)
+        self.saving.undone.connect(self._undone)
+        self.saving.nothing_to_undo.connect(
+            lambda: self._shell.say(self.tr("There is no label of this dataset to take back."))
+        )
+        self.desk.chosen.connect(self.choose)
+        self.desk.edited.connect(self._edited)
+        self.desk.answered.connect(self.finish)
+        self.desk.added.connect(self._add_label)
+        self.tools.history.chosen.connect(self.go_to)
+        self.suggestions.came.connect(self.offer)
+        self.suggestions.learned.connect(self._learned)
+
+    # the dataset
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """Whose texts are labelled, with its counts as they are now."""
+        return self.tally.dataset
+
+    @property
+    def labels(self) -> list[LabelCount]:
+        """Its labels, with their counts as they are now."""
+        return self.tally.labels
+
+    def show_dataset(self, dataset: Dataset | None, row: int | None = None, chosen: Filter | None = None) -> None:
+        """Label this dataset's texts; `row` first, then those of `chosen`."""
+        self.keep_draft()
+        before = self.dataset
+        if dataset is not None:
+            self.desk.show_dataset(dataset)
+        self.tally.show_dataset(dataset)
+        self.suggestions.show_dataset(dataset)
+        if dataset is None or before is None or dataset.id != before.id:
+            self.saving.forget()
+            self.tools.history.clear()
+            self.opinion = False
+        self.shown = None
+        if dataset is None:
+            return
+        self._filter = chosen or Filter()
+        if chosen is not None:
+            self.order = "order"
+        self.begin(row)
+        self.tally.recount()
+
+    def changed(self, changes: Changes) -> None:
+        """Labels were altered somewhere; by ourselves we know already."""
+        dataset = self.dataset
+        if dataset is None or dataset.id not in changes.annotations or changes.initiator in _OWN:
+            return
+        self.tally.recount()
+        if not self.desk.dirty:
+            self.shown = None
+            self.queue.forget()
+            if self.queue.row_id is None:
+                self._ended()
+        self.suggestions.altered()
+
+    def go_to(self, row: int) -> None:
+        """Show a text of the dataset."""
+        self.keep_draft()
+        self.queue.go_to(row)
+
+    def keep_draft(self) -> None:
+        """Save what was begun on the present text, so that nothing is lost when it is left."""
+        row = self.shown
+        if row is not None and self.desk.dirty and self.desk.scheme in ("multi", "answer"):
+            said = self.desk.draft()
+            if said.answer or (self.desk.scheme == "multi" and (said.labels or row.labelled)):
+                self._save(row, said)
+        self.desk.dirty = False
+
+    # the queue
+
+    def begin(self, first: int | None = None) -> None:
+        """Find the texts to label, in the background; `first` is shown at once."""
+        self._turn += 1
+        turn, dataset = self._turn, self.dataset
+        if dataset is None:
+            return
+        self.shown = None
+        self.tools.show_order(self.order, self.opinion)
+        if first is not None:
+            self.queue.show([first])
+        else:
+            self.waits.emit()
+        self._find(turn, lambda ids: self.queue.show(ids) if first is None else self.queue.refill(ids))
+
+    def _find(self, turn: int, done: "Callable[[array[int]], object]") -> None:
+        session, dataset, order, me = self._shell.session, self.dataset, self.order, self.saving.me
+        if dataset is None:
+            return
+        chosen, opinion = self._filter, self.opinion
+
+        def work() -> "array[int]":
+            session.scribe.settle()  # so that a label just made is not asked for again
+            if opinion:
+                return texts_for_opinion(session, dataset.id, me, chosen)
+            return texts_to_label(session, dataset.id, order, chosen)
+
+        def came(ids: "array[int]") -> None:
+            if turn == self._turn:
+                done(ids)
+
+        self._shell.in_background(work, came)
+
+    def _ended(self) -> None:
+        """Past the last text: look once more, since skipped ones are left and others may have come."""
+        self.shown = None
+        self._turn += 1
+        if self.goes_through_all and not self.opinion:
+            self.ended.emit()
+            return
+
+        def found(ids: "array[int]") -> None:
+            if len(ids):
+                self.queue.refill(ids)
+            else:
+                self.ended.emit()
+
+        self._find(self._turn, found)
+
+    @property
+    def goes_through_all(self) -> bool:
+        """Whether labelled texts are among those that are shown."""
+        return self.order == "all" or (self._filter.labelled is None and self._filter != Filter())
+
+    def _arrived(self) -> None:
+        row = self.queue.row
+        if row is None or row is self.shown:
+            return
+        self.shown = row
+        self._since = time.monotonic()
+        said = self.saving.opinions.get(row.id) if self.opinion else row.annotation
+        self.desk.show_row(row, said, self._about(row))
+        self.tools.history.show_current(row.id)
+        self.offer()
+        if not self.opinion:
+            self.suggestions.prepare(self.queue.upcoming(40))
+        self.arrived.emit(row)
+
+    def _part(self, split: Split) -> str:
+        names: dict[Split, str] = {
+            "train": self.tr("for training"),
+            "validation": self.tr("for validation"),
+            "test": self.tr("for testing"),
+        }
+        return names.get(split, "")
+
+    def _about(self, row: Row) -> str:
+        """What is known of a text besides, in one quiet line."""
+        parts = [self.tr("Text {0}").format(words.number(row.position + 1))]
+        if row.split:
+            parts.append(self._part(row.split))
+        if row.labelled and row.source is not None and row.source.name and not self.opinion:
+            parts.append(self.tr("labelled by {0}").format(words.name(row.source.name)))
+        parts += [f"{words.name(name)}: {words.name(cell)}" for name, cell in row.extra.items() if cell]
+        return "   ·   ".join(parts)
+
+    # labelling
+
+    def choose(self, name: str) -> None:
+        """A label is meant for the present text, or for what is marked in it."""
+        row, scheme = self.shown, self.desk.scheme
+        if row is None:
+            return
+        if scheme in ("single", "rating"):
+            self._save(row, Annotation(label=name))
+            if self.advances:
+                self._advance()
+            else:
+                self._show_again()
+        elif scheme == "multi":
+            self.desk.toggle(name)
+        elif scheme == "spans" and not self.desk.editor.label(name):
+            self.desk.arm(name)
+        self.desk.take_focus()
+
+    def finish(self) -> None:
+        """Done with this text: save what is chosen, also where that is nothing, and go on."""
+        row, scheme = self.shown, self.desk.scheme
+        if row is None or scheme in ("single", "rating"):
+            self.walk(1)
+            return
+        said = self.desk.draft()
+        if scheme == "answer" and not said.answer:
+            self._shell.say(self.tr("Write an answer first, or skip the text."))
+            return
+        settled = scheme == "spans" and row.annotation == said and not self.opinion
+        if not settled:
+            self._save(row, said)
+        self._advance()
+
+    def _edited(self) -> None:
+        """Marks were altered: each is saved when made."""
+        if self.shown is not None:
+            self._save(self.shown, self.desk.draft())
+            self.shown = self.queue.cached(self.shown.id) or self.shown
+
+    def _save(self, row: Row, said: Annotation, kind: str = "label") -> None:
+        self.desk.dirty = False
+        self.tools.progress.mark.begun()
+        now = time.monotonic()
+        if row.id not in self.saving.made:
+            self.tally.one_more(now - self._since)
+        self._since = now
+        names = names_in(said)
+        colour = self.tally.colour_of(names)
+        told = f"{words.listed(dict.fromkeys(names)) or said.answer or '–'}\n{row.text[:120]}"
+        self.tools.history.add(Tick(row.id, colour, told))
+        if self.opinion:
+            self.saving.give_opinion(row, said)
+        else:
+            self.tally.labelled(row, said)
+            self.queue.replace(relabelled(row, said, self.saving.me))
+            self.saving.save(row, said, kind)
+
+    def _advance(self) -> None:
+        """To the next text that was not labelled just now."""
+        self.queue.forward(lambda identifier: identifier not in self.saving.made)
+
+    def skip(self) -> None:
+        """Leave the text without a label; it comes again at the end."""
+        self.desk.dirty = False
+        self.queue.skip()
+        self._advance()
+
+    def undo(self) -> None:
+        """Take the last label back, and show its text."""
+        self.desk.dirty = False
+        if self.dataset is not None:
+            self.saving.undo(self.dataset)
+
+    def choose_order(self, order: LabelOrder) -> None:
+        """Show the texts in another order from now on."""
+        self.keep_draft()
+        self.order = order
+        self._filter = Filter()
+        self.begin()
+
+    def choose_opinion(self, on: bool) -> None:
+        """Show what others labelled, without their labels; or label again."""
+        self.keep_draft()
+        self.opinion = on
+        self.begin()
+
+    def labelled_together(self, rows: Sequence[int]) -> None:
+        """These texts were labelled in one edit; on to the next that was not."""
+        self.saving.made.update(rows)
+        if self.shown is not None and self.shown.id in rows:
+            self._advance()
+
+    def label_as(self, me: Source) -> None:
+        """Someone else labels from now on."""
+        self.keep_draft()
+        self.saving.me = me
+        self.saving.opinions.clear()
+        if self.opinion:
+            self.begin()
+
+    def abandon(self) -> None:
+        """Another project is open: nothing of the one before is saved or shown any more."""
+        self.desk.dirty = False
+        self._turn += 1
+        self.tally.stop()
+        self.show_dataset(None)
+
+    def close(self) -> None:
+        """The window or the project closes: save what was begun, ask for nothing more."""
+        self.keep_draft()
+        self._turn += 1
+        self.tally.stop()
+        self.suggestions.drop()
+
+    def retranslate(self) -> None:
+        self.suggestions.retranslate()
+        if self.shown is not None:
+            self.desk.about.setText(self._about(self.shown))
+
+    def _show_again(self) -> None:
+        self.shown = None
+        self._arrived()
+
+    def walk(self, step: int) -> None:
+        self.keep_draft()
+        if step > 0:
+            self.queue.forward()
+        else:
+            self.queue.back()
+
+    def _saved(self, row: int) -> None:
+        if not self._shell.session.scribe.waiting:
+            self.tools.progress.mark.saved()
+        self.tally.recount_soon()
+        if self.dataset is not None and not self.opinion:
+            self.suggestions.consider(self.dataset.labelled)
+
+    def _failed(self, before: Row, said: Annotation) -> None:
+        """A label is not on the disk: back to its text, with what was chosen."""
+        self.tools.progress.mark.failed()
+        self.tools.history.remove(before.id)
+        self.queue.replace(before)
+        self.shown = None
+        self.queue.go_to(before.id)
+        if self.desk.scheme not in ("single", "rating"):
+            self.desk.set_draft(said)
+        self.tally.recount()
+
+    def _undone(self, edit: Edit) -> None:
+        self.tools.progress.mark.undone()
+        row = edit.details.get("row")
+        self.shown = None
+        self.desk.dirty = False
+        if isinstance(row, int):
+            self.tools.history.remove(row)
+            self.queue.go_to(row)
+            self.shown = None
+        else:
+            one = self.tr("The label of 1 text was taken back.")
+            self._shell.say(
+                one if edit.rows == 1 else self.tr("The labels of %Ln texts were taken back.", "", edit.rows)
+            )
+        self.queue.forget()
+        self.tally.recount()
+        self.suggestions.altered()
+
+    def _add_label(self, name: str) -> None:
+        session, dataset, me = self._shell.session, self.dataset, self.saving.me
+        if dataset is not None:
+            editor = session.project.editor
+            session.scribe.write(
+                lambda: editor.add_label(dataset.id, name, me),
+                lambda _: self.tally.recount(),
+                self._shell.problem,
+                initiator=INITIATOR,
+            )
+
+    # suggestions
+
+    def offer(self) -> None:
+        """Show what is suggested for the present text, unless it is labelled."""
+        row = self.shown
+        if row is None:
+            return
+        labelled = row.id in self.saving.made or (row.labelled and self.desk.scheme != "spans")
+        suggestion = None if self.opinion or labelled else self.suggestions.of(row.id)
+        refused = self.suggestions.refused(row.id)
+        self.desk.suggest(suggestion, refused)
+        told = "" if suggestion is None else self.suggestions.told(suggestion)
+        if suggestion is None or not told:
+            self.bar.offer("", 0.0, "")
+            return
+        names = names_in(suggestion.annotation)
+        colour = self.tally.colour_of(names)
+        self.bar.offer(told, suggestion.confidence, colour)
+
+    def _counted(self) -> None:
+        if self.dataset is not None:
+            self.suggestions.consider(self.dataset.labelled)
+
+    def _learned(self) -> None:
+        """The quick model knows more: what is most useful is another text now."""
+        if self.order == "active" and not self.opinion:
+            self._find(self._turn, lambda ids: self.queue.refill(i for i in ids if i not in self.saving.made))
+
+    def accept(self) -> None:
+        row = self.shown
+        suggestion = self.suggestions.of(row.id) if row is not None and not self.opinion else None
+        if row is None or suggestion is None:
+            return
+        if self.desk.scheme == "spans":
+            self.desk.editor.accept()
+        elif not row.labelled and not (set(names_in(suggestion.annotation)) & self.suggestions.refused(row.id)):
+            self._save(row, suggestion.annotation, "suggestion")
+            self._advance()
+
+    def reject(self) -> None:
+        row = self.shown
+        suggestion = self.suggestions.of(row.id) if row is not None else None
+        if row is None or suggestion is None:
+            return
+        if self.desk.scheme == "spans":
+            self.desk.editor.refuse()
+        else:
+            self.suggestions.refuse(row.id, names_in(suggestion.annotation))
+            self.offer()

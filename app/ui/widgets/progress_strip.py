@@ -1,0 +1,226 @@
+"""How far the labelling is, how fast it goes, that it is saved, and the last labels made, one tick each."""
+
+import statistics
+from collections import deque
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
+
+from app.ui import words
+from app.ui.theme import Theme
+from app.ui.widgets import plain
+
+KEPT: Final = 30  # ticks
+_PACED: Final = 20  # labels whose times make the pace
+_PAUSE: Final = 120.0  # seconds: longer than this is a break, not a label
+_TICK: Final = 11  # pixels from one tick to the next
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """One label that was made."""
+
+    row: int
+    colour: str
+    told: str
+
+
+class HistoryStrip(QWidget):
+    """The last labels as ticks in their colours, the newest at the right; a click goes back to that text."""
+
+    chosen = Signal(object)  # row id
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._ticks: deque[Tick] = deque(maxlen=KEPT)
+        self._current = -1
+        self.setFixedSize(KEPT * _TICK + 4, 22)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The last labels made"))
+
+    def ticks(self) -> tuple[Tick, ...]:
+        return tuple(self._ticks)
+
+    def add(self, tick: Tick) -> None:
+        """A label was made; an older tick of the same text goes."""
+        self.remove(tick.row)
+        self._ticks.append(tick)
+        self.update()
+
+    def remove(self, row: int) -> None:
+        """The label of a text was taken back."""
+        self._ticks = deque((tick for tick in self._ticks if tick.row != row), maxlen=KEPT)
+        self.update()
+
+    def clear(self) -> None:
+        self._ticks.clear()
+        self.update()
+
+    def show_current(self, row: int) -> None:
+        """Which text is shown."""
+        if row != self._current:
+            self._current = row
+            self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def _box(self, place: int) -> QRectF:
+        left = self.width() - (len(self._ticks) - place) * _TICK
+        return QRectF(left, 3, _TICK - 3, self.height() - 6)
+
+    def _at(self, x: float) -> Tick | None:
+        place = len(self._ticks) - 1 - int((self.width() - 1 - x) // _TICK)
+        return self._ticks[place] if 0 <= place < len(self._ticks) else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, tick in enumerate(self._ticks):
+            painter.setPen(QPen(QColor(self._theme.ink), 2) if tick.row == self._current else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tick.colour))
+            painter.drawRoundedRect(self._box(place), 2, 2)
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        tick = self._at(event.position().x())
+        if tick is not None:
+            self.chosen.emit(tick.row)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            tick = self._at(event.pos().x())
+            QToolTip.showText(event.globalPos(), plain.plain_tip(tick.told) if tick else "", self)
+            return True
+        return bool(super().event(event))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+
+class SavedMark(QWidget):
+    """Says quietly that the last label is on the disk, or that it is on its way or failed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = ""
+        self._at = QTime()
+        self._text = plain.label("", "caption")
+        self.setLayout(plain.row(self._text))
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(400)
+        self._slow.timeout.connect(lambda: self._say("saving"))
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def begun(self) -> None:
+        """A label is on its way; said only where that takes a while."""
+        if not self._slow.isActive():
+            self._slow.start()
+
+    def saved(self) -> None:
+        self._slow.stop()
+        self._at = QTime.currentTime()
+        self._say("saved")
+
+    def undone(self) -> None:
+        self._slow.stop()
+        self._at = QTime.currentTime()
+        self._say("undone")
+
+    def failed(self) -> None:
+        self._slow.stop()
+        self._say("failed")
+
+    def clear(self) -> None:
+        self._slow.stop()
+        self._say("")
+
+    def retranslate(self) -> None:
+        self._say(self._state)
+
+    def _say(self, state: str) -> None:
+        self._state = state
+        at = QLocale().toString(self._at, "HH:mm:ss")
+        told = {
+            "saving": self.tr("saving…"),
+            "saved": self.tr("✓ saved {0}").format(at),
+            "undone": self.tr("✓ taken back {0}").format(at),
+            "failed": self.tr("not saved"),
+        }.get(state, "")
+        self._text.setText(told)
+
+
+class Pace:
+    """How long a label takes, in seconds: the median of the last ones, breaks left out."""
+
+    def __init__(self) -> None:
+        self._times: deque[float] = deque(maxlen=_PACED)
+
+    def add(self, seconds: float) -> None:
+        if 0 < seconds <= _PAUSE:
+            self._times.append(seconds)
+
+    def clear(self) -> None:
+        self._times.clear()
+
+    @property
+    def median(self) -> float | None:
+        """None before the third label."""
+        return statistics.median(self._times) if len(self._times) >= 3 else None
+
+
+class ProgressStrip(QWidget):
+    """A thin bar, the figures in words, and the saved mark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pace = Pace()
+        self.mark = SavedMark()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.figures = plain.Elided("", "quiet")
+        row = plain.row(self.figures, self.mark)
+        row.setStretch(0, 1)
+        layout = plain.column(self.bar, gap=6)
+        layout.addLayout(row)
+        self.setLayout(layout)
+        self._labelled = self._total = self._today = 0
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.bar.setAccessibleName(self.tr("Texts labelled"))
+        self.mark.retranslate()
+        self._say()
+
+    def show_counts(self, labelled: int, total: int, today: int) -> None:
+        """Texts labelled in all, texts there are, labels made today."""
+        self._labelled, self._total, self._today = labelled, total, today
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(labelled)
+        self._say()
+
+    def _say(self) -> None:
+        total, labelled = words.number(self._total), words.number(self._labelled)
+        parts = [self.tr("{0} of {1} labelled").format(labelled, total)]
+        if self._today:
+            parts.append(self.tr("{0} today").format(words.number(self._today)))
+        median = self.pace.median
+        if median is not None:
+            each = QLocale().toString(median, "f", 1)
+            parts.append(self.tr("{0} s a text").format(each))
+            left = self._total - self._labelled
+            if left > 0:
+                parts.append(self.tr("about {0} left at this pace").format(words.duration(left * median)))
+        self.figures.setText(" · ".join(parts))

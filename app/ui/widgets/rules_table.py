@@ -1,0 +1,50 @@
+"""The table of a dataset's rules."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from app.ui.models.rules import AGREES, CONFLICTS, LABEL, NAME, ON, TEXTS, RulesModel
+
+
+class RulesTable(QTableView):
+    """Space switches a rule on and off, Delete deletes it."""
+
+    deleted = Signal()
+
+    def __init__(self, model: RulesModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTableView { border: none; border-radius: 0; }")  # the card around it is frame enough
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(32)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(34)
+        modes = QHeaderView.ResizeMode
+        for column, mode, width in (
+            (ON, modes.Fixed, 36),
+            (NAME, modes.Stretch, 0),
+            (LABEL, modes.Interactive, 130),
+            (TEXTS, modes.Fixed, 80),
+            (CONFLICTS, modes.Fixed, 86),
+            (AGREES, modes.Fixed, 230),
+        ):
+            header.setSectionResizeMode(column, mode)
+            if width:
+                header.resizeSection(column, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            index = self.currentIndex().siblingAtColumn(ON)
+            self.model().setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.deleted.emit()
+        else:
+            super().keyPressEvent(event)

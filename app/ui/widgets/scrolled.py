@@ -1,0 +1,16 @@
+"""A page's column of things that scrolls where the window is too low for it."""
+
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+
+class Scrolled(QScrollArea):
+    """Shows a layout; as wide as it is, as high as need be."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        inner = QWidget()
+        inner.setProperty("role", "page")
+        inner.setLayout(layout)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(inner)
