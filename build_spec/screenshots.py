@@ -19,14 +19,18 @@ from app.commands import importing, projects, samples
 from app.commands.models import default_folder
 from app.commands.session import Session
 from app.commands.training import TrainSpec
+from app.domain.annotations import Annotation, Source
 from app.domain.records import ColumnRoles, TrainSettings
+from app.store.project import Project
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = ROOT.parent / "shared" / "data"
 CHINESE: Final = ROOT.parent / "shared" / "models" / "bge-small-zh-v1.5"
 PROJECT: Final = ROOT / "out" / "screenshots" / "News desk.vitrail"
 PICTURES: Final = ROOT / "docs" / "pictures"
-KEPT: Final = ("data", "models", "train", "results", "predict", "explain", "attention")
+INBOX: Final = "Inbox"  # the sample's messages again, the first ones labelled
+LABELLED: Final = 60  # of them
+KEPT: Final = ("data", "label", "models", "train", "results", "predict", "explain", "attention")
 ENGLISH_TEXT: Final = (
     "The chip maker lifted its forecast for the year after orders for servers doubled, and its shares rose nine per "
     "cent before the market opened."
@@ -85,11 +89,26 @@ def make(session: Session, folder: Path) -> None:
         sys.stderr.write(f"{run.id} {training.name}: {result.metrics} in {result.seconds:.0f} s\n")
 
 
+def begin_labelling(project: Project) -> None:
+    """A dataset in the midst of being labelled, where there is none yet."""
+    if any(dataset.name == INBOX for dataset in project.datasets()):
+        return
+    source = Source("person", "Anna")
+    roles = ColumnRoles(text=samples.MESSAGES.roles.text)
+    dataset = importing.import_file(project, samples.MESSAGES.path, roles=roles, name=INBOX).dataset
+    gold = project.rows(project.dataset(samples.MESSAGES.name).id, 0, LABELLED)
+    project.editor.add_labels(dataset.id, sorted({row.label for row in gold if row.label}), source)
+    for row, answer in zip(project.rows(dataset.id, 0, LABELLED), gold, strict=True):
+        project.editor.annotate(row.id, Annotation(answer.label), source)
+
+
 def subjects(folder: Path) -> dict[str, dict[str, str]]:
     """What each picture shows: the newest English run explained, the newest Chinese one asked."""
     session = Session(queue_for, default_folder(), lambda call: call())
     try:
-        runs = projects.open_project(session, folder).runs()
+        project = projects.open_project(session, folder)
+        begin_labelling(project)
+        runs = project.runs()
     finally:
         session.close()
     by_name = {run.dataset: run.id for run in reversed(runs)}
@@ -97,6 +116,7 @@ def subjects(folder: Path) -> dict[str, dict[str, str]]:
     explained = {"run": english, "text": ENGLISH_TEXT}
     return {
         "data": {"dataset": "Messages"},
+        "label": {"dataset": INBOX, "view": "label"},
         "train": {"run": english},
         "results": {"run": english},
         "predict": {"run": by_name.get("Waimai", by_name["外卖评论"]), "text": CHINESE_TEXT},

@@ -1,4 +1,4 @@
-"""The verbs and their options: a public interface, listed in the user guide."""
+"""The verbs and their options: a public interface, listed in the README."""
 
 import argparse
 from pathlib import Path
@@ -82,8 +82,16 @@ def parser() -> argparse.ArgumentParser:
     _project(labels)
     labels.add_argument("--dataset", metavar="NAME", help="default: all of them")
 
-    check = _verb(verbs, "check", "examine the project's file; ends with code 1 where something is wrong")
+    check = _verb(
+        verbs,
+        "check",
+        "examine the project's file, or the texts of a dataset; ends with code 1 where something is wrong",
+    )
     _project(check)
+    check.add_argument(
+        "--dataset", metavar="NAME", help="look for repeated texts, contradicting labels and leaks in it"
+    )
+    check.add_argument("--against", metavar="NAME", help="… and for texts that are in this dataset too")
 
     merge = _verb(verbs, "merge", "take in what a colleague labelled")
     _project(merge)

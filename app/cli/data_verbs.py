@@ -6,10 +6,11 @@ import msgspec
 
 from app.cli.answer import Answer
 from app.cli.bar import Bar
-from app.commands import agreement, exporting, merging
+from app.commands import agreement, doctor, exporting, merging
 from app.commands.agreement import AgreementReport
 from app.commands.session import Session
 from app.domain.filters import Filter
+from app.domain.problems import Problem
 from app.domain.records import Dataset
 from app.domain.results import Figure
 from app.domain.tally import PartTally
@@ -56,6 +57,8 @@ def labels(session: Session, options: argparse.Namespace) -> Answer:
 
 
 def check(session: Session, options: argparse.Namespace) -> Answer:
+    if options.dataset or options.against:
+        return _examined(session, options.dataset or options.against, options.against)
     report = session.project.check()
     data: dict[str, object] = {"ok": report.ok, **msgspec.to_builtins(report)}
     words = (
@@ -72,12 +75,46 @@ def check(session: Session, options: argparse.Namespace) -> Answer:
     return Answer(data, "\n".join([words, *(wrong or ["Nothing is wrong."])]), code=int(not report.ok))
 
 
+def _examined(session: Session, name: str, against: str | None) -> Answer:
+    """What the texts of a dataset, or of two, are examined for."""
+    project = session.project
+    dataset = project.dataset(name)
+    other = project.dataset(against) if against and against != name else None
+    with Bar(f"Checking {dataset.name}") as bar:
+        found = doctor.examine(project, dataset.id, other.id if other is not None else None, bar.to)
+    kinds = {"exact": found.exact, "near": found.near, "conflicts": found.conflicts, "leaks": found.leaks}
+    where = "different parts" if other is None else "both datasets"
+    said = {
+        "exact": "stand there more than once",
+        "near": "are nearly the same as another",
+        "conflicts": "are labelled in more than one way",
+        "leaks": f"are in {where}",
+    }
+    counts = {kind: sum(len(group.rows) for group in groups) for kind, groups in kinds.items()}
+    data: dict[str, object] = {
+        "dataset": dataset.name,
+        "against": other.name if other is not None else None,
+        "rows": found.rows,
+        "complete": found.complete,
+        "texts": counts,
+        "groups": {kind: len(groups) for kind, groups in kinds.items()},
+    }
+    lines = [f"{dataset.name}: {found.rows:,} texts looked at."]
+    lines += [f"{counts[kind]:,} texts {told}." for kind, told in said.items() if counts[kind]]
+    if not found.complete:
+        lines.append("So many texts are alike that not all pairs were compared.")
+    if not any(counts.values()):
+        lines.append("Nothing is wrong.")
+    return Answer(data, "\n".join(lines), code=int(any(counts.values())))
+
+
 def merge(session: Session, options: argparse.Namespace) -> Answer:
     project = session.project
     dataset = project.dataset(options.dataset)
-    if options.preview:
-        done = merging.preview(project, dataset.id, options.source, options.annotator, fill=not options.no_fill)
-    else:
+    done = merging.preview(project, dataset.id, options.source, options.annotator, fill=not options.no_fill)
+    if not done.matched:
+        raise Problem("merge-unmatched", path=str(options.source), name=dataset.name)
+    if not options.preview:
         done = merging.merge(project, dataset.id, options.source, options.annotator, fill=not options.no_fill)
     data: dict[str, object] = {"dataset": dataset.name, "annotator": options.annotator, "preview": options.preview}
     data |= msgspec.to_builtins(done)

@@ -19,11 +19,12 @@ from app.commands.session import Session
 from app.domain.findings import Finding
 from app.domain.problems import Problem
 from app.domain.records import REASONS, ColumnRoles, RejectedRow
+from app.formats.layout import UNDIVIDED
 
 _STANDARD_INPUT: Final = Path("-")
 _SHOWN: Final = 10  # reported rows on the screen
 _KNOW_THEIR_ROLES: Final = ("label-studio", "doccano")
-_DELIMITERS: Final = {"\\t": "\t", "tab": "\t"}
+_DELIMITERS: Final = {"\\t": "\t", "tab": "\t", "none": UNDIVIDED}
 _ROLES: Final = (
     ("text", "the text"),
     ("second", "the second text of a pair"),
@@ -56,7 +57,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--report", type=Path, metavar="FILE", help="save the rows that were not imported as CSV")
     verb.add_argument("--format", choices=tuple(importing.FORMATS), help="default: detected")
     verb.add_argument("--encoding", metavar="E", help="default: detected")
-    verb.add_argument("--delimiter", metavar="D", help="default: detected; \\t for tab")
+    verb.add_argument("--delimiter", metavar="D", help="default: detected; \\t for tab, none for one text a line")
     verb.add_argument("--quote", metavar="Q", help="the quotation mark, or none (default: detected)")
     header = verb.add_mutually_exclusive_group()
     header.add_argument("--header", type=int, metavar="N", help="line N names the columns (default: detected)")
@@ -90,7 +91,7 @@ def _imported(session: Session, options: argparse.Namespace, groups: list[list[P
             )
         reported = session.project.rejected(report.dataset.id)
         rejected += reported
-        datasets.append(_data(report))
+        datasets.append(_data(report, _noticed(paths, roles, reading)))
         words.append(_words(report, reported))
     data: dict[str, object] = datasets[0] if len(datasets) == 1 else {"datasets": datasets}
     if options.report is not None:
@@ -125,13 +126,21 @@ def _roles(options: argparse.Namespace, path: Path, reading: ReadOptions) -> Col
     return msgspec.structs.replace(roles, rating=options.rating)
 
 
-def _data(report: ImportReport) -> dict[str, object]:
+def _noticed(paths: list[Path], roles: ColumnRoles, reading: ReadOptions) -> list[Finding]:
+    """What the window would say about the files before it imports them, each thing once."""
+    found = [finding for path in paths for finding in importing.findings_for(importing.preview(path, reading), roles)]
+    return [finding for number, finding in enumerate(found) if finding not in found[:number]]
+
+
+def _data(report: ImportReport, noticed: list[Finding]) -> dict[str, object]:
+    codes = {finding.code for finding in noticed}
+    findings = [*noticed, *(finding for finding in report.findings if finding.code not in codes)]
     return {
         "dataset": report.dataset.name,
         "rows": report.rows,
         "reported": report.reported,
         "labelled": report.dataset.labelled,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding) for finding in findings],
     }
 
 

@@ -3,10 +3,11 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from app.domain.jobs import AnyRequest
+from app.domain.records import Dataset
 
 BUDGET = 2 * 1024**3  # bytes
 MOST = 5000  # folders
@@ -22,13 +23,27 @@ def key(request: AnyRequest, content: bytes, files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:32]
 
 
+def of_dataset(dataset: Dataset) -> str:
+    """A name that no other dataset has, not even one that got the same id after a backup was restored."""
+    told = f"{dataset.created!r} {dataset.rows} {dataset.sha256}"
+    return f"{dataset.id}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+
+
+def suggesting(cache: Path, dataset: Dataset) -> Path:
+    """Where the suggestions of a dataset keep their state, and which model was chosen to make them."""
+    return cache / f"suggesting-{of_dataset(dataset)}"
+
+
 def touch(folder: Path) -> None:
     """Mark a folder as just used."""
     os.utime(folder)
 
 
-def make_room(cache: Path, budget: int = BUDGET) -> int:
-    """Remove the least recently used folders until the cache holds at most `budget` bytes; the bytes removed."""
+def make_room(cache: Path, budget: int = BUDGET, keep: Collection[Path] = ()) -> int:
+    """Remove the least recently used folders until the cache holds at most `budget` bytes; the bytes removed.
+
+    `keep`: folders in use, which stay whatever they weigh.
+    """
     if not cache.exists():
         return 0
     folders = sorted((f for f in cache.iterdir() if f.is_dir()), key=lambda f: f.stat().st_mtime)
@@ -39,6 +54,8 @@ def make_room(cache: Path, budget: int = BUDGET) -> int:
     for folder in folders:
         if total - removed <= budget and left <= MOST:
             break
+        if folder in keep:
+            continue
         shutil.rmtree(folder, ignore_errors=True)
         removed += sizes[folder]
         left -= 1

@@ -2,15 +2,15 @@
 
 import hashlib
 import os
-import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.commands import models
+from app.commands import cache, models
 from app.commands.session import Session
 from app.commands.training import lines
 from app.domain.filters import Filter
@@ -34,14 +34,18 @@ Rows = NDArray[np.int64]
 
 
 def folder_of(session: Session, dataset_id: int) -> Path:
-    """Where a dataset's suggestions keep their state: part of the cache, safe to lose."""
-    return session.project.cache / f"suggesting-{dataset_id}"
+    """Where a dataset's suggestions keep their state: part of the cache, safe to lose.
+
+    Raises `Problem` dataset-missing.
+    """
+    project = session.project
+    return cache.suggesting(project.cache, project.dataset_by_id(dataset_id))
 
 
 def choose_model(session: Session, dataset_id: int, model: str) -> None:
     """Let this model read the dataset's texts; "": the one that suits their language.
 
-    Raises `Problem` model-missing, disk-full, not-writable.
+    Raises `Problem` dataset-missing, model-missing, disk-full, not-writable.
     """
     path = folder_of(session, dataset_id) / _MODEL_FILE
     with explained_files(path):
@@ -54,7 +58,10 @@ def choose_model(session: Session, dataset_id: int, model: str) -> None:
 
 
 def model_of(session: Session, dataset_id: int) -> tuple[Path, str]:
-    """The folder and the name of the model that reads the dataset's texts. Raises `Problem` model-missing."""
+    """The folder and the name of the model that reads the dataset's texts.
+
+    Raises `Problem` model-missing, dataset-missing.
+    """
     path = folder_of(session, dataset_id) / _MODEL_FILE
     if path.exists():
         try:
@@ -73,7 +80,10 @@ def vectors_of(session: Session, model: Path) -> Path:
     """Where a model's vectors are kept; another model under the same path has another place."""
     weights = sorted((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in model.glob("*.safetensors"))
     digest = hashlib.sha256(f"{model.resolve()} {weights}".encode()).hexdigest()
-    return session.project.cache / f"vectors-{digest[:16]}"
+    folder = session.project.cache / f"vectors-{digest[:16]}"
+    with suppress(OSError):  # there are none yet
+        cache.touch(folder)
+    return folder
 
 
 def labelled(project: "Project", dataset: Dataset, most: int = _LABELLED) -> list[Example]:
@@ -131,8 +141,3 @@ def examples(project: "Project", rows: Sequence[int] | Rows) -> Iterable[Example
     for start in range(0, len(rows), _PAGE):
         for row in project.rows_by_id([int(row) for row in rows[start : start + _PAGE]]):
             yield Example(row.id, row.text, row.label, row.spans, row.labels, row.second, row.split)
-
-
-def forget(session: Session, dataset_id: int) -> None:
-    """Drop what was learned of a dataset."""
-    shutil.rmtree(folder_of(session, dataset_id), ignore_errors=True)

@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from app.domain.likeness import ALIKE, Sketch, candidates, joined, likeness, plain, sketch, stretches
 from app.domain.records import Example, Split
 from app.store.project import Project
+from app.store.schema import dataset_of
 
 _BATCH: Final = 10_000  # rows
 _MOST_PAIRS: Final = 1_000_000  # compared in full, which takes about a minute
 _PLACES: Final[tuple[Split, ...]] = ("", "train", "validation", "test")
+_TRAIN: Final = _PLACES.index("train")
 _OTHER: Final = len(_PLACES)  # from here on the places of the other dataset
 
 
@@ -36,7 +38,8 @@ class Examination(msgspec.Struct, frozen=True):
 
     `exact`: the same text. `near`: texts that share `ALIKE` of their stretches, not all the same. `conflicts`: the
     same text, labelled differently. `leaks`: the same or nearly, in different parts of the dataset; or, where another
-    dataset was given, in both. `complete`: False where so many are alike that not all pairs were compared.
+    dataset was given, in both. `trained`: those rows of the leaks that are in the part for training, ascending
+    (none where another dataset was given). `complete`: False where so many are alike that not all pairs were compared.
     """
 
     dataset: int
@@ -47,11 +50,21 @@ class Examination(msgspec.Struct, frozen=True):
     conflicts: tuple[Group, ...]
     leaks: tuple[Group, ...]
     complete: bool = True
+    trained: tuple[int, ...] = ()
 
     @property
     def spare(self) -> tuple[int, ...]:
         """The rows to exclude so that each text stands once: all of an exact group but its first."""
         return tuple(row for group in self.exact for row in group.rows[1:])
+
+    @property
+    def spare_near(self) -> tuple[int, ...]:
+        """The same of texts that are nearly alike, ascending."""
+        return tuple(sorted({row for group in self.near for row in group.rows[1:]}))
+
+    def leaking(self, dataset_id: int) -> tuple[int, ...]:
+        """The rows of one dataset that are in a leak, ascending."""
+        return tuple(sorted({row for group in self.leaks for row in group.rows if dataset_of(row) == dataset_id}))
 
 
 def examine(
@@ -73,6 +86,7 @@ def examine(
     clusters = _clusters(_alike(project, rows, pairs[:_MOST_PAIRS], step))
     repeated = [[entry] for entry in rows.more]
     own = rows.counts[0]
+    leaks, trained = _leaks(rows, [([entry], 1.0) for [entry] in repeated], clusters)
     return Examination(
         dataset_id,
         other,
@@ -84,8 +98,9 @@ def examine(
             if sum(bool(rows.ids_of([entry], own)) for entry in entries) > 1
         ),
         tuple(Group(rows.ids_of(entries, own)) for entries in repeated if rows.disagree(entries, own)),
-        _leaks(rows, [([entry], 1.0) for [entry] in repeated], clusters),
+        leaks,
         complete,
+        trained,
     )
 
 
@@ -208,18 +223,23 @@ def _clusters(alike: Iterable[tuple[int, int, float]]) -> list[tuple[list[int], 
 
 def _leaks(
     rows: _Rows, repeated: Sequence[tuple[list[int], float]], clusters: Sequence[tuple[list[int], float]]
-) -> tuple[Group, ...]:
-    """The groups whose rows are in several places; a repeated text within a cluster is not named twice."""
+) -> tuple[tuple[Group, ...], tuple[int, ...]]:
+    """The groups whose rows are in several places, and those of the rows that are in the part for training.
+
+    A repeated text within a cluster is not named twice.
+    """
     inside = {entry for entries, _ in clusters for entry in entries}
     groups = [*((entries, how) for entries, how in repeated if entries[0] not in inside), *clusters]
     compared = len(rows.counts) > 1
     leaks: list[Group] = []
+    trained: set[int] = set()
     for entries, how in groups:
         indexes = rows.indexes(entries)
         places = {rows.places[index] >= _OTHER if compared else rows.places[index] for index in indexes}
         if len(places if compared else places - {0}) > 1:
             leaks.append(Group(tuple(rows.ids[index] for index in indexes), how))
-    return tuple(leaks)
+            trained.update(rows.ids[index] for index in indexes if rows.places[index] == _TRAIN and not compared)
+    return tuple(leaks), tuple(sorted(trained))
 
 
 def _whole(text: str, second: str | None) -> str:

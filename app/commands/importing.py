@@ -3,15 +3,15 @@
 import gc
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from app.commands.merging import take_in
-from app.commands.previewing import Preview, aligned, findings_for, of_paste, pasted, preview, preview_text, with_fix
-from app.domain.annotations import Annotation, Source
+from app.commands.previewing import Preview, aligned, findings_for, preview, with_fix
+from app.domain.annotations import Annotation, SchemeKind, Source
 from app.domain.findings import Finding
 from app.domain.problems import Problem
 from app.domain.records import REASONS, ColumnRoles, Dataset, Example, RejectedRow
@@ -25,7 +25,6 @@ from app.formats.reading import Block
 from app.formats.tables import FORMATS, Table, open_table
 from app.store.importer import Importer
 from app.store.project import Project
-from app.store.schema import row_id
 
 __all__ = [
     "FORMATS",
@@ -38,9 +37,7 @@ __all__ = [
     "findings_for",
     "import_file",
     "import_files",
-    "import_text",
     "preview",
-    "preview_text",
     "read_examples",
     "save_report",
     "sha256",
@@ -83,18 +80,27 @@ def import_file(
     *,
     roles: ColumnRoles,
     name: str | None = None,
+    scheme: SchemeKind | None = None,
     options: ReadOptions | None = None,
     progress: Advance | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportReport:
     """Import a file as a dataset called `name` (else as the file is). Takes its time: not for the window's thread.
 
-    `progress` is given how much was read and how much there is. Other writes to the project go on meanwhile. Anything
-    raised, `ImportCancelledError` included, leaves the project as it was; the `Problem`s are those of `open_table`,
-    columns-needed, column-missing, roles-conflict, dataset-exists, no-rows-left, disk-full.
+    `scheme`: how the texts will be labelled, where no role brings labels. `progress` is given how much was read and
+    how much there is. Other writes to the project go on meanwhile. Anything raised, `ImportCancelledError` included,
+    leaves the project as it was; the `Problem`s are those of `open_table`, columns-needed, column-missing,
+    roles-conflict, dataset-exists, no-rows-left, disk-full.
     """
     return import_files(
-        project, [path], roles=roles, name=name, options=options, progress=progress, cancelled=cancelled
+        project,
+        [path],
+        roles=roles,
+        name=name,
+        scheme=scheme,
+        options=options,
+        progress=progress,
+        cancelled=cancelled,
     )
 
 
@@ -104,6 +110,7 @@ def import_files(
     *,
     roles: ColumnRoles,
     name: str | None = None,
+    scheme: SchemeKind | None = None,
     options: ReadOptions | None = None,
     progress: Advance | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -123,7 +130,9 @@ def import_files(
     source = ", ".join(file.name for file in files)
     total = sum(file.table.size for file in files)
     before = 0
-    with _collecting_seldom(), project.importing(called, roles, columns, source, _digest(paths)) as importer:
+    digest = _digest(paths)
+    chosen = None if _labelled_by(roles) else scheme
+    with _collecting_seldom(), project.importing(called, roles, columns, source, digest, scheme=chosen) as importer:
         for file in files:
             for block, done in file.table.blocks():
                 if cancelled is not None and cancelled():
@@ -136,33 +145,10 @@ def import_files(
             before += file.table.size
         if not importer.rows:
             raise Problem("no-rows-left", path=str(paths[0]), reported=importer.reported)
-    _keep_voices(project, importer.dataset, [voice for file in files for voice in file.voices()])
+        _keep_voices(importer, [voice for file in files for voice in file.voices()])
     parts = dict.fromkeys(part for file in files for part in file.conversion.unknown_parts)
     findings = _afterwards(project, importer.dataset, options, tuple(parts))
     return ImportReport(importer.dataset, importer.rows, importer.reported, findings)
-
-
-def import_text(
-    project: Project,
-    text: str,
-    *,
-    roles: ColumnRoles,
-    name: str,
-    options: ReadOptions | None = None,
-    progress: Advance | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> ImportReport:
-    """Import a pasted text as a file would be. Raises as `import_file`."""
-    with pasted(text) as path:
-        return import_file(
-            project,
-            path,
-            roles=roles,
-            name=name,
-            options=of_paste(options),
-            progress=progress,
-            cancelled=cancelled,
-        )
 
 
 def read_examples(
@@ -278,8 +264,7 @@ def _complete(roles: ColumnRoles) -> ColumnRoles:
     """
     if (roles.tokens is None) != (roles.tags is None):
         raise Problem("columns-needed")
-    kinds = [roles.label, ", ".join(roles.labels), roles.spans, roles.tags, roles.answer]
-    named = [kind for kind in kinds if kind]
+    named = _labelled_by(roles)
     if len(named) > 1:
         raise Problem("roles-conflict", columns=", ".join(named))
 
@@ -295,6 +280,12 @@ def _complete(roles: ColumnRoles) -> ColumnRoles:
     return msgspec.structs.replace(
         roles, **{name: stripped(value) for name, value in msgspec.structs.asdict(roles).items()}
     )
+
+
+def _labelled_by(roles: ColumnRoles) -> list[str]:
+    """The columns that bring labels, several of one kind as one."""
+    kinds = [roles.label, ", ".join(roles.labels), roles.spans, roles.tags, roles.answer]
+    return [kind for kind in kinds if kind]
 
 
 def _afterwards(project: Project, dataset: Dataset, options: ReadOptions, parts: Sequence[str]) -> tuple[Finding, ...]:
@@ -315,11 +306,14 @@ def _afterwards(project: Project, dataset: Dataset, options: ReadOptions, parts:
     return tuple(found)
 
 
-def _keep_voices(project: Project, dataset: Dataset, voices: Sequence[tuple[int, str, Annotation]]) -> None:
-    """Keep what each person of another program said, beside the labels that stand now."""
-    for name in dict.fromkeys(who for _, who, _ in voices):
-        said = [(row_id(dataset.id, position), annotation) for position, who, annotation in voices if who == name]
-        take_in(project, dataset.id, said, Source("person", name), fill=False)
+def _keep_voices(importer: Importer, voices: Sequence[tuple[int, str, Annotation]]) -> None:
+    """Keep what each person of another program said, beside the labels that stand now, as part of the import."""
+    at = time.time()
+    by_name: dict[str, list[tuple[int, Annotation]]] = {}
+    for position, who, annotation in voices:
+        by_name.setdefault(who, []).append((position, annotation))
+    for name, said in by_name.items():
+        importer.voices(Source("person", name), said, at)
 
 
 _seldom = threading.Lock()

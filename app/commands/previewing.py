@@ -1,8 +1,5 @@
 """Looking at a file before it is imported: its first rows, what its columns seem to mean, what to know about it."""
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -72,12 +69,6 @@ def preview(path: Path, options: ReadOptions | None = None, rows: int = 50) -> P
     )
 
 
-def preview_text(text: str, options: ReadOptions | None = None, rows: int = 50) -> Preview:
-    """Look at a pasted text as at a file. Raises as `preview`."""
-    with pasted(text) as path:
-        return preview(path, of_paste(options), rows)
-
-
 def findings_for(seen: Preview, roles: ColumnRoles) -> tuple[Finding, ...]:
     """What there is to say about a file when its columns mean this. Raises `Problem` columns-needed, column-missing."""
     return diagnose(seen.layout, seen.sample, roles, seen.options, complete=seen.complete)
@@ -115,19 +106,3 @@ def aligned(row: list[str], layout: Layout) -> list[str]:
     if len(row) > width:
         return [*row[: width - 1], (layout.delimiter or " ").join(row[width - 1 :])]
     return row if len(row) == width else [*row, *[""] * (width - len(row))]
-
-
-def of_paste(options: ReadOptions | None) -> ReadOptions:
-    """Whatever else is given: a pasted text is text already."""
-    return msgspec.structs.replace(options or ReadOptions(), encoding="utf-8")
-
-
-@contextmanager
-def pasted(text: str) -> Iterator[Path]:
-    """A file that holds a text, for as long as it is needed. Raises `Problem` file-empty."""
-    if not text.strip():
-        raise Problem("file-empty", path="the clipboard")
-    with tempfile.TemporaryDirectory(prefix="vitrail-") as folder:
-        path = Path(folder) / "clipboard.txt"
-        path.write_bytes(text.encode("utf-8", "replace"))
-        yield path

@@ -1,4 +1,4 @@
-"""What a search for label errors found, kept in the project's cache until the next one, with what was decided on."""
+"""What a search for label errors found, kept in the project's folder until the next one, with what was decided on."""
 
 import os
 import time
@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from app.commands import cache
 from app.domain.annotations import Annotation
-from app.domain.problems import explained_files
+from app.domain.problems import Problem, explained_files
 from app.domain.suggestions import LabelError, LabelErrors
 
 if TYPE_CHECKING:
     from app.store.project import Project
 
+_ROOM: Final = "review"  # in the project: decisions are work, which no cache may drop
 _FOUND: Final = "found.json"
 _DECIDED: Final = "decided.json"
 
@@ -28,7 +30,10 @@ class Review(msgspec.Struct, frozen=True):
 
 
 def keep(project: "Project", dataset_id: int, result: LabelErrors, errors: tuple[LabelError, ...]) -> Review:
-    """Remember what was found, in place of what was found before. Raises `Problem` not-writable, disk-full."""
+    """Remember what was found, in place of what was found before.
+
+    Raises `Problem` dataset-missing, not-writable, disk-full.
+    """
     review = Review(time.time(), result, errors)
     folder = _folder(project, dataset_id)
     with explained_files(folder):
@@ -39,7 +44,7 @@ def keep(project: "Project", dataset_id: int, result: LabelErrors, errors: tuple
 
 
 def decide(project: "Project", dataset_id: int, decided: dict[int, int]) -> None:
-    """Remember which rows were decided on. Raises `Problem` not-writable, disk-full."""
+    """Remember which rows were decided on. Raises `Problem` dataset-missing, not-writable, disk-full."""
     folder = _folder(project, dataset_id)
     if folder.is_dir():
         with explained_files(folder):
@@ -48,12 +53,12 @@ def decide(project: "Project", dataset_id: int, decided: dict[int, int]) -> None
 
 def kept(project: "Project", dataset_id: int) -> Review | None:
     """The last search, less the texts that were labelled otherwise or excluded since; None where none is kept."""
-    folder = _folder(project, dataset_id)
     try:
+        folder = _folder(project, dataset_id)
         review = msgspec.json.decode((folder / _FOUND).read_bytes(), type=Review)
         decided = _read_decided(folder)
-    except (OSError, msgspec.DecodeError):
-        return None  # never made, or put away with the cache: it can be made anew
+    except (OSError, msgspec.DecodeError, Problem):
+        return None  # never made, or the dataset is gone
     rows = {row.id: row for row in project.rows_by_id([error.row for error in review.errors])}
     still = tuple(
         error
@@ -73,7 +78,7 @@ def same(one: Annotation | None, other: Annotation) -> bool:
 
 
 def _folder(project: "Project", dataset_id: int) -> Path:
-    return project.cache / f"label-errors-{dataset_id}"
+    return project.folder / _ROOM / cache.of_dataset(project.dataset_by_id(dataset_id))
 
 
 def _read_decided(folder: Path) -> dict[int, int]:

@@ -224,7 +224,12 @@ class Session:
         """Keep the cache within its budget now and then, away from whoever waits for an answer."""
         self._asked += 1
         if self._asked % TIDY_EVERY == 1:
-            threading.Thread(target=cache.make_room, args=(self.project.cache,), name="cache", daemon=True).start()
+            project = self.project
+            keep = {cache.suggesting(project.cache, dataset) for dataset in project.datasets()}
+            with self._lock:
+                keep.update(ticket.folder for ticket in self._tickets.values())
+            arguments = (project.cache, cache.BUDGET, keep)
+            threading.Thread(target=cache.make_room, args=arguments, name="cache", daemon=True).start()
 
     def _answered(self, folder: Path, on_event: Callable[[AnyEvent], None] | None) -> Ticket:
         cache.touch(folder)

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.commands import candidates, inference
 from app.commands.candidates import Rows
-from app.commands.session import Changes, Session, Ticket, new_job_folder
+from app.commands.session import Changes, JobStopped, Session, Ticket, new_job_folder
 from app.commands.training import lines
 from app.domain.annotations import Annotation, SchemeKind, Source, Suggestion
 from app.domain.filters import Filter
@@ -108,13 +108,16 @@ def retrain(
 def record(session: Session, dataset_id: int, ticket: Ticket) -> QuickResult:
     """Keep what a finished `retrain` found: suggestions as predictions of Source("quick", model), and the orders.
 
-    Writes, so not for the home thread. Raises the `Problem` the job failed with, or `JobStopped`.
+    Writes, so not for the home thread. Raises the `Problem` the job failed with, dataset-missing, or `JobStopped`
+    where it was asked for another dataset, which had this id before a backup was restored.
     """
     project = session.project
     result = ticket.result(QuickResult)
     request = msgspec.json.decode((ticket.folder / REQUEST_FILE).read_bytes(), type=QuickRequest)
     source = Source("quick", Path(request.model).name)
     state = candidates.folder_of(session, dataset_id)
+    if Path(request.pool).parent != state:
+        raise JobStopped(ticket.job)
     with explained_files(state):
         for other in project.voices.predictors(dataset_id):
             if other.kind == "quick" and other != source:
@@ -131,10 +134,10 @@ def record(session: Session, dataset_id: int, ticket: Ticket) -> QuickResult:
 
 def latest(session: Session, dataset_id: int) -> QuickResult | None:
     """What the quick model knew when it was last taught, None where it never was."""
-    path = candidates.folder_of(session, dataset_id) / RESULT_FILE
     try:
+        path = candidates.folder_of(session, dataset_id) / RESULT_FILE
         return msgspec.json.decode(path.read_bytes(), type=QuickResult)
-    except (OSError, msgspec.DecodeError):  # the cache was emptied, or an older Vitrail wrote it
+    except (OSError, msgspec.DecodeError, Problem):  # the cache was emptied, an older Vitrail wrote it, or it is gone
         return None
 
 

@@ -26,12 +26,6 @@ class Finding(msgspec.Struct, frozen=True):
         """The English sentence, details filled in."""
         return render(FINDINGS[self.code], self.details)
 
-    @property
-    def remedy(self) -> str:
-        """What the fix does, in English; "" without one."""
-        name, _, value = self.fix.partition(":")
-        return render(FIXES[name], {"value": value}) if self.fix else ""
-
 
 # What a fix is called on its button. The window translates these very strings, as it does the sentences.
 FIXES: Final[Mapping[str, str]] = {

@@ -165,7 +165,7 @@ class Started(Event, frozen=True, tag="started"):
 
 
 class Progress(Event, frozen=True, tag="progress"):
-    """`stage`: loading, encoding, training, evaluating, predicting, downloading, hashing, copying, saving.
+    """`stage`: loading, encoding, training, learning, evaluating, predicting, downloading, hashing, copying, saving.
 
     `figures` carries curves: for training `step`, `epoch`, `loss`, `learning_rate`, `examples_per_second`, and after an
     evaluation `validation_loss` and the validation metrics by name.

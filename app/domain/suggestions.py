@@ -12,10 +12,6 @@ from app.domain.spans import Span
 
 # In which order unlabelled texts are shown.
 Strategy = Literal["order", "random", "uncertainty", "margin", "diversity", "mixed", "disagreement"]
-STRATEGIES: Final[tuple[Strategy, ...]] = (
-    *("mixed", "margin", "uncertainty", "diversity"),
-    *("disagreement", "random", "order"),
-)
 
 FIRST: Final = 20  # labelled texts from which the quick model suggests
 

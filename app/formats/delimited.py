@@ -59,7 +59,7 @@ def sniff(
     records = [row for block in Reader(io.StringIO("".join(lines), newline=""), draft).blocks() for row in block.rows]
     if not records:
         raise Problem("file-empty", path=str(path))
-    headed = has_header(records) if header is None else header > 0
+    headed = has_header(records, chosen) if header is None else header > 0
     if headed and complete and len(records) == 1:
         raise Problem("file-empty", path=str(path))
     cells = records[0] if headed else [""] * Counter(map(len, records)).most_common(1)[0][0]

@@ -37,7 +37,7 @@ def read(path: Path, annotator: str = "") -> Moved:
         raise Problem("file-missing", path=str(path)) from error
     except OSError as error:
         raise Problem("file-unreadable", path=str(path), detail=error.strerror or str(error)) from error
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         detail = f"line {number}: {error}"
         raise Problem("format-wrong", path=str(path), format="doccano JSON Lines", detail=detail) from error
     return gathered_from(objects, annotator)

@@ -12,6 +12,7 @@ from app.formats.layout import Layout, distinct_names, has_header
 from app.formats.lists import text_of
 from app.formats.options import ReadOptions
 from app.formats.reading import Block
+from app.formats.workbook_size import check_size
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -43,7 +44,8 @@ class Excel:
 def open_table(path: Path, options: ReadOptions, quick: bool) -> Excel:
     """The sheet that is asked for, else the first with anything in it.
 
-    Raises `Problem` file-missing, file-unreadable, file-binary (no workbook), file-empty, sheet-missing, setting-wrong.
+    Raises `Problem` file-missing, file-unreadable, file-binary (no workbook), file-empty, sheet-missing, setting-wrong,
+    sheet-too-large.
     """
     with _opened(path) as workbook:
         names = workbook.sheet_names
@@ -62,6 +64,7 @@ def _opened(path: Path) -> "CalamineWorkbook":
 
     with readable(path), path.open("rb") as file:
         head = file.read(_HEAD)
+    check_size(path)
     try:
         return CalamineWorkbook.from_path(path)
     except PasswordError as error:

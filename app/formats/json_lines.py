@@ -10,14 +10,13 @@ import msgspec
 from app.domain.problems import Problem
 from app.domain.records import RejectedRow
 from app.formats.delimited import QUICK, decoded, file_head, readable, settled_encoding
-from app.formats.layout import Layout, distinct_names, line_end
+from app.formats.layout import MOST_COLUMNS, Layout, distinct_names, line_end
 from app.formats.options import ReadOptions
 from app.formats.reading import BROKEN, Block, shown
 
 _BLOCK: Final = 1 << 19  # characters read at a time
 _TEXT: Final = msgspec.json.Decoder(str)
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_MOST_KEYS: Final = 2_000
 _SAMPLED: Final = 1 << 22  # characters of a quick look
 
 
@@ -66,8 +65,8 @@ def layout_of(
 ) -> Layout:
     """The layout of a table whose columns are the keys of objects. Raises `Problem` format-wrong: none, or too many."""
     cells = tuple(keys)
-    if not 0 < len(cells) <= _MOST_KEYS:
-        detail = f"its objects have more than {_MOST_KEYS} different keys" if cells else "it holds no JSON objects"
+    if not 0 < len(cells) <= MOST_COLUMNS:
+        detail = f"its objects have more than {MOST_COLUMNS} different keys" if cells else "it holds no JSON objects"
         raise Problem("format-wrong", path=str(path), format="JSON", detail=detail)
     return Layout(
         encoding, "", distinct_names(cells), line_end=end, header=True, broken=broken, format=name, header_line=0
@@ -102,7 +101,7 @@ def members(text: str) -> dict[str, msgspec.Raw] | None:
     """The members of the object a text is, each still as JSON; None where it is none."""
     try:
         return _OBJECT.decode(text)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, RecursionError):
         return None
     except (msgspec.DecodeError, UnicodeError):
         return _lenient(text) if "NaN" in text or "Infinity" in text else None
@@ -115,7 +114,7 @@ def _lenient(text: str) -> dict[str, msgspec.Raw] | None:
         if not isinstance(found, dict):
             return None
         return {key: msgspec.Raw(msgspec.json.encode(value)) for key, value in found.items()}
-    except (ValueError, RecursionError):  # UnicodeEncodeError is one: half a surrogate pair
+    except (ValueError, RecursionError, OverflowError):  # UnicodeEncodeError is the first: half a surrogate pair
         return None
 
 

@@ -1,5 +1,7 @@
 """One JSON file that is a list of objects, or holds one. Its keys are the columns; what is no text stays JSON."""
 
+import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -15,6 +17,11 @@ from app.formats.reading import Block
 
 _BLOCK: Final = 2_000  # objects
 _RAW: Final = msgspec.json.Decoder(list[msgspec.Raw])
+_BYTE: Final = re.compile(r"\(byte (\d+)\)")  # where the decoder stopped, in its message
+_NESTING: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_HALF_PAIR: Final = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 
 
 class JsonObjects:
@@ -55,8 +62,8 @@ def read_items(path: Path, options: ReadOptions) -> tuple[str, list[tuple[int, s
             text = file.read()
     try:
         found = _list_in(text)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise Problem("json-broken", path=str(path), line=_broken_line(text)) from error
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Problem("json-broken", path=str(path), line=_broken_line(text, error)) from error
     items: list[tuple[int, str]] = []
     place, line = 0, 1
     for raw in found:
@@ -82,14 +89,26 @@ def _list_in(text: str) -> list[msgspec.Raw]:
     return next(objects, [msgspec.Raw(text.strip().encode())])
 
 
-def _broken_line(text: str) -> int:
-    """The line where the text stops being JSON."""
-    import json
-
+def _broken_line(text: str, error: Exception) -> int:
+    """The line where the text stops being JSON, or where its lists in lists are deepest."""
+    if isinstance(error, RecursionError):
+        return _deepest_line(text)
+    if told := _BYTE.search(str(error)):
+        return text.encode("utf-8", "replace")[: int(told[1])].count(b"\n") + 1
     try:
         json.loads(text)
-    except json.JSONDecodeError as error:
-        return error.lineno
-    except RecursionError:
+    except json.JSONDecodeError as found:
+        return found.lineno
+    except (ValueError, RecursionError):
         pass
-    return 1
+    half = _HALF_PAIR.search(text)
+    return text.count("\n", 0, half.start()) + 1 if half else 1
+
+
+def _deepest_line(text: str) -> int:
+    depth = deepest = place = 0
+    for mark in _NESTING.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark[0], 0)
+        if depth > deepest:
+            deepest, place = depth, mark.start()
+    return text.count("\n", 0, place) + 1

@@ -69,7 +69,7 @@ def parsed(content: bytes, path: str) -> Moved:
     """The tasks of an export's bytes; `path` is named in the `Problem` format-wrong."""
     try:
         tasks = _DECODE(content.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Problem("format-wrong", path=path, format="Label Studio JSON", detail=str(error)) from error
     kind, question, scheme = _asked(tasks)
     column = _text_column(tasks)

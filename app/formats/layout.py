@@ -9,9 +9,13 @@ import msgspec
 
 csv.field_size_limit(2**31 - 1)  # a cell may be a book; the most that fits a C long everywhere
 
+MOST_COLUMNS: Final = 2_000
 DELIMITERS: Final = (",", "\t", ";", "|")
+UNDIVIDED: Final = "\x1f"  # stands for no delimiter: every line is one text, whatever is in it
 _JUDGED: Final = 500  # records of the sample
 _LEAST_FIT: Final = 0.3
+_PROSE: Final = 0.5  # share of lines as wide as the first, below which commas are taken for punctuation
+_HEADING: Final = 24  # characters of one word that may name a column of texts
 
 
 class Quoting(msgspec.Struct, frozen=True):
@@ -74,6 +78,8 @@ def guess(
 
     `complete`: the sample is the whole file. Ties go to the comma and to ordinary quotes. What is given is not guessed.
     """
+    if delimiter == UNDIVIDED or (delimiter is None and quote is None and _is_prose(lines, complete)):
+        return UNDIVIDED, Quoting(None), True
     judged = [
         (_worth(lines, complete, candidate, quoting), -order, candidate, quoting)
         for candidate in ((delimiter,) if delimiter is not None else DELIMITERS)
@@ -90,9 +96,28 @@ def line_end(sample: str) -> str:
     return max(counts, key=lambda end: counts[end])
 
 
-def has_header(records: Sequence[Sequence[str]]) -> bool:
+def _is_prose(lines: Sequence[str], complete: bool) -> bool:
+    """Whether these are texts one a line: no quotes or tabs, and commas as sentences have them, not as columns."""
+    written = [line for line in lines[:_JUDGED] if line.strip()]
+    if len(written) < 3 or any(mark in line for line in written for mark in '"\t'):
+        return False
+    if sum(" " in line.strip() or len(line) > 30 for line in written) < 0.8 * len(written):
+        return False
+    for delimiter in DELIMITERS:
+        records, _ = _parse(written, complete, delimiter, Quoting(None))
+        widths = [len(record) for record in records]
+        wide = max(widths, key=widths.count) if widths else 1
+        if wide > 1 and widths.count(wide) >= _PROSE * len(widths):
+            return False
+    return any("," in line for line in written)
+
+
+def has_header(records: Sequence[Sequence[str]], delimiter: str = ",") -> bool:
     """Whether the first record names the columns. It does not where it is as full of numbers as those below it."""
     first, *others = records
+    if delimiter == UNDIVIDED:
+        name = tidy_name(first[0])
+        return len(name) <= _HEADING and not any(mark.isspace() or mark in ",.!?，。！？" for mark in name)
     filled = [cell for cell in first if cell.strip()]
     numeric = [index for index, cell in enumerate(first) if _is_number(cell)]
     if not numeric:
@@ -106,14 +131,13 @@ def has_header(records: Sequence[Sequence[str]]) -> bool:
 
 def distinct_names(cells: Sequence[str]) -> tuple[str, ...]:
     """Column names from header cells: stray blanks off, blank ones numbered, repeated ones told apart."""
-    names: list[str] = []
+    names: dict[str, int] = {}  # each with the number that its next repetition takes
     for number, cell in enumerate(cells, 1):
         readable = cell.encode("utf-8", "replace").decode()  # a broken byte stands as a lone surrogate
-        name = tidy_name(readable) or f"column {number}"
-        repeat, unique = 2, name
+        unique = name = tidy_name(readable) or f"column {number}"
         while unique in names:
-            unique, repeat = f"{name} ({repeat})", repeat + 1
-        names.append(unique)
+            unique, names[name] = f"{name} ({names[name]})", names[name] + 1
+        names[unique] = 2
     return tuple(names)
 
 

@@ -11,7 +11,7 @@ import msgspec
 from app.domain.problems import Problem
 from app.formats import conll, delimited, doccano, excel, json_lines, json_objects, labelled, parquet
 from app.formats.binary import OLE, kind_of
-from app.formats.layout import Layout
+from app.formats.layout import MOST_COLUMNS, Layout
 from app.formats.options import ReadOptions
 from app.formats.reading import Block
 
@@ -54,13 +54,17 @@ def open_table(path: Path, options: ReadOptions | None = None, *, quick: bool = 
     """The file as a table; what the options give is not guessed.
 
     `quick`: for a preview; a large file is judged by its beginning. Raises `Problem` file-missing, file-unreadable,
-    file-empty, file-binary, encoding-name, encoding-unknown, setting-wrong, sheet-missing, json-broken, format-wrong.
+    file-empty, file-binary, encoding-name, encoding-unknown, setting-wrong, sheet-missing, sheet-too-large,
+    json-broken, too-many-columns, format-wrong.
     """
     options = options or ReadOptions()
     name = options.format or format_of(path)
     if name not in FORMATS:
         raise Problem("setting-wrong", name="format", value=name, allowed=", ".join(FORMATS))
-    return FORMATS[name](path, options, quick)
+    table = FORMATS[name](path, options, quick)
+    if len(table.layout.columns) > MOST_COLUMNS:
+        raise Problem("too-many-columns", path=str(path), most=MOST_COLUMNS)
+    return table
 
 
 def format_of(path: Path) -> str:
@@ -102,7 +106,9 @@ def _as_json(text: str, ending: str, complete: bool) -> str | None:
     line, end, more = text.partition("\n")
     try:
         found = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        if line.rstrip().endswith("}") and more.lstrip().startswith("{"):
+            return "jsonl"  # whose first line is bad
         opens = text[1:].lstrip()[:1] in ('"', "}")
         if not opens or (not end and complete):
             return None
@@ -111,4 +117,11 @@ def _as_json(text: str, ending: str, complete: bool) -> str | None:
     lists = any(_OBJECTS.match(bytes(value)) for value in found.values())
     if alone and lists and ending != ".jsonl":
         return "json"
-    return "doccano" if doccano.looks_like(msgspec.json.decode(line)) else "jsonl"
+    return "doccano" if _from_doccano(line) else "jsonl"
+
+
+def _from_doccano(line: str) -> bool:
+    try:
+        return doccano.looks_like(msgspec.json.decode(line))
+    except (msgspec.DecodeError, RecursionError):  # a number or a list of lists past all bounds
+        return False

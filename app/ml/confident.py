@@ -22,14 +22,6 @@ def self_confidence(given: Numbers, chances: Chances) -> Scores:
     return found
 
 
-def normalised_margin(given: Numbers, chances: Chances) -> Scores:
-    """(chance of the given label - the largest of another + 1) / 2: <float64>[texts], 0 the most suspicious."""
-    others = chances.copy()
-    others[np.arange(len(given)), given] = -np.inf
-    found: Scores = (self_confidence(given, chances) - others.max(axis=1) + 1) / 2
-    return found
-
-
 def thresholds(given: Numbers, chances: Chances) -> Scores:
     """<float64>[classes]: the mean chance of a class over the texts labelled with it; inf for a class without texts."""
     classes = chances.shape[1]

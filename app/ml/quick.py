@@ -39,7 +39,7 @@ def run(request: QuickRequest, context: JobContext) -> None:
     unread = _read(reader, labelled + unlabelled[:near], unlabelled[near:], request.seconds, context)
     unlabelled = unlabelled[:near] + reader.known(unlabelled[near:])
     begun = time.monotonic()
-    context.progress("training", 0, 1)
+    context.progress("learning", 0, 1)
     code, details = waiting(request.scheme, request.labels, labelled)
     pairs = has_pairs([*labelled, *unlabelled])
     known, others = meaning(reader, labelled, pairs), meaning(reader, unlabelled, pairs)

@@ -78,4 +78,4 @@ def _step_back() -> None:
     if sys.platform == "win32":
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
     else:
-        os.nice(5)
+        os.nice(10)

@@ -55,18 +55,20 @@ class Backups:
         own = [backup.path.stat().st_mtime for backup in self._own()]
         self._behind = max(own, default=0.0) < _last_written(database.path)
         self._changes = database.changes  # at the last backup, or the opening
+        self.lacks_room = False  # whether the one that was due last was not made, the disk being too full
         self._opened = time.time()
 
     def make_if_due(self) -> Backup | None:
-        """Make one where something changed and the last is old enough; None where there was no need.
+        """Make one where something changed and the last is old enough; None where there was no need or no room.
 
         Takes a second for some hundred megabytes; other threads may write meanwhile. None is made on a disk too full
-        for it. Raises `Problem` disk-full, not-writable.
+        for it, and `lacks_room` says so. Raises `Problem` disk-full, not-writable.
         """
         with self._making:
-            if self._closed.is_set() or not self._due(time.time()) or not self._has_room():
+            if self._closed.is_set() or not self._due(time.time()):
                 return None
-            return self._make()
+            self.lacks_room = not self._has_room()
+            return None if self.lacks_room else self._make()
 
     def make(self) -> Backup | None:
         """Make one now; None where the project is being closed. Raises `Problem` disk-full, not-writable."""
@@ -111,7 +113,7 @@ class Backups:
                 left.unlink(missing_ok=True)
             if not self._database.copy_to(path, self._closed.is_set):
                 return None
-            self._changes, self._behind = changes, False
+            self._changes, self._behind, self.lacks_room = changes, False, False
             for gone in superfluous(self._own(), time.time()):
                 gone.path.unlink(missing_ok=True)
             return next(backup for backup in self._own() if backup.path == path)

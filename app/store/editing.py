@@ -21,6 +21,7 @@ from app.store.things import DATASET
 from app.store.values import FIELD_OF, RowState, Stored, StoredVoice, label_ids, to_stored
 
 _ONE_OF_FEW: Final = ("single", "rating")
+_FIELDS: Final = frozenset(FIELD_OF.values())
 _TOLD: Final = 200  # characters of labels in an edit's details
 
 
@@ -38,7 +39,7 @@ class Editor:
     # one text
 
     def annotate(self, row: int, annotation: Annotation | None, source: Source, *, kind: str = "label") -> Edit:
-        """Label a text as `source` says; None clears it."""
+        """Label a text as `source` says; None clears it. Raises `Problem` scheme-changed: said in another scheme."""
         if annotation is None and kind == "label":
             kind = "clear"
         return self.annotate_many([(row, annotation)], source, kind=kind, details=_told(annotation))
@@ -178,6 +179,13 @@ class Editor:
             label_edits.add(entry, name, colour, shortcut, description)
         return entry.edit
 
+    def add_labels(self, dataset_id: int, names: Sequence[str], source: Source) -> Edit:
+        """New labels, the last, in this order, in one edit. Raises `Problem` label-exists, label-blank."""
+        with editing(self._database, "label-add", source, dataset_id) as entry:
+            scheme_of(entry.connection, dataset_id)
+            label_edits.add_several(entry, names)
+        return entry.edit
+
     def change_label(
         self,
         label_id: int,
@@ -192,6 +200,12 @@ class Editor:
         given = {"name": name, "colour": colour, "shortcut": shortcut, "description": description}
         with self._editing_label("label-change", source, label_id) as entry:
             label_edits.change(entry, label_id, {key: cell for key, cell in given.items() if cell is not None})
+        return entry.edit
+
+    def recolour(self, label_ids: Sequence[int], colour: str, source: Source) -> Edit:
+        """Give labels of one dataset the same colour, in one edit. Without labels ValueError."""
+        with self._editing_label("label-change", source, *label_ids) as entry:
+            label_edits.recolour(entry, label_ids, colour)
         return entry.edit
 
     def order_labels(self, dataset_id: int, label_ids: Sequence[int], source: Source) -> Edit:
@@ -216,8 +230,12 @@ class Editor:
 
     def delete_label(self, label_id: int, source: Source) -> Edit:
         """Take a label off all texts and out of the scheme; its predictions and rules go, voices forget it."""
-        with self._editing_label("label-delete", source, label_id) as entry:
-            label_edits.remove(entry, label_id)
+        return self.delete_labels([label_id], source)
+
+    def delete_labels(self, label_ids: Sequence[int], source: Source) -> Edit:
+        """The same for several labels of one dataset, in one edit. Without labels ValueError."""
+        with self._editing_label("label-delete", source, *label_ids) as entry:
+            label_edits.remove(entry, label_ids)
         return entry.edit
 
     # the history
@@ -312,9 +330,12 @@ class Editor:
             raise Problem("scheme-in-use", name=name)
 
     @contextmanager
-    def _editing_label(self, kind: str, source: Source, label_id: int) -> Iterator[Entry]:
+    def _editing_label(self, kind: str, source: Source, *label_ids: int) -> Iterator[Entry]:
+        """An edit of labels, of the first one's dataset."""
+        if not label_ids:
+            raise ValueError("an edit of labels needs one")
         with self._database.read() as connection:
-            dataset_id = label_edits.dataset_of_label(connection, label_id)
+            dataset_id = label_edits.dataset_of_label(connection, label_ids[0])
         with editing(self._database, kind, source, dataset_id) as entry:
             scheme_of(entry.connection, dataset_id)
             yield entry
@@ -347,11 +368,16 @@ def _label(entry: Entry, name: str) -> int:
 
 
 def _stored(annotation: Annotation | None, scheme: SchemeKind, ids: Mapping[str, int]) -> Stored | None:
-    """The scheme's part of an annotation; None where that says nothing. Raises `Problem` label-missing."""
+    """What an annotation of the scheme says; None where that is nothing.
+
+    Raises `Problem` label-missing, and scheme-changed where all it says is of another scheme.
+    """
     if annotation is None:
         return None
     field = FIELD_OF[scheme]
     said = getattr(annotation, field)
+    if not said and any(getattr(annotation, other) for other in _FIELDS):
+        raise Problem("scheme-changed")
     if said is None:
         return None
     return to_stored(Annotation(**{field: said}), ids)

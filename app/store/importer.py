@@ -12,18 +12,20 @@ import msgspec
 from sqlalchemy import Connection, Insert, insert, select, update
 from sqlalchemy.dialects import sqlite
 
-from app.domain.annotations import Source
+from app.domain.annotations import Annotation, SchemeKind, Source
 from app.domain.problems import Problem
-from app.domain.records import ColumnRoles, Dataset, NewRow, RejectedRow, Split
+from app.domain.records import TASK_OF, ColumnRoles, Dataset, NewRow, RejectedRow, Split
 from app.domain.spans import Span
 from app.store.database import Database
 from app.store.datasets import dataset_by_id, remove
 from app.store.failures import explained
 from app.store.history import Details, Entry
 from app.store.palette import colour
-from app.store.schema import SPLITS, datasets, rejected, row_id, row_labels, rows, spans
+from app.store.schema import SPLITS, annotations, datasets, rejected, row_id, row_labels, rows, spans
 from app.store.schema import labels as label_table
+from app.store.sources import numbered
 from app.store.things import DATASET, removal
+from app.store.values import FIELD_OF, Stored, to_json, to_stored
 
 BATCH: Final = 5_000  # rows a transaction
 _ENCODE_LINES: Final = msgspec.json.Encoder().encode_lines
@@ -48,6 +50,7 @@ _INSERT_WHOLE_ROWS: Final = _sql(
 _INSERT_ROW_LABELS: Final = _sql(insert(row_labels))  # row_id, label_id
 _INSERT_SPANS: Final = _sql(insert(spans))  # row_id, start, end, label_id
 _INSERT_REJECTED: Final = _sql(insert(rejected))  # dataset_id, number, line, reason, content
+_INSERT_VOICES: Final = _sql(insert(annotations))  # row_id, source_id, value, at
 
 
 class Importer:
@@ -61,6 +64,7 @@ class Importer:
         roles: ColumnRoles,
         columns: Sequence[str],
         by: Source,
+        scheme: SchemeKind | None = None,
     ) -> None:
         self.dataset_id = dataset_id
         self.rows = 0
@@ -68,7 +72,7 @@ class Importer:
         self._labelled = 0
         self._database = database
         self._name = name
-        self._scheme = roles.scheme
+        self._scheme = scheme or roles.scheme
         self._by = by
         self._extra_columns = roles.others(columns)
         self._label_ids: dict[str | None, int | None] = {None: None}
@@ -146,6 +150,22 @@ class Importer:
                 connection.exec_driver_sql(_INSERT_REJECTED, values)
             self.reported += len(values)
 
+    def voices(self, source: Source, said: Sequence[tuple[int, Annotation]], at: float) -> None:
+        """Keep what somebody said, by position of the row, beside the labels that stand; once for each source.
+
+        Labels that no row carries are added to the scheme. What was said in another scheme is left out.
+        """
+        for start in range(0, len(said), BATCH):
+            with self._database.write_lazily() as connection:
+                source_id = numbered(connection, source)
+                values = [
+                    (row_id(self.dataset_id, position), source_id, to_json(stored), at)
+                    for position, annotation in said[start : start + BATCH]
+                    if (stored := self._stored(connection, annotation)) is not None
+                ]
+                if values:
+                    connection.exec_driver_sql(_INSERT_VOICES, values)
+
     def finish(self) -> None:
         """Make the dataset visible, with its counts; on the disk, and in the history, when this returns."""
         with self._database.write() as connection:
@@ -192,19 +212,38 @@ class Importer:
         known = self._label_ids
         for name in dict.fromkeys(names):
             if name is not None and name not in known:
-                known[name] = self._new_label(connection, name)
+                self._label_id(connection, name)
         found = [known[name] for name in names]
         self._uses.update(found)
         return found
 
-    def _new_label(self, connection: Connection, name: str) -> int:
+    def _stored(self, connection: Connection, annotation: Annotation) -> Stored | None:
+        """An annotation by label ids; None where it is none of the scheme."""
+        if self._scheme == "multi" and annotation.label is not None:
+            annotation = Annotation(labels=(annotation.label,))
+        field = FIELD_OF[self._scheme]
+        said = getattr(annotation, field)
+        if said is None or annotation != Annotation(**{field: said}):
+            return None
+        label = (annotation.label,) if annotation.label is not None else ()
+        names = (*label, *annotation.labels, *(span.label for span in annotation.spans))
+        if not all(map(str.strip, names)):
+            return None
+        return to_stored(annotation, {name: self._label_id(connection, name.strip()) for name in names})
+
+    def _label_id(self, connection: Connection, name: str) -> int:
+        """The label's number, added to the scheme where it is new."""
+        known = self._label_ids.get(name)
+        if known is not None:
+            return known
         position = len(self._label_ids) - 1
         made = connection.execute(
             insert(label_table)
             .values(dataset_id=self.dataset_id, name=name, colour=colour(position), position=position, uses=0)
             .returning(label_table.c.id)
         )
-        return int(made.scalar_one())
+        self._label_ids[name] = found = int(made.scalar_one())
+        return found
 
     def _order_steps(self, connection: Connection) -> None:
         """Put the steps of a rating in their order, whichever the file began with; numbers by their size."""
@@ -276,12 +315,20 @@ class _Columns(NamedTuple):
 
 @contextmanager
 def importing(
-    database: Database, name: str, roles: ColumnRoles, columns: Sequence[str], source: str, sha256: str, by: Source
+    database: Database,
+    name: str,
+    roles: ColumnRoles,
+    columns: Sequence[str],
+    source: str,
+    sha256: str,
+    by: Source,
+    scheme: SchemeKind | None = None,
 ) -> Iterator[Importer]:
     """A new dataset for the length of the block; leaving it by an exception removes every trace.
 
-    Raises `Problem` dataset-exists.
+    `scheme`: how it is labelled, where not as the roles say. Raises `Problem` dataset-exists.
     """
+    scheme = scheme or roles.scheme
     with database.write() as connection:
         if connection.execute(select(datasets.c.id).where(datasets.c.name == name)).first() is not None:
             raise Problem("dataset-exists", name=name)
@@ -290,8 +337,8 @@ def importing(
             .values(
                 name=name,
                 state="importing",
-                task=roles.task,
-                scheme=roles.scheme,
+                task=TASK_OF[scheme],
+                scheme=scheme,
                 rows=0,
                 labelled=0,
                 reported=0,
@@ -304,7 +351,7 @@ def importing(
             .returning(datasets.c.id)
         )
         dataset_id = int(made.scalar_one())
-    importer = Importer(database, dataset_id, name, roles, columns, by)
+    importer = Importer(database, dataset_id, name, roles, columns, by, scheme)
     reserve = database.path.with_name(f"import-{dataset_id}{RESERVE_SUFFIX}")
     try:
         with explained(database.path), reserve.open("wb") as file:

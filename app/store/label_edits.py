@@ -2,9 +2,10 @@
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, select, text
 
 from app.domain.problems import Problem
 from app.store import states
@@ -16,6 +17,7 @@ from app.store.things import LABEL, label_cells
 from app.store.values import RowState, Stored, StoredVoice, from_json, label_names, with_labels
 
 Alter = Callable[[int, RowState], RowState]  # of a row, to what it becomes
+_TOLD: Final = 200  # characters of labels in an edit's details
 Successors = Mapping[int, int | None]  # what labels become; None: nothing
 
 
@@ -39,23 +41,36 @@ def without_label(state: RowState, at: float, voices: dict[int, StoredVoice | No
 def add(entry: Entry, name: str, colour_: str = "", shortcut: str = "", description: str = "") -> int:
     """A new label, the last; its id. Raises `Problem` label-exists, label-blank."""
     name = _free(entry, name)
-    mine = labels.c.dataset_id == entry.dataset_id
-    last = entry.connection.execute(select(func.max(labels.c.position)).where(mine)).scalar()
-    position = 0 if last is None else last + 1
-    # Ids are never given twice, not even where a label's making was undone.
-    used = entry.connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'labels'")).scalar()
-    label_id = int(used or 0) + 1
-    cells = {
-        "dataset_id": entry.dataset_id,
-        "name": name,
-        "colour": colour_ or _unused_colour(entry, position),
-        "position": position,
-        "shortcut": shortcut,
-        "description": description,
-    }
+    label_id = _next_id(entry)
+    position, used = _scheme(entry)
     entry.details.update({"label": name, "label_id": label_id})
-    entry.alter_thing(LABEL, label_id, None, cells)
+    cells = _new_cells(entry, name, colour_ or _unused_colour(used, position), position)
+    entry.alter_thing(LABEL, label_id, None, {**cells, "shortcut": shortcut, "description": description})
     return label_id
+
+
+def add_several(entry: Entry, names: Sequence[str]) -> None:
+    """New labels, the last, in this order. Raises `Problem` label-exists, label-blank."""
+    first = _next_id(entry)
+    position, used = _scheme(entry)
+    taken = set(_names(entry).values())
+    for number, name in enumerate(names):
+        name = _checked(name, taken)
+        chosen = _unused_colour(used, position + number)
+        taken.add(name)
+        used.add(chosen)
+        entry.alter_thing(LABEL, first + number, None, _new_cells(entry, name, chosen, position + number))
+    _tell_several(entry, [name.strip() for name in names])
+
+
+def recolour(entry: Entry, label_ids: Sequence[int], colour_: str) -> None:
+    """Give labels one colour. Raises `Problem` label-missing."""
+    names: list[str] = []
+    for label_id in dict.fromkeys(label_ids):
+        cells = _cells(entry, label_id)
+        names.append(str(cells["name"]))
+        entry.alter_thing(LABEL, label_id, {"colour": cells["colour"]}, {"colour": colour_})
+    _tell_several(entry, names)
 
 
 def change(entry: Entry, label_id: int, given: Mapping[str, str]) -> None:
@@ -98,12 +113,13 @@ def split(entry: Entry, label_id: int, name: str, chosen: Sequence[int]) -> None
     _follow(entry, {label_id: new}, chosen)
 
 
-def remove(entry: Entry, label_id: int) -> None:
-    """Take a label off everything and out of the scheme. Raises `Problem` label-missing."""
-    cells = _cells(entry, label_id)
-    entry.details["label"] = cells["name"]
-    _follow(entry, {label_id: None})
-    entry.alter_thing(LABEL, label_id, cells, None)
+def remove(entry: Entry, label_ids: Sequence[int]) -> None:
+    """Take labels off everything and out of the scheme. Raises `Problem` label-missing."""
+    known = {label_id: _cells(entry, label_id) for label_id in label_ids}
+    _tell_several(entry, [str(cells["name"]) for cells in known.values()])
+    _follow(entry, dict.fromkeys(known))
+    for label_id, cells in known.items():
+        entry.alter_thing(LABEL, label_id, cells, None)
 
 
 def dataset_of_label(connection: Connection, label_id: int) -> int:
@@ -174,17 +190,51 @@ def _names(entry: Entry) -> dict[int, str]:
     return label_names(entry.connection, entry.dataset_id)
 
 
+def _tell_several(entry: Entry, names: Sequence[str]) -> None:
+    """Name the labels in the edit's details, and count them where they are several."""
+    entry.details["label"] = ", ".join(names)[:_TOLD]
+    if len(names) > 1:
+        entry.details["labels_altered"] = len(names)
+
+
 def _free(entry: Entry, name: str, label_id: int | None = None) -> str:
     """The name without blanks around it. Raises `Problem` label-blank, label-exists (with another label)."""
+    return _checked(name, {known for other, known in _names(entry).items() if other != label_id})
+
+
+def _checked(name: str, taken: Collection[str]) -> str:
+    """The name without blanks around it. Raises `Problem` label-blank, label-exists."""
     name = name.strip()
     if not name:
         raise Problem("label-blank")
-    if any(known == name and other != label_id for other, known in _names(entry).items()):
+    if name in taken:
         raise Problem("label-exists", label=name)
     return name
 
 
-def _unused_colour(entry: Entry, position: int) -> str:
-    mine = select(labels.c.colour).where(labels.c.dataset_id == entry.dataset_id)
-    used = set(entry.connection.execute(mine).scalars())
+def _next_id(entry: Entry) -> int:
+    """The id of the next label. Ids are never given twice, not even where a label's making was undone."""
+    used = entry.connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'labels'")).scalar()
+    return int(used or 0) + 1
+
+
+def _scheme(entry: Entry) -> tuple[int, set[str]]:
+    """The position after the last label, and the colours that labels have."""
+    mine = select(labels.c.position, labels.c.colour).where(labels.c.dataset_id == entry.dataset_id)
+    found = entry.connection.execute(mine).all()
+    return max((position + 1 for position, _ in found), default=0), {used for _, used in found}
+
+
+def _new_cells(entry: Entry, name: str, colour_: str, position: int) -> dict[str, str | int]:
+    return {
+        "dataset_id": entry.dataset_id,
+        "name": name,
+        "colour": colour_,
+        "position": position,
+        "shortcut": "",
+        "description": "",
+    }
+
+
+def _unused_colour(used: Collection[str], position: int) -> str:
     return next((free for free in COLOURS if free not in used), colour(position))

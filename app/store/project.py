@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from app.domain.annotations import Edit, Source
+from app.domain.annotations import Edit, SchemeKind, Source
 from app.domain.checks import CheckReport
 from app.domain.problems import Problem
 from app.domain.records import (
@@ -152,6 +152,11 @@ class Project:
         """Back the project's file up now; None where it is being closed. Raises `Problem` disk-full, not-writable."""
         return self._backups.make()
 
+    @property
+    def backup_lacks_room(self) -> bool:
+        """Whether the backup that was due last could not be made because the disk is too full."""
+        return self._backups.lacks_room
+
     def backups(self) -> list[Backup]:
         """The copies in the backups folder, newest first."""
         return backups_in(self.folder / BACKUPS_FOLDER)
@@ -192,12 +197,13 @@ class Project:
         sha256: str,
         *,
         by: Source = _SOMEBODY,
+        scheme: SchemeKind | None = None,
     ) -> AbstractContextManager[Importer]:
         """A new dataset for the length of a block, imported `by` somebody; see `Importer`.
 
-        Raises `Problem` dataset-exists.
+        `scheme`: how it is labelled, where not as the roles say. Raises `Problem` dataset-exists.
         """
-        return importer.importing(self._database, name, roles, columns, source, sha256, by)
+        return importer.importing(self._database, name, roles, columns, source, sha256, by, scheme)
 
     def rename_dataset(self, dataset_id: int, name: str, source: Source = _SOMEBODY) -> Edit:
         """Raises `Problem` dataset-missing, dataset-exists."""

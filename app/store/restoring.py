@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.problems import Problem
-from app.store.backups import new_path
+from app.store.backups import backups_in, new_path
 from app.store.database import copy_database
 from app.store.failures import explained
 from app.store.lock import ProjectLock
@@ -15,6 +15,7 @@ from app.store.opening import check_header
 from app.store.places import BACKUPS_FOLDER, DATABASE_FILE
 
 _KIND: Final = "before-restoring"
+_KEPT: Final = 3  # of those copies, the newest
 
 
 def restore(folder: Path, backup: Path, known: int) -> Path | None:
@@ -35,9 +36,18 @@ def restore(folder: Path, backup: Path, known: int) -> Path | None:
             for suffix in ("-wal", "-shm"):
                 Path(f"{path}{suffix}").unlink(missing_ok=True)
             copy_database(backup, path)
+            _thin(folder / BACKUPS_FOLDER, {kept, backup})
         finally:
             lock.release()
     return kept
+
+
+def _thin(folder: Path, present: set[Path | None]) -> None:
+    """Remove all but the newest copies made before restoring; those of the present restoring stay."""
+    copies = [copy.path for copy in backups_in(folder) if copy.kind == _KIND and copy.path not in present]
+    for gone in copies[_KEPT - 1 :]:
+        for path in (gone, Path(f"{gone}-wal")):
+            path.unlink(missing_ok=True)
 
 
 def _check_whole(backup: Path) -> None:

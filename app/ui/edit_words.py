@@ -79,9 +79,22 @@ def _about(sentence: object, *keys: str) -> Callable[[Edit], str]:
     return lambda edit: translate("Edits", str(sentence)).format(_named(edit, *keys))
 
 
+def _several(edit: Edit) -> int:
+    """How many labels it was about, where they were several; else 0."""
+    return int(edit.details.get("labels_altered", 0))
+
+
+def _label_added(edit: Edit) -> str:
+    if count := _several(edit):
+        return QCoreApplication.translate("Edits", "%Ln labels added", None, count)
+    return translate("Edits", "Label “{0}” added").format(_named(edit, "label"))
+
+
 def _label_changed(edit: Edit) -> str:
     if edit.details.get("order"):
         return translate("Edits", "Labels put in another order")
+    if count := _several(edit):
+        return QCoreApplication.translate("Edits", "%Ln labels changed", None, count)
     before, after = _named(edit, "label"), _named(edit, "to")
     if after:
         return translate("Edits", "Label “{0}” renamed “{1}”").format(before, after)
@@ -99,6 +112,9 @@ def _label_split(edit: Edit) -> str:
 
 
 def _label_deleted(edit: Edit) -> str:
+    if count := _several(edit):
+        told = QCoreApplication.translate("Edits", "%Ln labels deleted, which {0} carried", None, count)
+        return told.format(texts(edit.rows))
     told = translate("Edits", "Label “{0}” deleted, which {1} carried")
     return told.format(_named(edit, "label"), texts(edit.rows))
 
@@ -129,7 +145,7 @@ _TELLERS: Final[Mapping[str, Callable[[Edit], str]]] = {
     "split": _moved,
     "exclude": _counted(QT_TRANSLATE_NOOP("Edits", "{0} excluded")),
     "include": _counted(QT_TRANSLATE_NOOP("Edits", "{0} taken in again")),
-    "label-add": _about(QT_TRANSLATE_NOOP("Edits", "Label “{0}” added"), "label"),
+    "label-add": _label_added,
     "label-change": _label_changed,
     "label-merge": _label_merged,
     "label-split": _label_split,

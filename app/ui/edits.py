@@ -11,11 +11,23 @@ from app.domain.annotations import Edit
 from app.domain.problems import Problem
 from app.domain.records import Dataset, Split
 from app.domain.splits import split
+from app.ui import words
 from app.ui.edit_words import told
 from app.ui.page import Shell
 
 Rows = Callable[[], "array[int]"]  # takes its time: for another thread
 Tell = Callable[[str, Callable[[], object] | None], object]
+
+
+class WayBack:
+    """Called, it takes edits back; `edit` is the newest of them, the one to be undone first."""
+
+    def __init__(self, edit: int, undo: Callable[[], object]) -> None:
+        self.edit = edit
+        self._undo = undo
+
+    def __call__(self) -> object:
+        return self._undo()
 
 
 class Edits(QObject):
@@ -62,7 +74,7 @@ class Edits(QObject):
             return project.editor.assign_parts(placed, source)
 
         def done(edit: Edit) -> None:
-            self._tell(said.format(*counts), self._way_back([edit]) if edit.id else None)
+            self._tell(said.format(*map(words.number, counts)), self._way_back([edit]) if edit.id else None)
 
         self._shell.session.scribe.write(work, done, self._failed)
 
@@ -79,15 +91,11 @@ class Edits(QObject):
 
         self._shell.session.scribe.write(work, written, self._failed)
 
-    def undo_last(self) -> None:
-        """Take the project's last edit back, whoever made it."""
-        self._shell.session.scribe.write(self._shell.session.project.editor.undo, None, self._failed)
-
     def say_done(self, text: str, edits: list[Edit]) -> None:
         """Tell of edits that were made elsewhere, oldest first, with the way back."""
         self._tell(text, self._way_back(edits) if edits else None)
 
-    def _way_back(self, edits: list[Edit]) -> Callable[[], object]:
+    def _way_back(self, edits: list[Edit]) -> WayBack:
         """Undo these, unless something else was done since."""
         editor = self._shell.session.project.editor
 
@@ -104,7 +112,7 @@ class Edits(QObject):
             if edit is None:
                 self._tell(self.tr("Something else was done since: undo that first."), None)
 
-        return lambda: self._shell.session.scribe.write(undo, over, self._failed)
+        return WayBack(edits[-1].id, lambda: self._shell.session.scribe.write(undo, over, self._failed))
 
     def _failed(self, problem: Problem) -> None:
         self._shell.problem(problem)

@@ -5,10 +5,9 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from app.commands import annotators, importing
+from app.commands import importing
 from app.commands.importing import ImportCancelledError, ImportReport
 from app.domain.problems import Problem
 from app.ui.models.files import Incoming
@@ -90,20 +89,16 @@ class ImportQueue(QObject):
 def _import(
     shell: Shell, file: Incoming, progress: Callable[[int, int], object], stop: threading.Event
 ) -> ImportReport | None:
-    project = shell.session.project
     try:
-        report = importing.import_file(
-            project,
+        return importing.import_file(
+            shell.session.project,
             file.path,
             roles=file.roles,
             name=file.name,
+            scheme=file.scheme,
             options=file.options,
             progress=progress,
             cancelled=stop.is_set,
         )
     except ImportCancelledError:
         return None
-    if file.scheme != report.dataset.scheme and not report.dataset.labelled:
-        project.editor.set_scheme(report.dataset.id, file.scheme, annotators.current())
-        return msgspec.structs.replace(report, dataset=project.dataset_by_id(report.dataset.id))
-    return report

@@ -1,5 +1,6 @@
 """The one window: rail, page, task strip; and all that a page may ask of it (`app.ui.page.Shell`)."""
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -258,14 +259,13 @@ class MainWindow(QMainWindow):
         self._background.afterwards(closed)
 
     def open_paths(self, paths: list[Path]) -> None:
-        """What was dropped on the window: a project's folder is opened, a file goes to the import."""
-        for path in paths:
-            if path.is_dir():
-                self.go("home", open=str(path))
-                return
-            if path.is_file():
-                self.go("data", file=str(path))
-                return
+        """What was dropped on the window: a project's folder is opened, else all files go to the import."""
+        folder = next((path for path in paths if path.is_dir()), None)
+        files = [str(path) for path in paths if path.is_file()]
+        if folder is not None:
+            self.go("home", open=str(folder))
+        elif files:
+            self.go("data", files=json.dumps(files))
 
     def _changed(self, changes: Changes) -> None:
         for page in tuple(self._pages.values()):

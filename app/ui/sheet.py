@@ -82,7 +82,7 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 10px; height: 10px; }
 QComboBox QAbstractItemView {
-    background: $surface; color: $ink; border: 1px solid $line; outline: none; padding: 4px;
+    background: $surface; color: $ink; border: none; outline: none; padding: 0;
     selection-background-color: $accent_soft; selection-color: $ink;
 }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {

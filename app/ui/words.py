@@ -56,6 +56,7 @@ def stage(name: str) -> str:
         "loading": translate("words", "Loading the model"),
         "encoding": translate("words", "Reading the texts"),
         "training": translate("words", "Training"),
+        "learning": translate("words", "Learning from your labels"),
         "evaluating": translate("words", "Evaluating"),
         "predicting": translate("words", "Predicting"),
         "downloading": translate("words", "Downloading"),

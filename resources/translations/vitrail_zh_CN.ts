@@ -181,6 +181,10 @@
         <translation>恢复</translation>
     </message>
     <message>
+        <source>No backup could be made: the disk is too full. Free some space; the next one is then made by itself.</source>
+        <translation>无法备份：磁盘空间不足。请腾出一些空间，之后会自动备份。</translation>
+    </message>
+    <message>
         <source>Made by themselves while you work, older ones thinned out.</source>
         <translation>工作时自动生成，较旧的会逐步精简。</translation>
     </message>
@@ -332,6 +336,10 @@
         <translation>与第 {0} 条文本相似</translation>
     </message>
     <message>
+        <source>Saved filter “{0}” deleted</source>
+        <translation>已删除保存的筛选“{0}”</translation>
+    </message>
+    <message>
         <source>1 found</source>
         <translation>找到 1 条</translation>
     </message>
@@ -436,6 +444,14 @@
         <translation>检查进度</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation>与之比较</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
         <source>Check of {0}</source>
         <translation>检查{0}</translation>
     </message>
@@ -454,6 +470,18 @@
     <message>
         <source>So many texts are alike that not all pairs were compared.</source>
         <translation>相似的文本太多，未能逐对比较。</translation>
+    </message>
+    <message>
+        <source>Label these</source>
+        <translation>标注这些文本</translation>
+    </message>
+    <message>
+        <source>Exclude these from “{0}”</source>
+        <translation>将这些文本从“{0}”中排除</translation>
+    </message>
+    <message>
+        <source>Exclude these from training</source>
+        <translation>将这些文本从训练中排除</translation>
     </message>
     <message>
         <source>Exclude the copy</source>
@@ -502,6 +530,10 @@
     <message>
         <source>The same text in different parts: {0}</source>
         <translation>同一文本出现在不同部分：{0}</translation>
+    </message>
+    <message>
+        <source>The same text in both datasets: {0}</source>
+        <translation>两个数据集中都有的文本：{0}</translation>
     </message>
     <message>
         <source>A model that saw a text in training knows it in the test: the figures would flatter.</source>
@@ -597,6 +629,16 @@
         <source>%Ln texts were imported.</source>
         <translation>
             <numerusform>已导入 %Ln 条文本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 row was left out.</source>
+        <translation>有 1 行未导入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows were left out.</source>
+        <translation>
+            <numerusform>有 %Ln 行未导入。</numerusform>
         </translation>
     </message>
     <message>
@@ -698,6 +740,26 @@
         <source>{0} is taken up: drag over the text to mark it.</source>
         <translation>已拿起“{0}”：在文本上拖动即可标记。</translation>
     </message>
+    <message>
+        <source>Text {0}</source>
+        <translation>文本 {0}</translation>
+    </message>
+    <message>
+        <source>labelled by {0}</source>
+        <translation>由 {0} 标注</translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>用于训练</translation>
+    </message>
+    <message>
+        <source>for validation</source>
+        <translation>用于验证</translation>
+    </message>
+    <message>
+        <source>for testing</source>
+        <translation>用于测试</translation>
+    </message>
 </context>
 <context>
     <name>DoctorList</name>
@@ -773,8 +835,16 @@
         <translation>{0} 移出各部分</translation>
     </message>
     <message>
+        <source>%Ln labels added</source>
+        <translation>添加了 %Ln 个标签</translation>
+    </message>
+    <message>
         <source>Labels put in another order</source>
         <translation>调整标签顺序</translation>
+    </message>
+    <message>
+        <source>%Ln labels changed</source>
+        <translation>修改了 %Ln 个标签</translation>
     </message>
     <message>
         <source>Label “{0}” renamed “{1}”</source>
@@ -791,6 +861,10 @@
     <message>
         <source>“{0}” split off from “{1}” in {2}</source>
         <translation>从“{1}”分出“{0}”（{2}）</translation>
+    </message>
+    <message>
+        <source>%Ln labels deleted, which {0} carried</source>
+        <translation>删除了 %Ln 个标签，原有{0}带有它们</translation>
     </message>
     <message>
         <source>Label “{0}” deleted, which {1} carried</source>
@@ -1539,6 +1613,17 @@
     </message>
 </context>
 <context>
+    <name>GroupMenu</name>
+    <message>
+        <source>Type to find a group</source>
+        <translation>输入以查找分组</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>Undone: {0}</source>
@@ -1566,6 +1651,10 @@
     <message>
         <source>Edits, newest first</source>
         <translation>编辑，最新的在前</translation>
+    </message>
+    <message>
+        <source>The history could not be read.</source>
+        <translation>无法读取历史记录。</translation>
     </message>
     <message>
         <source>Nothing was edited yet. What you label, import or change stands here with its way back.</source>
@@ -1721,6 +1810,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>The import under way goes on; what you added is in the list and can follow it.</source>
+        <translation>正在进行的导入会继续；您添加的文件已列入列表，可随后导入。</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1915,34 +2008,25 @@
     </message>
 </context>
 <context>
+    <name>LabelDraft</name>
+    <message>
+        <source>An empty answer is not saved; the one before stays.</source>
+        <translation>空回答不会保存；之前的回答保留不变。</translation>
+    </message>
+</context>
+<context>
     <name>LabelFlow</name>
     <message>
         <source>There is no label of this dataset to take back.</source>
         <translation>这个数据集没有可撤销的标注。</translation>
     </message>
     <message>
-        <source>for training</source>
-        <translation>用于训练</translation>
-    </message>
-    <message>
-        <source>for validation</source>
-        <translation>用于验证</translation>
-    </message>
-    <message>
-        <source>for testing</source>
-        <translation>用于测试</translation>
-    </message>
-    <message>
-        <source>Text {0}</source>
-        <translation>文本 {0}</translation>
-    </message>
-    <message>
-        <source>labelled by {0}</source>
-        <translation>由{0}标注</translation>
-    </message>
-    <message>
         <source>Write an answer first, or skip the text.</source>
         <translation>请先写下回答，或跳过这条文本。</translation>
+    </message>
+    <message>
+        <source>What was not saved yet was taken back; labels saved before stay.</source>
+        <translation>尚未保存的内容已撤回；之前保存的标签保留不变。</translation>
     </message>
     <message>
         <source>The label of 1 text was taken back.</source>
@@ -2028,6 +2112,22 @@
         <translation>最有用的优先</translation>
     </message>
     <message>
+        <source>Least sure first</source>
+        <translation>最不确定的优先</translation>
+    </message>
+    <message>
+        <source>Closest calls first</source>
+        <translation>最难分高下的优先</translation>
+    </message>
+    <message>
+        <source>Most varied first</source>
+        <translation>差异最大的优先</translation>
+    </message>
+    <message>
+        <source>Where models disagree</source>
+        <translation>模型意见不一的优先</translation>
+    </message>
+    <message>
         <source>All texts, labelled too</source>
         <translation>所有文本，包括已标注的</translation>
     </message>
@@ -2097,6 +2197,10 @@
     <message>
         <source>Select a part of the text first: all its occurrences can then be labelled.</source>
         <translation>请先选中文本的一部分，然后就可以标注它的所有出现之处。</translation>
+    </message>
+    <message>
+        <source>Not while you give a second opinion: it would show what others said.</source>
+        <translation>给出第二意见时不可用：否则会显示他人的标注。</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +2567,41 @@
     </message>
 </context>
 <context>
+    <name>NothingFound</name>
+    <message>
+        <source>No text found</source>
+        <translation>没有找到文本</translation>
+    </message>
+    <message>
+        <source>No text has a label yet, so no prediction can differ from one.</source>
+        <translation>还没有文本带标签，因此没有预测会与标签不同。</translation>
+    </message>
+    <message>
+        <source>No prediction of this model that meets the filter differs from the text&apos;s label.</source>
+        <translation>符合筛选条件的文本中，该模型的预测都与标签一致。</translation>
+    </message>
+    <message>
+        <source>This model predicts nothing like that for the texts it was asked about.</source>
+        <translation>在该模型预测过的文本中，没有这样的预测。</translation>
+    </message>
+    <message>
+        <source>This model was asked only about texts without a label.</source>
+        <translation>该模型只预测过没有标签的文本。</translation>
+    </message>
+    <message>
+        <source>The model is being asked about all texts…</source>
+        <translation>模型正在预测全部文本…</translation>
+    </message>
+    <message>
+        <source>This model was asked only about texts without a label. Ask it about all texts.</source>
+        <translation>该模型只预测过没有标签的文本。可以让它预测全部文本。</translation>
+    </message>
+    <message>
+        <source>Ask it about all texts</source>
+        <translation>预测全部文本</translation>
+    </message>
+</context>
+<context>
     <name>Occurrences</name>
     <message>
         <source>Whole words</source>
@@ -2515,6 +2654,16 @@
     <message>
         <source>{0}, the first {1} shown</source>
         <translation>{0}，显示前 {1} 处</translation>
+    </message>
+    <message>
+        <source>1 inside an existing mark, not ticked</source>
+        <translation>1 处在已有标记内，未勾选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln inside existing marks, not ticked</source>
+        <translation>
+            <numerusform>%Ln 处在已有标记内，未勾选</numerusform>
+        </translation>
     </message>
     <message>
         <source>Label 1 place</source>
@@ -2854,6 +3003,10 @@
         <translation>已标注 {0} / {1}</translation>
     </message>
     <message>
+        <source>{0} of {1} have your opinion</source>
+        <translation>{1} 条中 {0} 条已有你的意见</translation>
+    </message>
+    <message>
         <source>{0} today</source>
         <translation>今天 {0}</translation>
     </message>
@@ -3085,6 +3238,18 @@
         <translation>{0}（自动识别）</translation>
     </message>
     <message>
+        <source>Line ends: LF, as on Linux and macOS</source>
+        <translation>换行符：LF（Linux 和 macOS）</translation>
+    </message>
+    <message>
+        <source>Line ends: CR LF, as on Windows</source>
+        <translation>换行符：CR LF（Windows）</translation>
+    </message>
+    <message>
+        <source>Line ends: CR, as on old Macs</source>
+        <translation>换行符：CR（旧版 Mac）</translation>
+    </message>
+    <message>
         <source>Table (CSV, TSV)</source>
         <translation>表格（CSV、TSV）</translation>
     </message>
@@ -3123,6 +3288,10 @@
     <message>
         <source>Vertical bar</source>
         <translation>竖线</translation>
+    </message>
+    <message>
+        <source>None: one text a line</source>
+        <translation>无：每行一条文本</translation>
     </message>
     <message>
         <source>Double quotes</source>
@@ -3797,6 +3966,10 @@
         <source>not saved</source>
         <translation>未保存</translation>
     </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
 </context>
 <context>
     <name>SchemeModel</name>
@@ -3950,6 +4123,10 @@
     <message>
         <source>A key is one letter, digit or sign.</source>
         <translation>快捷键是一个字母、数字或符号。</translation>
+    </message>
+    <message>
+        <source>{0} does something else while you label or review; choose another key.</source>
+        <translation>标注或复查时 {0} 键另有用途；请换一个键。</translation>
     </message>
     <message>
         <source>“{0}” has this key already.</source>
@@ -4307,8 +4484,12 @@
         <translation>建议正确率约 {0}（{1}–{2} %）</translation>
     </message>
     <message>
-        <source>finds and names about {0} rightly (F1, {1}–{2} %)</source>
-        <translation>找出并正确命名约 {0}（F1，{1}–{2} %）</translation>
+        <source>names about {0} of the labels rightly ({1}–{2} %)</source>
+        <translation>约 {0} 的标签命名正确（{1}–{2} %）</translation>
+    </message>
+    <message>
+        <source>finds and names about {0} of the marks rightly ({1}–{2} %)</source>
+        <translation>约 {0} 的标记被正确找出并命名（{1}–{2} %）</translation>
     </message>
     <message>
         <source>Quick model</source>
@@ -5712,6 +5893,10 @@
         <translation>名字为一行，1 到 60 个字符；保留原来的名字；请换一个名字。</translation>
     </message>
     <message>
+        <source>A sheet of {path} has a cell in row {row}, column {column}, so that it is {rows} rows by {columns} columns large, more than can be read; nothing was imported; delete the cells far from the table, or save the sheet as CSV.</source>
+        <translation>{path} 的一个工作表在第 {row} 行、第 {column} 列有单元格，使表格达到 {rows} 行 × {columns} 列，超出可读取的大小；未导入任何内容；请删除远离表格的单元格，或将该工作表另存为 CSV。</translation>
+    </message>
+    <message>
         <source>All labelled texts of “{name}” carry the same label “{label}”; nothing was trained; a model needs at least two.</source>
         <translation>“{name}”中所有已标注文本的标签都是“{label}”；没有进行训练；模型至少需要两种标签。</translation>
     </message>
@@ -5722,6 +5907,10 @@
     <message>
         <source>No row of {path} could be used ({reported} reported); nothing was imported; look at the report.</source>
         <translation>{path} 中没有一行可用（{reported} 行已列入报告）；没有导入任何内容；请查看报告。</translation>
+    </message>
+    <message>
+        <source>No text of {path} is in “{name}”; nothing was merged; check that it was labelled from this dataset.</source>
+        <translation>{path} 中没有任何文本在“{name}”中；未合并任何内容；请确认它是根据此数据集标注的。</translation>
     </message>
     <message>
         <source>No text of “{name}” has an entity; nothing was trained; mark some spans first.</source>
@@ -5872,6 +6061,10 @@
         <translation>训练发散（第 {step} 步的损失不是有效数值）；已保留此前最好的检查点；请尝试更小的学习率。</translation>
     </message>
     <message>
+        <source>The way of labelling was changed meanwhile; this label was not saved; label the text again.</source>
+        <translation>标注方式在此期间已更改；此标签未保存；请重新标注该文本。</translation>
+    </message>
+    <message>
         <source>There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.</source>
         <translation>标签太少，无法相互检验（{detail}）；未作任何更改；请先标注更多文本。</translation>
     </message>
@@ -5954,6 +6147,10 @@
     <message>
         <source>{path} cannot be written ({detail}); nothing was changed; choose another place or ask for access.</source>
         <translation>无法写入 {path}（{detail}）；没有任何改动；请换一个位置，或申请写入权限。</translation>
+    </message>
+    <message>
+        <source>{path} has more than {most} columns; nothing was imported; keep the columns you need, or choose another delimiter.</source>
+        <translation>{path} 超过 {most} 列；未导入任何内容；请只保留需要的列，或选择其他分隔符。</translation>
     </message>
     <message>
         <source>{path} has no column “{column}” (it has: {columns}); nothing was imported; name one of those.</source>
@@ -6107,6 +6304,10 @@
     <message>
         <source>Training</source>
         <translation>训练中</translation>
+    </message>
+    <message>
+        <source>Learning from your labels</source>
+        <translation>正在学习您的标签</translation>
     </message>
     <message>
         <source>Evaluating</source>

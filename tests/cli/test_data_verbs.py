@@ -10,6 +10,7 @@ import pytest
 from app.__main__ import main
 from app.cli.verbs import VERBS
 from app.domain.annotations import Annotation, Source
+from app.domain.records import ColumnRoles, NewRow
 from app.store.project import Project
 
 
@@ -108,6 +109,20 @@ def test_check_ends_with_1_where_something_is_wrong(project: Path, capsys: pytes
     assert "damaged" in out + err
 
 
+def test_check_finds_texts_that_are_in_two_datasets(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Project.open(project) as made:
+        roles = ColumnRoles(text="text", label="label")
+        with made.importing("exam", roles, ("text", "label"), "exam.csv", "") as importer:
+            importer.add([NewRow("服务很好", "good"), NewRow("of another kind altogether", "bad")])
+    code, out, _ = call(capsys, "check", project, "--dataset", "reviews", "--against", "exam", "--json")
+    found = answer(out)
+    assert code == 1
+    assert (found["dataset"], found["against"]) == ("reviews", "exam")
+    assert found["groups"] == {"exact": 0, "near": 0, "conflicts": 0, "leaks": 1}
+    code, out, _ = call(capsys, "check", project, "--dataset", "exam", "--against", "exam")
+    assert (code, "Nothing is wrong." in out) == (0, True)
+
+
 def test_merge_previews_and_merges(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "ben.csv"
     file.write_text("text,label\nnice tea,bad\n服务很好,great\nunknown,good\n", encoding="utf-8")
@@ -120,6 +135,17 @@ def test_merge_previews_and_merges(project: Path, tmp_path: Path, capsys: pytest
         assert {key: found[key] for key in expected} == expected
         _, out, _ = call(capsys, "check", project, "--json")
         assert answer(out)["labelled"] == labelled
+
+
+@pytest.mark.parametrize("preview", [[], ["--preview"]])
+def test_a_merge_that_matches_no_text_is_refused(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], preview: list[str]
+) -> None:
+    file = tmp_path / "ben.csv"
+    file.write_text("text,label\nof another dataset,bad\n", encoding="utf-8")
+    code, _, err = call(capsys, "merge", project, "--dataset", "reviews", file, "--annotator", "Ben", *preview)
+    assert code == 2
+    assert f"No text of {file} is in “reviews”" in err
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def test_leaks_between_the_parts_of_a_dataset(project: Project) -> None:
     dataset = add(project, "a", rows)
     found = examine(project, dataset)
     assert sorted(positions(dataset, found.leaks)) == [[2, 3], [6, 7]]
+    assert [row - row_id(dataset, 0) for row in found.trained] == [2, 6]
+    assert [row - row_id(dataset, 0) for row in found.spare_near] == [3]
 
 
 def test_leaks_between_two_datasets(project: Project) -> None:
@@ -73,6 +75,9 @@ def test_leaks_between_two_datasets(project: Project) -> None:
         (row_id(train, 0), row_id(test, 3)),
         (row_id(train, 1), row_id(test, 2)),
     ]
+    assert found.leaking(train) == (row_id(train, 0), row_id(train, 1))
+    assert found.leaking(test) == (row_id(test, 2), row_id(test, 3))
+    assert found.trained == ()
 
 
 def test_pairs_are_the_same_where_both_texts_are(project: Project) -> None:

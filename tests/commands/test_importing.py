@@ -19,9 +19,7 @@ from app.commands.importing import (
     ReadOptions,
     import_file,
     import_files,
-    import_text,
     preview,
-    preview_text,
     read_examples,
     save_report,
     sha256,
@@ -273,6 +271,53 @@ def test_annotators_of_another_program_keep_their_voices(project: Project, tmp_p
         ("annotator 2", "y"),
     ]
     assert [(row.text, row.label) for row in project.rows(report.dataset.id, 0, 9)] == [("one", "x")]
+    assert {label.name: label.count for label in project.labels(report.dataset.id)} == {"x": 1, "y": 0}
+    assert [edit.kind for edit in project.editor.history()] == ["dataset-import"]
+    project.editor.undo()
+    assert project.datasets() == []
+    assert project.editor.next_undo() is None
+    project.editor.redo()
+    assert project.voices.said(report.dataset.id) == voices
+
+
+def test_an_import_whose_voices_fail_leaves_nothing(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [{"result": [choice(name)], "completed_by": who} for who, name in ((1, "x"), (2, "y"))]
+    path = write(
+        tmp_path, msgspec.json.encode([{"data": {"text": "one"}, "annotations": said}]).decode(), name="x.json"
+    )
+
+    def full(*_: object) -> None:
+        raise Problem("disk-full", path="project.sqlite")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.store.importer.to_stored", full)
+        with pytest.raises(Problem):
+            import_file(project, path, roles=preview(path).roles)
+    assert project.datasets() == []
+    assert project.editor.history() == []
+    assert import_file(project, path, roles=preview(path).roles).rows == 1  # its name is free, too
+
+
+def test_voices_follow_the_scheme_that_was_chosen(project: Project, tmp_path: Path) -> None:
+    said = [{"result": [choice(name)], "completed_by": who} for who, name in ((1, "x"), (2, " y "))]
+    path = write(
+        tmp_path, msgspec.json.encode([{"data": {"text": "one"}, "annotations": said}]).decode(), name="x.json"
+    )
+    several = import_file(project, path, roles=ColumnRoles(text="text", labels=("label",)), name="several").dataset
+    assert [voice.annotation.labels for voice in project.voices.said(several.id)] == [("x",), ("y",)]
+    marked = import_file(project, path, roles=ColumnRoles(text="text"), scheme="spans", name="marked").dataset
+    assert (marked.scheme, marked.task, project.voices.said(marked.id)) == ("spans", "ner", [])
+
+
+def test_a_dataset_is_born_with_its_scheme(project: Project, tmp_path: Path) -> None:
+    path = write(tmp_path, "text,label\none,x\n")
+    bare = import_file(project, path, roles=ColumnRoles(text="text"), scheme="multi", name="bare").dataset
+    assert (bare.scheme, project.dataset_by_id(bare.id).scheme) == ("multi", "multi")
+    labelled = import_file(project, path, roles=TEXT, scheme="multi", name="labelled").dataset
+    assert labelled.scheme == "single"  # the file's labels decide
+    assert [edit.kind for edit in project.editor.history()] == ["dataset-import"] * 2
 
 
 def test_several_files_are_one_dataset(project: Project, tmp_path: Path) -> None:
@@ -290,16 +335,6 @@ def test_several_files_are_one_dataset(project: Project, tmp_path: Path) -> None
     with pytest.raises(Problem) as caught:
         import_files(project, [first, other], roles=TEXT, name="more")
     assert caught.value.code == "columns-differ"
-
-
-def test_pasted_text(project: Project) -> None:
-    text = "text\tlabel\n好的\tx\nfine\ty\n"
-    assert preview_text(text).roles == TEXT
-    report = import_text(project, text, roles=TEXT, name="pasted")
-    assert (report.dataset.name, report.rows) == ("pasted", 2)
-    with pytest.raises(Problem) as caught:
-        preview_text("  \n")
-    assert caught.value.code == "file-empty"
 
 
 def test_every_role_reaches_the_project(project: Project, tmp_path: Path) -> None:

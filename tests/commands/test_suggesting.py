@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.__main__ import queue_for
 from app.commands import candidates, projects, suggesting, training
-from app.commands.session import Changes, Session
+from app.commands.session import Changes, JobStopped, Session
 from app.commands.suggesting import AutoTrainer
 from app.commands.training import TrainSpec
 from app.domain.annotations import Annotation, Source
@@ -19,10 +20,12 @@ from app.domain.filters import Filter
 from app.domain.problems import Problem
 from app.domain.records import ColumnRoles, Dataset, NewRow, TrainSettings
 from app.domain.spans import Span
-from app.domain.suggestions import STRATEGIES, QuickResult
+from app.domain.suggestions import QuickResult, Strategy
+from app.store.project import Project
 from tests.commands.conftest import add_dataset, toy_rows
 
 PATIENCE = 120.0  # seconds
+STRATEGIES = get_args(Strategy)
 ME = Source("person", "Ada")
 
 
@@ -84,6 +87,33 @@ def test_suggestions_are_kept_as_predictions_of_the_quick_model(session: Session
     assert suggesting.latest(session, dataset.id) == result
     assert any(c.annotations == {dataset.id} and c.initiator == suggesting.INITIATOR for c in changes)
     assert not list(session.project.cache.glob("*/near.jsonl"))
+
+
+def test_suggestions_for_another_dataset_of_the_same_id_are_not_kept(
+    tmp_path: Path, tiny_encoder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VITRAIL_CONFIG", str(tmp_path / "config"))
+    made = Session(queue_for, tmp_path / "models", lambda call: call())
+    try:
+        project = projects.create(made, tmp_path / "project")
+        empty = project.backup()
+        assert empty is not None
+        first = half_labelled(made, tiny_encoder)
+        taught(made, first)
+        late = suggesting.retrain(made, first.id)
+        assert late.wait(PATIENCE)
+        project.close()
+        Project.restore(project.folder, empty.path)
+        projects.hold(made, Project.open(project.folder))
+        second = half_labelled(made, tiny_encoder, rows=60)
+        assert second.id == first.id
+        assert suggesting.latest(made, second.id) is None
+        with pytest.raises(JobStopped):
+            suggesting.record(made, second.id, late)
+        assert made.project.voices.predictors(second.id) == []
+        assert taught(made, second).suggested == 20
+    finally:
+        made.close()
 
 
 def test_no_order_loses_a_text_while_one_waits(session: Session, tiny_encoder: Path) -> None:

@@ -279,3 +279,48 @@ def test_header_on_another_line_and_no_quotes(tmp_path: Path) -> None:
 def test_other_quotes(tmp_path: Path) -> None:
     path = save(tmp_path, "text,label\n'a,b',1\nc,2\n")
     assert read(path, ReadOptions(quote="'"))[1] == [["a,b", "1"], ["c", "2"]]
+
+
+def test_json_lines_past_all_bounds_are_reported(tmp_path: Path) -> None:
+    deep = "[" * 20_000 + "]" * 20_000
+    lines = [f'{{"text": {deep}}}', '{"text": "\\q"}', '{"text": "good"}', f'{{"text": {deep}}}']
+    assert read(save(tmp_path, "\n".join(lines), "x.jsonl")) == (
+        ("text",),
+        [["good"]],
+        [(1, "bad-record"), (2, "bad-record"), (4, "bad-record")],
+    )
+    path = save(tmp_path, f'{{"text": {"9" * 5_000}}}\n{{"text": "good"}}\n', "y.jsonl")
+    assert read(path) == (("text",), [["9" * 5_000], ["good"]], [])
+
+
+@pytest.mark.parametrize(
+    ("bad", "name"),
+    [
+        ('"\\q"', "escape"),
+        ('"\\ud800"', "half a pair"),
+        ('"\\ud83d\\ude00", "b": "\\udc00"', "half a pair behind a whole one"),
+        ("NaN", "no number"),
+        ("[" * 20_000 + "]" * 20_000, "deep"),
+    ],
+)
+def test_a_bad_json_list_is_a_problem_with_its_line(tmp_path: Path, bad: str, name: str) -> None:
+    path = save(tmp_path, f'[\n{{"text": "很好 [["}},\n{{"text": {bad}}},\n{{"text": "fine"}}\n]', "x.json")
+    with pytest.raises(Problem) as caught:
+        open_table(path)
+    assert (caught.value.code, caught.value.record.details["line"]) == ("json-broken", 3), name
+
+
+@pytest.mark.parametrize("name", ["label-studio", "doccano"])
+def test_deep_exports_are_a_problem(tmp_path: Path, name: str) -> None:
+    deep = '{"data": ' + "[" * 20_000 + "]" * 20_000 + "}"
+    with pytest.raises(Problem) as caught:
+        open_table(save(tmp_path, f"[{deep}]" if name == "label-studio" else deep), ReadOptions(format=name))
+    assert caught.value.code == "format-wrong"
+
+
+def test_too_many_columns_are_a_problem(tmp_path: Path) -> None:
+    line = ",".join(["cell"] * 2_001)
+    with pytest.raises(Problem) as caught:
+        open_table(save(tmp_path, f"{line}\n{line}\n", "x.csv"))
+    assert caught.value.code == "too-many-columns"
+    assert len(open_table(save(tmp_path, f"{line[5:]}\n{line[5:]}\n", "x.csv")).layout.columns) == 2_000

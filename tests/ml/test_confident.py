@@ -30,14 +30,6 @@ def test_self_confidence_is_cleanlabs() -> None:
     assert confident.self_confidence(GIVEN, CHANCES) == pytest.approx(theirs, abs=1e-12)
 
 
-def test_normalised_margin_is_cleanlabs() -> None:
-    theirs = (
-        *(0.598, 0.788, 0.552, 0.3665, 0.7025, 0.6845, 0.298, 0.625, 0.6045, 0.553, 0.19, 0.8945),
-        *(0.541, 0.4975, 0.616, 0.717, 0.8115, 0.8475, 0.8985, 0.7855, 0.276, 0.3435, 0.635, 0.512),
-    )
-    assert confident.normalised_margin(GIVEN, CHANCES) == pytest.approx(theirs, abs=1e-12)
-
-
 def test_thresholds_are_cleanlabs() -> None:
     assert confident.thresholds(GIVEN, CHANCES) == pytest.approx([0.5008888888888889, 0.586625, 0.543], abs=1e-12)
 
@@ -70,7 +62,7 @@ def test_scores_are_between_zero_and_one_and_issues_are_less_likely_than_another
 ) -> None:
     random = np.random.default_rng(seed)
     chances, labels = random.dirichlet(np.ones(classes), texts), random.integers(0, classes, texts)
-    for scores in (confident.self_confidence(labels, chances), confident.normalised_margin(labels, chances)):
-        assert ((scores >= -1e-12) & (scores <= 1 + 1e-12)).all()
+    scores = confident.self_confidence(labels, chances)
+    assert ((scores >= -1e-12) & (scores <= 1 + 1e-12)).all()
     found = confident.issues(labels, chances)
-    assert (confident.normalised_margin(labels, chances)[found] < 0.5).all()
+    assert (scores[found] < chances[found].max(axis=1)).all()

@@ -129,6 +129,10 @@ def test_a_disk_without_room_gets_none(project: Project, row: int, monkeypatch: 
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 10, 0))
     assert project.backup_if_due() is None
     assert project.backups() == []
+    assert project.backup_lacks_room
+    monkeypatch.undo()
+    assert project.backup_if_due() is not None
+    assert not project.backup_lacks_room
 
 
 def test_an_unchanged_project_is_not_backed_up_again(project: Project, row: int) -> None:
@@ -169,6 +173,21 @@ def test_restoring_keeps_what_was_there(project: Project, row: int) -> None:
     Project.restore(project.folder, kept)
     with Project.open(project.folder) as again:
         assert again.rows_by_id([row])[0].label == "y"
+
+
+def test_copies_made_before_restoring_are_thinned(project: Project, row: int) -> None:
+    made = project.backup()
+    assert made is not None
+    project.close()
+    folder = made.path.parent
+    old = [folder / f"before-restoring-2020010{day}-000000.sqlite" for day in range(1, 6)]
+    for path in old:
+        shutil.copyfile(made.path, path)
+    log = Path(f"{old[0]}-wal")
+    log.write_bytes(b"of a damaged file")
+    kept = Project.restore(project.folder, old[2])
+    copies = {path for path in folder.iterdir() if path.name.startswith("before-restoring")}
+    assert copies == {kept, old[4], old[3], old[2]}  # the newest three, and the one that was taken back
 
 
 def test_restoring_in_place_of_a_damaged_file(project: Project, row: int) -> None:

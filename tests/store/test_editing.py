@@ -84,7 +84,7 @@ def test_only_what_the_scheme_asks_for_is_taken(project: Project) -> None:
     first, *_ = ids(project, dataset)
     project.editor.annotate(first, Annotation("x", ("y",), (Span(0, 1, "z"),), "a"), ANN)
     assert row(project, first).annotation == Annotation(label="x")
-    project.editor.annotate(first, Annotation(answer="no label in it"), ANN)
+    project.editor.annotate(first, Annotation(), ANN)
     assert row(project, first).annotation is None
 
 
@@ -259,3 +259,23 @@ def test_scheme_changes_where_labels_can_follow(project: Project) -> None:
     project.editor.set_scheme(dataset.id, "spans", ANN)
     assert project.dataset_by_id(dataset.id).task == "ner"
     assert project.editor.set_scheme(dataset.id, "spans", ANN).id == 0
+
+
+@pytest.mark.parametrize(
+    ("scheme", "said"),
+    [
+        ("multi", Annotation(label="x")),
+        ("spans", Annotation(labels=("x",))),
+        ("single", Annotation(labels=("x",))),
+        ("answer", Annotation(spans=(Span(0, 1, "x"),))),
+    ],
+)
+def test_what_is_said_in_another_scheme_is_refused(project: Project, scheme: str, said: Annotation) -> None:
+    dataset = make(project, scheme)
+    first = ids(project, dataset)[0]
+    for edit in (project.editor.annotate, project.editor.second_opinion):
+        with pytest.raises(Problem) as caught:
+            edit(first, said, ANN)
+        assert caught.value.code == "scheme-changed"
+    assert not row(project, first).labelled
+    assert voices(project, dataset) == []

@@ -26,7 +26,7 @@ ROLES: dict[SchemeKind, ColumnRoles] = {
     "answer": ColumnRoles(text="text", answer="label"),
 }
 ROWS = 7
-REFUSALS = ("label-missing", "label-exists", "dataset-missing", "dataset-exists", "scheme-in-use")
+REFUSALS = ("label-missing", "label-exists", "dataset-missing", "dataset-exists", "scheme-in-use", "scheme-changed")
 KEYS = {"datasets": "id", "rows": "id >> 32", "labels": "dataset_id", "rules": "dataset_id"}
 KEYS |= dict.fromkeys(("row_labels", "spans", "annotations"), "row_id >> 32")
 Step = Callable[[Project, int, st.DataObject], object]
@@ -165,6 +165,20 @@ def delete_label(project: Project, dataset: int, data: st.DataObject) -> None:
     project.editor.delete_label(label(project, dataset, data), who(data))
 
 
+def add_labels(project: Project, dataset: int, data: st.DataObject) -> None:
+    project.editor.add_labels(dataset, data.draw(st.lists(st.sampled_from(NAMES), max_size=3)), who(data))
+
+
+def recolour(project: Project, dataset: int, data: st.DataObject) -> None:
+    chosen = [label(project, dataset, data) for _ in range(data.draw(st.integers(1, 3)))]
+    project.editor.recolour(chosen, "#010203", who(data))
+
+
+def delete_labels(project: Project, dataset: int, data: st.DataObject) -> None:
+    chosen = [label(project, dataset, data) for _ in range(data.draw(st.integers(1, 3)))]
+    project.editor.delete_labels(chosen, who(data))
+
+
 def rename_dataset(project: Project, dataset: int, data: st.DataObject) -> None:
     project.rename_dataset(dataset, data.draw(st.sampled_from(("one", "two"))), who(data))
 
@@ -180,6 +194,7 @@ def import_dataset(project: Project, dataset: int, data: st.DataObject) -> None:
 STEPS: list[Step] = [
     *(annotate, annotate, second_opinion, annotate_many, voices_in, mark, tag, clear, split, exclude, set_scheme),
     *(add_label, change_label, order_labels, merge_labels, split_label, delete_label),
+    *(add_labels, recolour, delete_labels),
     *(rename_dataset, delete_dataset, import_dataset),
 ]
 

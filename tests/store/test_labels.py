@@ -175,3 +175,36 @@ def test_labels_of_another_dataset_are_not_merged(project: Project, single: Data
         project.editor.merge_labels(single.id, [label_id(project, several, "x")], label_id(project, single, "x"), ANN)
     assert caught.value.code == "label-missing"
     assert counts(project, several) == {"x": 2, "y": 1}
+
+
+def test_several_labels_are_one_edit(project: Project, single: Dataset) -> None:
+    before = (counts(project, single), rules(project, single), carried(project, single))
+    added = project.editor.add_labels(single.id, ["a", " b ", "c"], ANN)
+    assert added.details == {"label": "a, b, c", "labels_altered": 3}
+    labels = project.labels(single.id)
+    assert [label.name for label in labels] == ["x", "y", "z", "a", "b", "c"]
+    assert len({label.colour for label in labels}) == 6
+    ids = [label.id for label in labels]
+    assert project.editor.recolour(ids, "#010203", ANN).kind == "label-change"
+    assert {label.colour for label in project.labels(single.id)} == {"#010203"}
+    gone = project.editor.delete_labels(ids[:2], ANN)
+    assert gone.rows == 2
+    assert counts(project, single) == {"z": 1, "a": 0, "b": 0, "c": 0}
+    assert rules(project, single) == []
+    project.editor.undo()
+    project.editor.undo()
+    assert [label.colour for label in project.labels(single.id)] == [label.colour for label in labels]
+    undone = project.editor.undo()
+    assert undone is not None
+    assert undone.id == added.id
+    now = (counts(project, single), rules(project, single), carried(project, single))
+    assert now == before
+
+
+def test_of_several_labels_all_are_added_or_none(project: Project, single: Dataset) -> None:
+    for names, code in ((["a", "x"], "label-exists"), (["a", "a "], "label-exists"), (["a", " "], "label-blank")):
+        with pytest.raises(Problem) as caught:
+            project.editor.add_labels(single.id, names, ANN)
+        assert caught.value.code == code
+    assert project.editor.add_labels(single.id, [], ANN).id == 0
+    assert list(counts(project, single)) == ["x", "y", "z"]

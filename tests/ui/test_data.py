@@ -11,6 +11,7 @@ from app.commands import importing
 from app.domain.filters import Filter
 from app.domain.records import ColumnRoles, Dataset, RejectedRow
 from app.store.project import Project
+from app.ui import dialogs
 from app.ui.main_window import MainWindow
 from app.ui.models.files import FilesModel, Incoming
 from app.ui.models.lists import ChoicesModel, DatasetsModel, LabelsModel, SlicesModel
@@ -195,9 +196,31 @@ def test_rename_in_place_delete_and_undo(window: MainWindow, project: Project, t
     tools.remove()
     qtbot.waitUntil(lambda: data.stack.currentWidget() is data.empty)
     assert project.datasets() == []
-    data.browse.edits.undo_last()
+    data.browse.undo.undo.click()
     qtbot.waitUntil(lambda: data.stack.currentWidget() is data.browse)
     assert [dataset.name for dataset in project.datasets()] == ["Spring & <i>co"]
+
+
+def test_a_restored_dataset_is_shown(
+    window: MainWindow, project: Project, table: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    _import(project, table)
+    other = _import(project, _many(tmp_path, 30), "many")
+    window.go("data")
+    data = _data(window)
+    [letters] = [dataset for dataset in project.datasets() if dataset.id != other.id]
+    data.browse.refresh(letters.name)
+    data.browse.tools.remove()
+    qtbot.waitUntil(lambda: data.browse.name.text() == "many")
+    window.undo()
+    qtbot.waitUntil(lambda: data.browse.name.text() == letters.name)
+
+
+def test_documents_is_a_folder_that_exists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialogs.QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
+    assert dialogs.documents() == Path.home()
+    (tmp_path / "Documents").mkdir()
+    assert dialogs.documents() == tmp_path / "Documents"
 
 
 def test_the_rows_are_read_page_by_page_in_the_background(

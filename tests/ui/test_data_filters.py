@@ -1,24 +1,27 @@
 """Data: conditions, orders, saved filters; labelling, moving and excluding many texts; what stays and what follows."""
 
 from array import array
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands import importing
 from app.domain.annotations import Annotation, Source, Suggestion
 from app.domain.filters import Filter, Order
-from app.domain.records import ColumnRoles, Dataset
+from app.domain.records import ColumnRoles, Dataset, LabelCount
 from app.store.project import Project
 from app.ui.main_window import MainWindow
+from app.ui.models.lists import NOTE_ROLE
 from app.ui.models.rows import PIECES_ROLE
 from app.ui.pages.browse_view import BrowseView
 from app.ui.pages.data import DataPage
+from app.ui.widgets.filter_menu import FilterMenu, Known
 from app.ui.widgets.filter_words import sayings, trivial, without
 
 ANNA = Source("person", "anna")
@@ -184,9 +187,16 @@ def test_a_filter_is_saved_used_renamed_and_deleted(
     QTest.keyClick(browse.side.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [kept.name for kept in project.texts.slices(dataset.id)] == ["the ones"])
     qtbot.waitUntil(lambda: browse.side.slices.slices[0].name == "the ones")
-    browse.side.slice_deleted.emit(browse.side.slices.slices[0])
+    saved = browse.side.slices.slices[0]
+    browse.side.slice_deleted.emit(saved)
     qtbot.waitUntil(lambda: not browse.side.slice_list.isVisible())
     assert project.texts.slices(dataset.id) == []
+    qtbot.waitUntil(browse.undo.isVisible)
+    assert browse.undo.message.text() == "Saved filter “the ones” deleted"
+    browse.undo.undo.click()
+    qtbot.waitUntil(browse.side.slice_list.isVisible)
+    [kept] = project.texts.slices(dataset.id)
+    assert (kept.name, kept.filter, kept.order) == ("the ones", saved.filter, saved.order)
 
 
 def test_many_texts_are_labelled_at_once_and_it_is_undone(
@@ -218,6 +228,56 @@ def test_undo_takes_back_only_what_it_stands_beside(
     qtbot.waitUntil(lambda: "Something else" in browse.undo.message.text())
     assert project.dataset_by_id(dataset.id).excluded == 2
     assert project.texts.count(dataset.id, Filter(split="train")) == 3
+
+
+def test_the_way_back_goes_once_the_edit_was_undone_elsewhere(
+    window: MainWindow, browse: BrowseView, project: Project, dataset: Dataset, qtbot: QtBot
+) -> None:
+    _choose(browse, 0, 1)
+    browse.bulk.excluded.emit(True)
+    qtbot.waitUntil(browse.undo.isVisible)
+    qtbot.wait(50)
+    assert browse.undo.isVisible()
+    window.undo()
+    qtbot.waitUntil(lambda: not browse.undo.isVisible())
+    assert project.dataset_by_id(dataset.id).excluded == 0
+
+
+def test_a_run_asked_only_about_unlabelled_texts_is_asked_about_all(
+    browse: BrowseView, project: Project, dataset: Dataset, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = project.texts.find(dataset.id)[:2]
+    project.editor.annotate(first, None, ANNA, kind="clear")
+    project.voices.store_predictions(dataset.id, RUN, [Suggestion(first, Annotation("yes"), 0.9, 0.8)])
+    browse.refresh()
+    browse.filters.ask(Filter(predictor="run:run-001", disagrees=True))
+    qtbot.waitUntil(browse.nothing.isVisible)
+    assert not browse.table.isVisible()
+    qtbot.waitUntil(lambda: browse.nothing.action.text() == "Ask it about all texts")
+    assert "only about texts without a label" in browse.nothing._text.text()
+
+    def asked(session: object, dataset_id: int, run: str) -> int:
+        said = [Suggestion(second, Annotation("yes"), 0.9, 0.8)]  # its label is "no"
+        return project.voices.update_predictions(dataset_id, Source("run", run), said)
+
+    monkeypatch.setattr("app.commands.suggesting.from_run", asked)
+    QTest.mouseClick(browse.nothing.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: browse.rows.rowCount() == 1)
+    assert browse.table.isVisible()
+    assert not browse.nothing.isVisible()
+
+
+def test_the_quick_model_has_the_sentence_alone(
+    browse: BrowseView, project: Project, dataset: Dataset, qtbot: QtBot
+) -> None:
+    first = project.texts.find(dataset.id)[0]
+    project.editor.annotate(first, None, ANNA, kind="clear")
+    project.voices.store_predictions(
+        dataset.id, Source("quick", "tiny"), [Suggestion(first, Annotation("yes"), 0.9, 0.8)]
+    )
+    browse.filters.ask(Filter(predictor="quick:tiny", disagrees=True))
+    qtbot.waitUntil(lambda: "only about texts without a label" in browse.nothing._text.text())
+    assert not browse.nothing.action.isVisible()
 
 
 def test_all_that_was_found_is_moved_to_a_part(
@@ -332,6 +392,35 @@ def test_labelling_begins_from_a_row_with_the_filter(
     browse.bulk.open.click()
     assert row is not None
     assert gone == [{"page": "label", "dataset": "letters", "row": str(row.id), "filter": '{"contains":"number 2"}'}]
+
+
+def test_labels_and_groups_are_found_by_typing_however_many_there_are(
+    dataset: Dataset, show: Callable[[QWidget], QWidget]
+) -> None:
+    asked: list[Filter] = []
+    parent = show(QWidget())
+    menu = FilterMenu(parent, asked.append, lambda _: None)
+    labels = [LabelCount(number, f"label {number}", "#123456", 1) for number in range(100)]
+    known = Known(dataset, labels, groups=[f"R&D {number}" for number in range(100)])
+    for _ in range(2):  # it is filled each time it opens
+        menu.fill(known, Filter(predictor="run:run-001"))
+    assert [action.text() for action in menu.actions()].count("Predicted") == 1
+    menu.predicted.field.setText("label 97")
+    menu.predicted.list.clicked.emit(menu.predicted.list.model().index(0, 0))
+    assert asked == [Filter(predictor="run:run-001", predicted="label 97")]
+    menu.groups.field.setText("D 98")
+    found = menu.groups.list.model()
+    assert found.rowCount() == 1
+    assert found.index(0, 0).data(NOTE_ROLE) == ""  # a group is no label, whose texts are counted
+    menu.groups.list.clicked.emit(found.index(0, 0))
+    assert asked[-1].group == "R&D 98"
+
+
+def test_a_label_with_an_ampersand_is_shown_whole(browse: BrowseView) -> None:
+    browse.filters.ask(Filter(predictor="run:r&d", predicted="R&D"))
+    assert [chip.text() for chip in browse.filters.chips()] == ["Predictions of r&&d  ×", "Predicted: R&&D  ×"]
+    browse.filters.show_only("All of R&D")
+    assert browse.filters.chips()[0].text() == "All of R&&D  ×"
 
 
 def test_a_filter_is_said_condition_by_condition() -> None:

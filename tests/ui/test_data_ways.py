@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.commands import importing
@@ -17,7 +18,9 @@ from app.domain.records import ColumnRoles
 from app.store.project import Project
 from app.ui.clipped import as_table, clipped_files
 from app.ui.main_window import MainWindow
+from app.ui.pages.check_view import Kind
 from app.ui.pages.data import DataPage
+from app.ui.pages.label import LabelPage
 
 LABELLED = ColumnRoles(text="text", label="label")
 
@@ -59,6 +62,65 @@ def test_several_files_come_in_each_with_its_state(
     assert data.stack.currentWidget() is data.browse
 
 
+def test_files_that_are_added_during_an_import_wait_for_it(
+    data: DataPage, window: MainWindow, project: Project, table: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    more = tmp_path / "more.csv"
+    more.write_text("text,label\n" + "a cup of tea,yes\nno tea at all,no\n" * 6, encoding="utf-8")
+    importer = data.importer
+    _begin(data, qtbot, table)
+    importer.run()
+    assert importer.queue.busy
+    data.begin_import([more])
+    assert not importer.queue.stopped
+    assert window.toast.isVisible()
+    qtbot.waitUntil(lambda: not importer.queue.busy and importer.files.files[-1].state == "ready")
+    assert [dataset.name for dataset in project.datasets()] == ["letters"]
+    assert data.stack.currentWidget() is importer
+    assert importer.path == more
+    qtbot.waitUntil(importer.start.isEnabled)
+    importer.run()
+    qtbot.waitUntil(lambda: data.stack.currentWidget() is data.browse)
+    assert [dataset.name for dataset in project.datasets()] == ["letters", "more"]
+
+
+def test_files_that_are_added_stay_where_the_import_is_given_up(
+    data: DataPage, table: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    more = [tmp_path / "more.csv", tmp_path / "yet more.csv"]
+    for path in more:
+        path.write_text("text,label\n" + "a cup of tea,yes\nno tea at all,no\n" * 6, encoding="utf-8")
+    importer = data.importer
+    _begin(data, qtbot, table)
+    importer.run()
+    data.begin_import(more[:1])
+    importer.stop()
+    data.begin_import(more[1:])
+    qtbot.waitUntil(lambda: not importer.queue.busy and importer.files.files[-1].state == "ready")
+    assert data.stack.currentWidget() is importer
+    assert [file.path for file in importer.files.files] == more
+
+
+def test_all_dropped_files_reach_the_import(
+    data: DataPage, window: MainWindow, table: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    more = tmp_path / "more.csv"
+    more.write_text("text,label\ntea,yes\nwater,no\n", encoding="utf-8")
+    window.go("home")
+    window.open_paths([table, tmp_path / "gone.csv", more])
+    assert [file.path for file in data.importer.files.files] == [table, more]
+    assert data.stack.currentWidget() is data.importer
+    qtbot.waitUntil(lambda: all(file.state == "ready" for file in data.importer.files.files))
+
+
+@pytest.mark.parametrize(("end", "words"), [("\n", "LF, as on Linux"), ("\r\n", "CR LF"), ("\r", "CR, as on old")])
+def test_the_line_ends_are_told(data: DataPage, tmp_path: Path, qtbot: QtBot, end: str, words: str) -> None:
+    path = tmp_path / "ends.csv"
+    path.write_bytes(f"text,label{end}tea,yes{end}water,no{end}".encode())
+    _begin(data, qtbot, path)
+    assert f"Line ends: {words}" in data.importer.reading.sentence.text()
+
+
 def test_a_finding_is_said_and_mended_with_one_click(
     data: DataPage, project: Project, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -97,6 +159,7 @@ def test_the_roles_say_what_will_be_labelled(data: DataPage, project: Project, t
     [dataset] = project.datasets()
     assert (dataset.scheme, dataset.labelled, dataset.roles.group) == ("multi", 0, "shop")
     assert project.texts.groups(dataset.id) == ["north"]
+    assert [edit.kind for edit in project.editor.history()] == ["dataset-import"]  # one undo takes all of it back
 
 
 def test_columns_of_yes_and_no_are_several_labels(
@@ -158,6 +221,7 @@ def test_copied_files_are_taken_as_they_are(data: DataPage, table: Path, tmp_pat
     content.setUrls([QUrl.fromLocalFile(str(table)), QUrl.fromLocalFile(str(tmp_path / "gone.csv"))])
     QGuiApplication.clipboard().setMimeData(content)
     assert clipped_files(tmp_path / "cache") == [table]
+    QGuiApplication.clipboard().clear()  # else it outlives the application, which does not survive that
 
 
 def test_the_check_finds_copies_and_excludes_them(
@@ -185,6 +249,66 @@ def test_the_check_finds_copies_and_excludes_them(
     qtbot.waitUntil(lambda: project.dataset_by_id(dataset.id).excluded == 3)
     qtbot.waitUntil(lambda: checker._checked is not None and checker._checked is not checked)
     assert "exact" not in checker.cards
+
+
+def _table(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(("text,label,part", *lines)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_two_datasets_are_compared_and_what_leaks_is_excluded(
+    data: DataPage, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lines = [f"quite another text about tea number {number} {number * 7919},yes," for number in range(12)]
+    other = importing.import_file(project, _table(tmp_path / "b&w.csv", *lines[:3]), roles=LABELLED).dataset
+    own = importing.import_file(project, _table(tmp_path / "own.csv", *lines[2:]), roles=LABELLED).dataset
+    data.browse.refresh("own")
+    checker = data.checker
+    data._check()
+    qtbot.waitUntil(lambda: checker._checked is not None)
+    assert not checker.cards
+    assert [checker.against.itemText(place) for place in range(checker.against.count())] == ["(none)", "b&w"]
+    checker.against.setCurrentIndex(1)
+    checker.against.activated.emit(1)
+    qtbot.waitUntil(lambda: set(checker.cards) == {"leaks"})
+    buttons = {made.text(): made for made in checker.cards["leaks"].findChildren(QPushButton)}
+    assert set(buttons) == {"Show the text", "Exclude these from “own”", "Exclude these from “b&&w”"}
+    buttons["Exclude these from “own”"].click()
+    qtbot.waitUntil(lambda: project.dataset_by_id(own.id).excluded == 1)
+    qtbot.waitUntil(lambda: checker._checked is not None and not checker.cards)
+    assert checker.against.currentText() == "b&w"
+    assert project.dataset_by_id(other.id).excluded == 0
+
+
+def test_each_finding_of_the_check_has_its_remedy(
+    data: DataPage, project: Project, tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    lines = [f"quite another text about tea number {number} {number * 7919},yes,train" for number in range(12)]
+    long = "the delivery came two hours late and the food was cold so I will not order from this shop again"
+    lines += [f"{long},no,train", f"{long} ever,no,train", "so it is,yes,train", "so it is,no,train"]
+    lines += [lines[1].replace("train", "test")]
+    roles = ColumnRoles(text="text", label="label", split="part")
+    dataset = importing.import_file(project, _table(tmp_path / "own.csv", *lines), roles=roles).dataset
+    first = project.texts.find(dataset.id)[0]
+    data.browse.refresh("own")
+    checker = data.checker
+    data._check()
+
+    def buttons(kind: Kind) -> dict[str, QPushButton]:
+        qtbot.waitUntil(lambda: kind in checker.cards)
+        return {made.text(): made for made in checker.cards[kind].findChildren(QPushButton)}
+
+    buttons("leaks")["Exclude these from training"].click()
+    qtbot.waitUntil(lambda: project.dataset_by_id(dataset.id).excluded == 1)
+    assert list(project.texts.find(dataset.id, Filter(excluded=True))) == [first + 1]
+    qtbot.waitUntil(lambda: "near" in checker.cards and "leaks" not in checker.cards)
+    buttons("near")["Exclude the copy"].click()
+    qtbot.waitUntil(lambda: project.dataset_by_id(dataset.id).excluded == 2)
+    qtbot.waitUntil(lambda: "conflicts" in checker.cards and "near" not in checker.cards)
+    buttons("conflicts")["Label these"].click()
+    label = window.page("label")
+    assert isinstance(label, LabelPage)
+    qtbot.waitUntil(lambda: label.view.flow.shown is not None and label.view.flow.shown.id == first + 14)
 
 
 def test_a_clean_dataset_has_nothing_to_mend(data: DataPage, project: Project, tmp_path: Path, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Undo and redo from anywhere in the window, the history with its backups, and restoring one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.session import Changes
 from app.domain.annotations import SCHEMES, Annotation, Edit, Source
+from app.domain.problems import Problem
 from app.domain.records import ColumnRoles, Dataset, NewRow
 from app.store.project import Project
 from app.store.recent import Recent
@@ -162,3 +164,47 @@ def test_every_kind_of_edit_has_words(kind: str) -> None:
 def test_a_name_is_shown_as_it_is() -> None:
     edit = Edit(1, 0.0, "label-add", ANNA, 1, 0, {"label": "<b>x</b>"})
     assert edit_words.told(edit) == "Label “<b>x</b>” added"
+
+
+def test_a_disk_too_full_for_a_backup_is_said(
+    window: MainWindow, project: Project, texts: Dataset, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 10, 0))
+    monkeypatch.setattr("app.store.backups._EVERY_CHANGES", 1)
+    project.editor.tag([texts.id << 32], "b", ANNA)
+    assert project.backup_if_due() is None
+    window.rail.history_button.click()
+    assert window.history is not None
+    note = window.history.backups.note
+    qtbot.waitUntil(lambda: note.text().startswith("No backup could be made: the disk is too full."))
+    monkeypatch.undo()
+    project.backup()
+    window.history.refresh()
+    qtbot.waitUntil(lambda: note.text().startswith("Made by themselves"))
+
+
+def test_several_labels_are_counted() -> None:
+    for kind, said in (
+        ("label-add", "3 labels added"),
+        ("label-change", "3 labels changed"),
+        ("label-delete", "3 labels deleted, which 7 texts carried"),
+    ):
+        assert edit_words.told(Edit(1, 0.0, kind, ANNA, 1, 7, {"label": "a, b, c", "labels_altered": 3})) == said
+
+
+def test_a_history_that_cannot_be_read_is_not_called_empty(
+    window: MainWindow, project: Project, texts: Dataset, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unread(_: int) -> list[Edit]:
+        raise Problem("bug", what="torn")
+
+    monkeypatch.setattr(project.editor, "history", unread)
+    window.rail.history_button.click()
+    history = window.history
+    assert history is not None
+    qtbot.waitUntil(lambda: history.none.isVisible())
+    assert history.none.text() == "The history could not be read."
+    monkeypatch.undo()
+    history.refresh()
+    qtbot.waitUntil(lambda: history.model.rowCount() == 1)
+    assert not history.none.isVisible()

@@ -55,6 +55,13 @@ class FilesModel(QAbstractListModel):
         self.files = list(files)
         self.endResetModel()
 
+    def add(self, files: Sequence[Incoming]) -> None:
+        """Put files behind those that are there."""
+        if files:
+            self.beginInsertRows(NONE, len(self.files), len(self.files) + len(files) - 1)
+            self.files += files
+            self.endInsertRows()
+
     def altered(self, file: Incoming) -> None:
         """Say a file's state anew."""
         if file in self.files:

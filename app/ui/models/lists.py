@@ -55,7 +55,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class ChoicesModel(QAbstractListModel):
-    """Labels to choose one from, each with its count."""
+    """Labels to choose one from, each with its count; one without a colour is a mere name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,9 +77,9 @@ class ChoicesModel(QAbstractListModel):
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: label.name,
             Qt.ItemDataRole.ToolTipRole: label.description,
-            NOTE_ROLE: words.number(label.count),
+            NOTE_ROLE: words.number(label.count) if label.colour else "",
             COLOUR_ROLE: label.colour,
-            SHARE_ROLE: 1.0,
+            SHARE_ROLE: 1.0 if label.colour else None,
         }
         return values.get(role)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QWidget
 
 from app.commands import suggesting
 from app.commands.session import JobStopped
-from app.domain.annotations import Source
+from app.domain.annotations import Edit, Source
 from app.domain.filters import Filter, Order, Slice
 from app.domain.problems import Problem
 from app.domain.records import Dataset, LabelCount, Row
@@ -27,6 +27,7 @@ from app.ui.widgets.dataset_actions import DatasetActions
 from app.ui.widgets.filter_bar import FilterBar
 from app.ui.widgets.filter_menu import Known
 from app.ui.widgets.filter_words import source_of, trivial
+from app.ui.widgets.nothing_found import NothingFound
 from app.ui.widgets.reading_pane import ReadingPane
 from app.ui.widgets.split_fields import SplitFields
 from app.ui.widgets.texts_table import TextsTable
@@ -51,6 +52,7 @@ class BrowseView(QWidget):
         self.filters = FilterBar()
         self.table = TextsTable(shell)
         self.rows = self.table.rows
+        self.nothing = NothingFound(shell, self._find)
         self.bulk = BulkBar()
         self.undo = UndoBar()
         self.edits = Edits(shell, self.undo.say)
@@ -80,6 +82,7 @@ class BrowseView(QWidget):
         upper.addWidget(self.parts)
         upper.addWidget(self.filters)
         upper.addWidget(self.table, 1)
+        upper.addWidget(self.nothing, 1)
         upper.addWidget(self.undo)
         upper.addWidget(self.bulk)
         above, below = QWidget(), QWidget()
@@ -121,7 +124,7 @@ class BrowseView(QWidget):
         self.bulk.similar.connect(self._find_similar)
 
     def retranslate(self) -> None:
-        for part in (self.side, self.filters, self.tools, self.bulk, self.undo, self.parts, self.text):
+        for part in (self.side, self.filters, self.tools, self.bulk, self.undo, self.parts, self.text, self.nothing):
             part.retranslate()
         self.table.setAccessibleName(self.tr("Texts"))
         self.rows.retranslate()
@@ -136,9 +139,13 @@ class BrowseView(QWidget):
         self.rows.restyle()
         self.table.viewport().update()
 
-    def refresh(self, select: str = "") -> None:
-        """Read the datasets again; show the one named, else the one shown before, else the newest."""
+    def refresh(self, select: str = "", altered: frozenset[int] = frozenset()) -> None:
+        """Read the datasets again; show the one named, else one of `altered` that is back, else the one shown before,
+        else the newest."""
         found = self._shell.session.project.datasets()
+        listed = {dataset.id for dataset in self.side.datasets.datasets}
+        back = [dataset.name for dataset in found if dataset.id in altered - listed]
+        select = select or (back[0] if back else "")
         kept = self.dataset.id if self.dataset is not None else -1
         by_name = next((i for i, dataset in enumerate(found) if dataset.name == select), None)
         same = next((i for i, dataset in enumerate(found) if dataset.id == kept), len(found) - 1)
@@ -155,6 +162,18 @@ class BrowseView(QWidget):
         """Labels or parts of these datasets were altered: the counts and the rows in sight are read again."""
         if self.dataset is not None and self.dataset.id in datasets:
             self.refresh()
+
+    def check_way_back(self) -> None:
+        """Something was altered: an undo that would take back something else is no longer offered."""
+        edit = self.undo.edit
+        if not edit:
+            return
+
+        def seen(newest: Edit | None) -> None:
+            if self.undo.edit == edit and (newest is None or newest.id != edit):
+                self.undo.hide()
+
+        self._shell.in_background(self._shell.session.project.editor.next_undo, seen)
 
     def forget(self) -> None:
         """Another project is open."""
@@ -204,6 +223,8 @@ class BrowseView(QWidget):
         self.filters.setEnabled(dataset is not None)
         if dataset is None:
             self.table.show_rows(None, None, None, {}, Order())
+            self.nothing.hide()
+            self.table.show()
             return
         self._learn(dataset)
         self._say_facts(dataset)
@@ -253,6 +274,8 @@ class BrowseView(QWidget):
     def _show_rows(self, ids: "array[int] | None") -> None:
         order = self.filters.order
         self.table.show_rows(self.dataset, ids, self._predictor(), self._colours(), order)
+        nothing = self.nothing.look(self.dataset, self.filters.filter, self.rows.rowCount())
+        self.table.setVisible(not nothing)
 
     def _say_found(self) -> None:
         if trivial(self.filters.filter) or self.dataset is None:
@@ -373,9 +396,14 @@ class BrowseView(QWidget):
 
     def _delete_slice(self, chosen: Slice) -> None:
         texts = self._shell.session.project.texts
-        self._change_slices(lambda: texts.delete_slice(chosen.id))
 
-    def _change_slices(self, work: Callable[[], object]) -> None:
+        def again() -> None:
+            self._change_slices(lambda: texts.save_slice(chosen.dataset, chosen.name, chosen.filter, chosen.order))
+
+        told = self.tr("Saved filter “{0}” deleted").format(words.name(chosen.name))
+        self._change_slices(lambda: texts.delete_slice(chosen.id), lambda: self.undo.say(told, again))
+
+    def _change_slices(self, work: Callable[[], object], done: Callable[[], object] | None = None) -> None:
         dataset = self.dataset
         if dataset is None:
             return
@@ -388,6 +416,8 @@ class BrowseView(QWidget):
         def changed(slices: list[Slice]) -> None:
             if self.dataset is not None and self.dataset.id == dataset.id:
                 self.side.show_slices(slices)
+            if done is not None:
+                done()
 
         self._shell.in_background(change, changed)
 

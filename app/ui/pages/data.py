@@ -1,5 +1,6 @@
 """Data: what the project holds, and the ways in and out."""
 
+import json
 from array import array
 from pathlib import Path
 from typing import Final
@@ -30,7 +31,7 @@ KINDS: Final = "*.csv *.tsv *.txt *.tab *.xlsx *.xls *.ods *.jsonl *.ndjson *.js
 
 
 class DataPage(Page):
-    """`enter(file=path)` begins an import, `enter(dataset=name)` shows a dataset."""
+    """`enter(file=path)` begins an import, `enter(files=JSON)` one of several; `enter(dataset=name)` shows one."""
 
     key = "data"
 
@@ -66,6 +67,8 @@ class DataPage(Page):
     def enter(self, **what: str) -> None:
         if file := what.get("file"):
             self.begin_import([Path(file)])
+        elif files := what.get("files"):
+            self.begin_import(list(map(Path, json.loads(files))))
         elif self.stack.currentWidget() is not self.importer:
             self._refresh(what.get("dataset", ""))
 
@@ -75,11 +78,12 @@ class DataPage(Page):
             self.browse.forget()
             self._refresh()
         elif changes.datasets:
-            self.browse.refresh(changes.initiator)
+            self.browse.refresh(changes.initiator, changes.annotations)
             if self.stack.currentWidget() in (self.browse, self.empty):
                 self._rest()
         elif changes.annotations:
             self.browse.annotated(changes.annotations)
+        self.browse.check_way_back()
 
     def closing(self) -> None:
         self.importer.stop()
@@ -173,6 +177,11 @@ class DataPage(Page):
         self._refresh(newest.name)
         rows = sum(report.rows for report in reports)
         texts = self.tr("1 text was imported.") if rows == 1 else self.tr("%Ln texts were imported.", "", rows)
+        left = sum(report.reported for report in reports)
+        if left:
+            texts += " " + (
+                self.tr("1 row was left out.") if left == 1 else self.tr("%Ln rows were left out.", "", left)
+            )
         self.shell.say(texts)
 
     def _ask_files(self) -> None:

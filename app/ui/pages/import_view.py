@@ -51,6 +51,7 @@ class ImportView(QWidget):
         self._on_cancel = on_cancel
         self._shown: Incoming | None = None
         self._filling = False
+        self._later: list[Incoming] = []  # added while others were being imported
         self.files = FilesModel()
         self.rows = PreviewModel()
         self.queue = ImportQueue(shell)
@@ -153,16 +154,26 @@ class ImportView(QWidget):
         return self._shown.path if self._shown is not None else Path()
 
     def begin(self, paths: list[Path]) -> None:
-        """Look at files and guess how they are to be read."""
-        self.stop()
+        """Look at files and guess how they are to be read; while some are being imported, they join the list."""
         found = [Incoming(path, path.stem) for path in paths]
-        self.files.show(found)
-        self.list.setVisible(len(found) > 1)
-        self._set_running(False)
+        if self.queue.busy:
+            self._later += found
+        if self.queue.busy and not self.queue.stopped:
+            self.files.add(found)
+            self._shell.say(self.tr("The import under way goes on; what you added is in the list and can follow it."))
+        else:
+            self.files.show(self._later or found)
+            self._set_running(self.queue.busy)
+            self._turn_to(found)
+        self.list.setVisible(len(self.files.files) > 1)
         for file in found:
             self._look(file)
-        self.list.setCurrentIndex(self.files.index(0))
-        self._show(found[0] if found else None)
+
+    def _turn_to(self, files: Sequence[Incoming]) -> None:
+        """Show the first of these."""
+        if files:
+            self.list.setCurrentIndex(self.files.index(self.files.files.index(files[0])))
+        self._show(files[0] if files else None)
 
     def run(self) -> None:
         """Import what is ready, one file after another, in the background."""
@@ -335,18 +346,18 @@ class ImportView(QWidget):
     def _ended(self) -> None:
         """All that was asked for is in, has failed, or was given up."""
         self._set_running(False)
-        files = self.files.files
+        files, later = self.files.files, self._later
+        self._later = []
         reports = [file.report for file in files if file.report is not None]
         if reports:
             self._shell.session.announce(Changes(datasets=True))
         left = [file for file in files if file.report is None]
         if not left:
             self._on_done(reports)
-        elif self.queue.stopped:
+        elif self.queue.stopped and not later:
             self._on_cancel()
         else:
-            self._show(left[0])
-            self.list.setCurrentIndex(self.files.index(files.index(left[0])))
+            self._turn_to(later or left)
 
     def _cancel(self) -> None:
         if self.queue.busy:

@@ -115,8 +115,8 @@ class LabelPage(Page):
     # what the window tells
 
     def enter(self, **what: str) -> None:
-        if view := what.get("view"):
-            self.tabs.setCurrentIndex(VIEWS.index(view))
+        if what:  # asked for by another page, not only turned to
+            self.tabs.setCurrentIndex(VIEWS.index(what.get("view") or "label"))
         row = what.get("row")
         chosen = _filter_of(what["filter"]) if "filter" in what else None
         asked = bool(what.get("dataset") or row or chosen is not None)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.annotations import Annotation, SchemeKind, Suggestion
-from app.domain.records import Dataset, LabelCount, Row
+from app.domain.records import Dataset, LabelCount, Row, Split
 from app.domain.spans import Span
+from app.ui import words
 from app.ui.theme import Theme
 from app.ui.widgets import plain
 from app.ui.widgets.answer_box import AnswerBox
@@ -32,11 +33,12 @@ _FIELDS: Final = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QCombo
 
 
 class Desk(QWidget):
-    """`chosen`: a label was clicked or found; `edited`: marks were made or altered; `answered`: the answer is
-    finished; `added`: a label is to be made."""
+    """`chosen`: a label was clicked or found; `edited`: marks were made or altered; `typed`: an answer is being
+    written; `answered`: it is finished; `added`: a label is to be made."""
 
     chosen = Signal(str)
     edited = Signal()
+    typed = Signal()
     answered = Signal()
     added = Signal(str)
 
@@ -162,8 +164,8 @@ class Desk(QWidget):
         """The first text's place."""
         return self.editor if self.scheme == "spans" else self.reader
 
-    def show_row(self, row: Row, said: Annotation | None, about: str) -> None:
-        """Show a text, what it is labelled with (None: nothing), and what else is known of it."""
+    def show_row(self, row: Row, said: Annotation | None, *, hidden: bool = False) -> None:
+        """Show a text, what it is labelled with (None: nothing), and what else is known of it: see `tell_about`."""
         self.dirty = False
         self._suggestion = None
         self._refused = frozenset()
@@ -182,8 +184,26 @@ class Desk(QWidget):
             self.second.show_text(row.second)
         if self.scheme == "answer":
             self.answer.show_answer((said.answer if said is not None else "") or "")
-        self.about.setText(about)
+        self.tell_about(row, hidden=hidden)
         self._show_chosen()
+
+    def tell_about(self, row: Row, *, hidden: bool) -> None:
+        """Say what is known of a text besides, in one quiet line; `hidden`: who labelled it is not told."""
+        parts = [self.tr("Text {0}").format(words.number(row.position + 1))]
+        if row.split:
+            parts.append(self._part(row.split))
+        if row.labelled and row.source is not None and row.source.name and not hidden:
+            parts.append(self.tr("labelled by {0}").format(words.name(row.source.name)))
+        parts += [f"{words.name(name)}: {words.name(cell)}" for name, cell in row.extra.items() if cell]
+        self.about.setText("   ·   ".join(parts))
+
+    def _part(self, split: Split) -> str:
+        names: dict[Split, str] = {
+            "train": self.tr("for training"),
+            "validation": self.tr("for validation"),
+            "test": self.tr("for testing"),
+        }
+        return names.get(split, "")
 
     def draft(self) -> Annotation:
         """What is chosen now."""
@@ -263,6 +283,7 @@ class Desk(QWidget):
 
     def _typed(self) -> None:
         self.dirty = True
+        self.typed.emit()
 
     def _turn(self) -> None:
         """Put two texts side by side where there is room."""

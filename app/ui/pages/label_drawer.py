@@ -12,9 +12,12 @@ from app.ui.pages.label_similar import Similar
 
 
 class LabelDrawer(QFrame):
-    """One panel at a time; `closed` gives the keys back to the text, `labelled` names texts that were labelled."""
+    """One panel at a time; `closed` and `began` give the keys back to the text; `written`: whether what it labelled is
+    on the disk; `labelled` names texts that were labelled."""
 
     closed = Signal()
+    began = Signal()
+    written = Signal(bool)
     labelled = Signal(object)  # list[int]
 
     def __init__(self, shell: Shell) -> None:
@@ -33,6 +36,8 @@ class LabelDrawer(QFrame):
         self.hide()
         for panel in (self.similar, self.occurrences):
             panel.closed.connect(self.close_all)
+            panel.began.connect(self.began)
+            panel.written.connect(self.written)
         self.similar.labelled.connect(self.labelled)
 
     def retranslate(self) -> None:

@@ -11,11 +11,13 @@ from app.commands import suggesting
 from app.commands.session import Changes
 from app.domain.annotations import Annotation, Edit, Source
 from app.domain.filters import Filter
-from app.domain.records import Dataset, LabelCount, Row, Split
+from app.domain.records import Dataset, LabelCount, Row
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.pages.label_desk import Desk
-from app.ui.pages.label_orders import LabelOrder, texts_for_opinion, texts_to_label
+from app.ui.pages.label_draft import LabelDraft
+from app.ui.pages.label_offers import LabelOffers
+from app.ui.pages.label_orders import LEARNED, LabelOrder, texts_for_opinion, texts_to_label
 from app.ui.pages.label_queue import LabelQueue
 from app.ui.pages.label_saving import INITIATOR, LabelSaving, names_in, relabelled
 from app.ui.pages.label_suggestions import Suggestions
@@ -30,12 +32,14 @@ _OWN: Final = (INITIATOR, suggesting.INITIATOR)  # changes that are known alread
 class LabelFlow(QObject):
     """Labels one dataset at a time. The desk shows, the queue moves, `LabelSaving` writes.
 
-    `arrived(Row)`: a text is shown; `waits`: texts are being looked for; `ended`: there is none left.
+    `arrived(Row)`: a text is shown; `waits`: texts are being looked for; `ended`: there is none left; `outdated(row)`:
+    the dataset is labelled another way by now, so that it has to be shown anew.
     """
 
     arrived = Signal(object)
     waits = Signal()
     ended = Signal()
+    outdated = Signal(object)
 
     def __init__(self, shell: Shell, desk: Desk, tools: LabelTools, bar: SuggestionBar) -> None:
         super().__init__()
@@ -50,14 +54,19 @@ class LabelFlow(QObject):
         self._since = 0.0  # when the present text was shown
         self.queue = LabelQueue(shell)
         self.saving = LabelSaving(shell)
+        self.draft = LabelDraft(shell, desk, tools.progress.mark)
         self.suggestions = Suggestions(shell, bar)
         self.tally = LabelTally(shell, desk, tools.progress, self.saving)
+        self.offers = LabelOffers(desk, bar, self.suggestions, self.tally)
+        self.offers.accepted.connect(self._accepted)
         self.tally.counted.connect(self._counted)
         self.queue.arrived.connect(self._arrived)
         self.queue.ended.connect(self._ended)
         self.saving.saved.connect(self._saved)
         self.saving.failed.connect(self._failed)
+        self.saving.outdated.connect(self._outdated)
         self.saving.undone.connect(self._undone)
+        self.saving.gone.connect(self._gone)
         self.saving.nothing_to_undo.connect(
             lambda: self._shell.say(self.tr("There is no label of this dataset to take back."))
         )
@@ -65,6 +74,7 @@ class LabelFlow(QObject):
         self.desk.edited.connect(self._edited)
         self.desk.answered.connect(self.finish)
         self.desk.added.connect(self._add_label)
+        self.draft.wanted.connect(self._save)
         self.tools.history.chosen.connect(self.go_to)
         self.suggestions.came.connect(self.offer)
         self.suggestions.learned.connect(self._learned)
@@ -84,6 +94,7 @@ class LabelFlow(QObject):
     def show_dataset(self, dataset: Dataset | None, row: int | None = None, chosen: Filter | None = None) -> None:
         """Label this dataset's texts; `row` first, then those of `chosen`."""
         self.keep_draft()
+        self.draft.begin(None, None)
         before = self.dataset
         if dataset is not None:
             self.desk.show_dataset(dataset)
@@ -108,7 +119,8 @@ class LabelFlow(QObject):
         if dataset is None or dataset.id not in changes.annotations or changes.initiator in _OWN:
             return
         self.tally.recount()
-        if not self.desk.dirty:
+        self.saving.recheck(dataset.id)
+        if not self.draft.unsaved:
             self.shown = None
             self.queue.forget()
             if self.queue.row_id is None:
@@ -122,12 +134,7 @@ class LabelFlow(QObject):
 
     def keep_draft(self) -> None:
         """Save what was begun on the present text, so that nothing is lost when it is left."""
-        row = self.shown
-        if row is not None and self.desk.dirty and self.desk.scheme in ("multi", "answer"):
-            said = self.desk.draft()
-            if said.answer or (self.desk.scheme == "multi" and (said.labels or row.labelled)):
-                self._save(row, said)
-        self.desk.dirty = False
+        self.draft.leave()
 
     # the queue
 
@@ -139,6 +146,8 @@ class LabelFlow(QObject):
             return
         self.shown = None
         self.tools.show_order(self.order, self.opinion)
+        if not self.opinion:
+            self.tally.hide_opinions()
         if first is not None:
             self.queue.show([first])
         else:
@@ -151,14 +160,17 @@ class LabelFlow(QObject):
             return
         chosen, opinion = self._filter, self.opinion
 
-        def work() -> "array[int]":
+        def work() -> "tuple[array[int], set[int]]":
             session.scribe.settle()  # so that a label just made is not asked for again
             if opinion:
                 return texts_for_opinion(session, dataset.id, me, chosen)
-            return texts_to_label(session, dataset.id, order, chosen)
+            return texts_to_label(session, dataset.id, order, chosen), set()
 
-        def came(ids: "array[int]") -> None:
+        def came(found: "tuple[array[int], set[int]]") -> None:
             if turn == self._turn:
+                ids, given = found
+                if opinion:
+                    self.tally.show_opinions(given, len(ids))
                 done(ids)
 
         self._shell.in_background(work, came)
@@ -188,33 +200,23 @@ class LabelFlow(QObject):
         row = self.queue.row
         if row is None or row is self.shown:
             return
+        written = self.draft.unsaved and self.draft.row is not None and self.draft.row.id == row.id
+        if not written:
+            self.draft.leave()
         self.shown = row
+        if written:
+            if self.desk.scheme != "answer":
+                self._edited()
+            return  # what was chosen or written while the text was read anew stays
         self._since = time.monotonic()
         said = self.saving.opinions.get(row.id) if self.opinion else row.annotation
-        self.desk.show_row(row, said, self._about(row))
+        self.desk.show_row(row, said, hidden=self.opinion)
+        self.draft.begin(row, said)
         self.tools.history.show_current(row.id)
         self.offer()
         if not self.opinion:
             self.suggestions.prepare(self.queue.upcoming(40))
         self.arrived.emit(row)
-
-    def _part(self, split: Split) -> str:
-        names: dict[Split, str] = {
-            "train": self.tr("for training"),
-            "validation": self.tr("for validation"),
-            "test": self.tr("for testing"),
-        }
-        return names.get(split, "")
-
-    def _about(self, row: Row) -> str:
-        """What is known of a text besides, in one quiet line."""
-        parts = [self.tr("Text {0}").format(words.number(row.position + 1))]
-        if row.split:
-            parts.append(self._part(row.split))
-        if row.labelled and row.source is not None and row.source.name and not self.opinion:
-            parts.append(self.tr("labelled by {0}").format(words.name(row.source.name)))
-        parts += [f"{words.name(name)}: {words.name(cell)}" for name, cell in row.extra.items() if cell]
-        return "   ·   ".join(parts)
 
     # labelling
 
@@ -231,6 +233,7 @@ class LabelFlow(QObject):
                 self._show_again()
         elif scheme == "multi":
             self.desk.toggle(name)
+            self._edited()
         elif scheme == "spans" and not self.desk.editor.label(name):
             self.desk.arm(name)
         self.desk.take_focus()
@@ -245,19 +248,18 @@ class LabelFlow(QObject):
         if scheme == "answer" and not said.answer:
             self._shell.say(self.tr("Write an answer first, or skip the text."))
             return
-        settled = scheme == "spans" and row.annotation == said and not self.opinion
-        if not settled:
+        if said != self.draft.saved:
             self._save(row, said)
         self._advance()
 
     def _edited(self) -> None:
-        """Marks were altered: each is saved when made."""
+        """Marks or several labels were altered: each is saved when made."""
         if self.shown is not None:
             self._save(self.shown, self.desk.draft())
-            self.shown = self.queue.cached(self.shown.id) or self.shown
+            if self.desk.scheme == "multi":
+                self.offer()
 
     def _save(self, row: Row, said: Annotation, kind: str = "label") -> None:
-        self.desk.dirty = False
         self.tools.progress.mark.begun()
         now = time.monotonic()
         if row.id not in self.saving.made:
@@ -267,27 +269,39 @@ class LabelFlow(QObject):
         colour = self.tally.colour_of(names)
         told = f"{words.listed(dict.fromkeys(names)) or said.answer or '–'}\n{row.text[:120]}"
         self.tools.history.add(Tick(row.id, colour, told))
+        after = row if self.opinion else relabelled(row, said, self.saving.me)
+        self.draft.begin(after, said)
         if self.opinion:
+            self.tally.opinion_of(row.id, given=True)
             self.saving.give_opinion(row, said)
         else:
             self.tally.labelled(row, said)
-            self.queue.replace(relabelled(row, said, self.saving.me))
+            self.queue.replace(after)
+            if self.shown is not None and self.shown.id == row.id:
+                self.shown = after
             self.saving.save(row, said, kind)
 
     def _advance(self) -> None:
         """To the next text that was not labelled just now."""
-        self.queue.forward(lambda identifier: identifier not in self.saving.made)
+        done = self.saving.opinions if self.opinion else self.saving.made
+        self.queue.forward(lambda identifier: identifier not in done)
 
     def skip(self) -> None:
-        """Leave the text without a label; it comes again at the end."""
-        self.desk.dirty = False
+        """Leave the text without a label; it comes again at the end. One that has a label keeps it, as it is now."""
+        if self.draft.saved is None:
+            self.draft.drop()
+        else:
+            self.draft.leave()
         self.queue.skip()
         self._advance()
 
     def undo(self) -> None:
-        """Take the last label back, and show its text."""
-        self.desk.dirty = False
-        if self.dataset is not None:
+        """Take back what is not saved yet; else the last label, and show its text."""
+        if self.draft.unsaved:
+            self.draft.drop()
+            self._show_again()
+            self._shell.say(self.tr("What was not saved yet was taken back; labels saved before stay."))
+        elif self.dataset is not None:
             self.saving.undo(self.dataset)
 
     def choose_order(self, order: LabelOrder) -> None:
@@ -303,6 +317,14 @@ class LabelFlow(QObject):
         self.opinion = on
         self.begin()
 
+    def written_together(self, saved: bool) -> None:
+        """An edit of many texts is on the disk, or is not."""
+        mark = self.tools.progress.mark
+        if not saved:
+            mark.failed()
+        elif not self.draft.unsaved:
+            mark.saved()
+
     def labelled_together(self, rows: Sequence[int]) -> None:
         """These texts were labelled in one edit; on to the next that was not."""
         self.saving.made.update(rows)
@@ -314,12 +336,13 @@ class LabelFlow(QObject):
         self.keep_draft()
         self.saving.me = me
         self.saving.opinions.clear()
+        self.tools.history.forget_opinions()
         if self.opinion:
             self.begin()
 
     def abandon(self) -> None:
         """Another project is open: nothing of the one before is saved or shown any more."""
-        self.desk.dirty = False
+        self.draft.begin(None, None)
         self._turn += 1
         self.tally.stop()
         self.show_dataset(None)
@@ -334,7 +357,7 @@ class LabelFlow(QObject):
     def retranslate(self) -> None:
         self.suggestions.retranslate()
         if self.shown is not None:
-            self.desk.about.setText(self._about(self.shown))
+            self.desk.tell_about(self.shown, hidden=self.opinion)
 
     def _show_again(self) -> None:
         self.shown = None
@@ -348,7 +371,7 @@ class LabelFlow(QObject):
             self.queue.back()
 
     def _saved(self, row: int) -> None:
-        if not self._shell.session.scribe.waiting:
+        if not self._shell.session.scribe.waiting and not self.draft.unsaved:
             self.tools.progress.mark.saved()
         self.tally.recount_soon()
         if self.dataset is not None and not self.opinion:
@@ -356,22 +379,46 @@ class LabelFlow(QObject):
 
     def _failed(self, before: Row, said: Annotation) -> None:
         """A label is not on the disk: back to its text, with what was chosen."""
-        self.tools.progress.mark.failed()
+        several = self.desk.scheme not in ("single", "rating")
+        if several and self.shown is not None and self.shown.id == before.id:
+            said = self.desk.draft()  # what was chosen or written since
+            self.draft.begin(None, None)
         self.tools.history.remove(before.id)
+        self.tally.opinion_of(before.id, given=False)
         self.queue.replace(before)
         self.shown = None
         self.queue.go_to(before.id)
-        if self.desk.scheme not in ("single", "rating"):
+        if several:
             self.desk.set_draft(said)
+        self.tools.progress.mark.failed()
         self.tally.recount()
+
+    def _outdated(self, row: int) -> None:
+        self.tools.history.remove(row)
+        self.tools.progress.mark.failed()
+        self.draft.begin(None, None)
+        self.outdated.emit(row)
+
+    def _gone(self, rows: Sequence[int]) -> None:
+        """Labels made here were taken away elsewhere: their texts come again."""
+        for row in rows:
+            self.tools.history.remove(row)
+            self.tally.opinion_of(row, given=False)
+        if self.draft.unsaved or len(rows) > 1:
+            self.queue.again(rows)
+        else:
+            self.queue.go_to(rows[0])
+        if not self.draft.unsaved:
+            self.tools.progress.mark.undone()
 
     def _undone(self, edit: Edit) -> None:
         self.tools.progress.mark.undone()
         row = edit.details.get("row")
         self.shown = None
-        self.desk.dirty = False
+        self.draft.begin(None, None)
         if isinstance(row, int):
             self.tools.history.remove(row)
+            self.tally.opinion_of(row, given=False)
             self.queue.go_to(row)
             self.shown = None
         else:
@@ -379,6 +426,7 @@ class LabelFlow(QObject):
             self._shell.say(
                 one if edit.rows == 1 else self.tr("The labels of %Ln texts were taken back.", "", edit.rows)
             )
+            self.saving.recheck(edit.dataset)
         self.queue.forget()
         self.tally.recount()
         self.suggestions.altered()
@@ -398,20 +446,8 @@ class LabelFlow(QObject):
 
     def offer(self) -> None:
         """Show what is suggested for the present text, unless it is labelled."""
-        row = self.shown
-        if row is None:
-            return
-        labelled = row.id in self.saving.made or (row.labelled and self.desk.scheme != "spans")
-        suggestion = None if self.opinion or labelled else self.suggestions.of(row.id)
-        refused = self.suggestions.refused(row.id)
-        self.desk.suggest(suggestion, refused)
-        told = "" if suggestion is None else self.suggestions.told(suggestion)
-        if suggestion is None or not told:
-            self.bar.offer("", 0.0, "")
-            return
-        names = names_in(suggestion.annotation)
-        colour = self.tally.colour_of(names)
-        self.bar.offer(told, suggestion.confidence, colour)
+        if self.shown is not None:
+            self.offers.show(self.shown, resting=self.opinion or self.shown.id in self.saving.made)
 
     def _counted(self) -> None:
         if self.dataset is not None:
@@ -419,27 +455,18 @@ class LabelFlow(QObject):
 
     def _learned(self) -> None:
         """The quick model knows more: what is most useful is another text now."""
-        if self.order == "active" and not self.opinion:
+        if self.order in LEARNED and not self.opinion:
             self._find(self._turn, lambda ids: self.queue.refill(i for i in ids if i not in self.saving.made))
 
     def accept(self) -> None:
-        row = self.shown
-        suggestion = self.suggestions.of(row.id) if row is not None and not self.opinion else None
-        if row is None or suggestion is None:
-            return
-        if self.desk.scheme == "spans":
-            self.desk.editor.accept()
-        elif not row.labelled and not (set(names_in(suggestion.annotation)) & self.suggestions.refused(row.id)):
-            self._save(row, suggestion.annotation, "suggestion")
-            self._advance()
+        if self.shown is not None and not self.opinion:
+            self.offers.accept(self.shown)
 
     def reject(self) -> None:
-        row = self.shown
-        suggestion = self.suggestions.of(row.id) if row is not None else None
-        if row is None or suggestion is None:
-            return
-        if self.desk.scheme == "spans":
-            self.desk.editor.refuse()
-        else:
-            self.suggestions.refuse(row.id, names_in(suggestion.annotation))
+        if self.shown is not None:
+            self.offers.reject(self.shown)
             self.offer()
+
+    def _accepted(self, row: Row, said: Annotation) -> None:
+        self._save(row, said, "suggestion")
+        self._advance()

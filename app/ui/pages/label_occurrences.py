@@ -1,5 +1,6 @@
 """Label all occurrences: every place of a phrase, seen first, marked in one edit that is undone as one."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,12 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from app.domain.annotations import Edit, Source
 from app.domain.problems import Problem
 from app.domain.records import Dataset, LabelCount
+from app.domain.spans import Span
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.ticked_list import Line, TickedList
 
 SEEN: Final = 300  # places that are shown; the others are labelled with them
+_AT_ONCE: Final = 2_000  # places whose marks are read in one go
 _AROUND: Final = 48  # characters of context on either side
 _MARK: Final = ("⟦", "⟧")
 
@@ -21,9 +24,11 @@ Place = tuple[int, int, int]  # row, start, end
 
 
 class Occurrences(QWidget):
-    """`closed`: no more wanted, or done."""
+    """`closed`: no more wanted, or done; `began`: places are being marked; `written`: whether they are, on the disk."""
 
     closed = Signal()
+    began = Signal()
+    written = Signal(bool)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -32,6 +37,7 @@ class Occurrences(QWidget):
         self._phrase = ""
         self._asked = 0
         self.places: list[Place] = []
+        self.taken: frozenset[int] = frozenset()  # numbers of the places that are marked already, in part or whole
         self.me = Source("person")
         self.heading = plain.Elided("", "heading")
         self.found = plain.quiet()
@@ -76,7 +82,7 @@ class Occurrences(QWidget):
         self.label.clear()
         self.label.addItems([each.name for each in labels])
         self.label.setCurrentIndex(max(0, self.label.findText(chosen)))
-        self.places = []
+        self.places, self.taken = [], frozenset()
         self.list.lines.show(())
         self._search()
 
@@ -89,21 +95,35 @@ class Occurrences(QWidget):
         if dataset is None or not phrase:
             return
         self._asked += 1
-        asked, project = self._asked, self._shell.session.project
+        asked, session = self._asked, self._shell.session
+        project = session.project
         whole, case = self.whole.isChecked(), self.case.isChecked()
 
-        def work() -> tuple[list[Place], list[Line]]:
+        def work() -> tuple[list[Place], list[Line], frozenset[int]]:
+            session.scribe.settle()  # so that a mark just made is one
             found = project.texts.occurrences(dataset.id, phrase, whole_words=whole, match_case=case)
-            seen = found[:SEEN]
-            rows = {row.id: row for row in project.rows_by_id(list(dict.fromkeys(place[0] for place in seen)))}
-            return list(found), [
-                _line(rows[row].text, start, end, rows[row].position) for row, start, end in seen if row in rows
-            ]
+            places: list[Place] = []
+            lines: list[Line] = []
+            taken: set[int] = set()
+            for first in range(0, len(found), _AT_ONCE):
+                if asked != self._asked:
+                    break
+                some = found[first : first + _AT_ONCE]
+                rows = {row.id: row for row in project.rows_by_id(list(dict.fromkeys(place[0] for place in some)))}
+                for row, start, end in some:
+                    if row not in rows:
+                        continue
+                    if _marked(rows[row].spans, start, end):
+                        taken.add(len(places))
+                    if len(lines) < SEEN:
+                        lines.append(_line(rows[row].text, start, end, rows[row].position))
+                    places.append((row, start, end))
+            return places, lines, frozenset(taken)
 
-        def done(found: tuple[list[Place], list[Line]]) -> None:
+        def done(found: tuple[list[Place], list[Line], frozenset[int]]) -> None:
             if asked == self._asked:
-                self.places = found[0]
-                self.list.lines.show(found[1])
+                self.places, lines, self.taken = found
+                self.list.lines.show(lines, sorted(self.taken))
 
         self.found.setText(self.tr("looking…"))
         self._shell.in_background(work, done)
@@ -119,6 +139,7 @@ class Occurrences(QWidget):
         if not places or not label:
             return
         editor = self._shell.session.project.editor
+        self.began.emit()  # the focus goes first: a button that is disabled drops it anywhere
         self.apply.setEnabled(False)
 
         def done(edit: Edit) -> None:
@@ -126,10 +147,12 @@ class Occurrences(QWidget):
                 self.tr("1 text was marked.") if edit.rows == 1 else self.tr("%Ln texts were marked.", "", edit.rows)
             )
             self._shell.say(texts)
+            self.written.emit(True)
             self.closed.emit()
 
         def failed(problem: Problem) -> None:
             self._say()
+            self.written.emit(False)
             self._shell.problem(problem)
 
         self._shell.session.scribe.write(lambda: editor.mark(places, label, me), done, failed)
@@ -140,11 +163,21 @@ class Occurrences(QWidget):
         told = self.tr("1 place") if count == 1 else self.tr("%Ln places", "", count)
         if count > shown:
             told = self.tr("{0}, the first {1} shown").format(told, words.number(shown))
+        marked = len(self.taken & self.list.lines.left_out)
+        if marked:
+            one = self.tr("1 inside an existing mark, not ticked")
+            inside = one if marked == 1 else self.tr("%Ln inside existing marks, not ticked", "", marked)
+            told = f"{told} · {inside}"
         self.found.setText(told)
         wanted = len(self.wanted())
         one = self.tr("Label 1 place")
         plain.set_text(self.apply, one if wanted == 1 else self.tr("Label %Ln places", "", wanted))
         self.apply.setEnabled(wanted > 0 and self.label.count() > 0)
+
+
+def _marked(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Whether a place lies in a mark, or overlaps one."""
+    return any(span.start < end and start < span.end for span in spans)
 
 
 def _line(text: str, start: int, end: int, position: int) -> Line:

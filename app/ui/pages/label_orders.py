@@ -1,6 +1,7 @@
 """In which order the texts of a dataset come to be labelled."""
 
 from array import array
+from collections.abc import Mapping
 from typing import Final, Literal
 
 import msgspec
@@ -9,9 +10,27 @@ from app.commands import suggesting
 from app.commands.session import Session
 from app.domain.annotations import Source
 from app.domain.filters import Filter
+from app.domain.suggestions import Strategy
 
-LabelOrder = Literal["order", "random", "active", "all"]
-ORDERS: Final[tuple[LabelOrder, ...]] = ("order", "random", "active", "all")
+LabelOrder = Literal["order", "random", "active", "uncertainty", "margin", "diversity", "disagreement", "all"]
+ORDERS: Final[tuple[LabelOrder, ...]] = (
+    "order",
+    "random",
+    "active",
+    "uncertainty",
+    "margin",
+    "diversity",
+    "disagreement",
+    "all",
+)
+# Orders that are other ones once a model has learned more.
+LEARNED: Final[Mapping[LabelOrder, Strategy]] = {
+    "active": suggesting.DEFAULT,
+    "uncertainty": "uncertainty",
+    "margin": "margin",
+    "diversity": "diversity",
+    "disagreement": "disagreement",
+}
 
 
 def texts_to_label(session: Session, dataset_id: int, order: LabelOrder, chosen: Filter) -> "array[int]":
@@ -20,17 +39,18 @@ def texts_to_label(session: Session, dataset_id: int, order: LabelOrder, chosen:
         chosen = Filter(labelled=False)
     if chosen.excluded is None:
         chosen = msgspec.structs.replace(chosen, excluded=False)
-    if order == "active":
-        return suggesting.queue(session, dataset_id, suggesting.DEFAULT, chosen)
+    if order in LEARNED:
+        return suggesting.queue(session, dataset_id, LEARNED[order], chosen)
     if order == "random":
         return suggesting.queue(session, dataset_id, "random", chosen)
     return session.project.texts.find(dataset_id, chosen)
 
 
-def texts_for_opinion(session: Session, dataset_id: int, me: Source, chosen: Filter) -> "array[int]":
-    """Ids of the texts that someone else labelled, and that `me` has said nothing about."""
+def texts_for_opinion(session: Session, dataset_id: int, me: Source, chosen: Filter) -> "tuple[array[int], set[int]]":
+    """Ids of the texts that someone else labelled: those that `me` has said nothing about, and the others."""
     project = session.project
     labelled = msgspec.structs.replace(chosen, labelled=True, excluded=False)
     mine = {voice.row for voice in project.voices.said(dataset_id) if voice.source == me}
     own = set(project.texts.find(dataset_id, msgspec.structs.replace(labelled, source=f"{me.kind}:{me.name}")))
-    return array("q", (row for row in project.texts.find(dataset_id, labelled) if row not in mine | own))
+    others = [row for row in project.texts.find(dataset_id, labelled) if row not in own]
+    return array("q", (row for row in others if row not in mine)), mine.intersection(others)

@@ -110,6 +110,16 @@ class LabelQueue(QObject):
             self._ids.insert(self._place, identifier)
         self._arrive()
 
+    def again(self, ids: Iterable[int]) -> None:
+        """These come once more, right after the present text; those still ahead stay where they are."""
+        ended, ahead = self.row_id is None, set(self._ids[self._place :])
+        place = min(self._place + 1, len(self._ids))
+        self._ids[place:place] = array("q", (identifier for identifier in ids if identifier not in ahead))
+        if ended and self.row_id is not None:
+            self._arrive()
+        else:
+            self._prefetch()
+
     # texts
 
     def replace(self, row: Row) -> None:

@@ -21,12 +21,16 @@ UNDOABLE: Final = frozenset({"label", "clear", "suggestion", "bulk-label", "occu
 class LabelSaving(QObject):
     """Everything goes through the session's scribe, so that edits keep their order and nothing waits.
 
-    `saved(row)`: on the disk. `failed(row before, annotation)`: it is not, and the problem was said. `undone(Edit)`.
+    `saved(row)`: on the disk. `failed(row before, annotation)`: it is not, and the problem was said. `outdated(row)`:
+    neither, since the dataset is labelled another way by now. `undone(Edit)`. `gone(rows)`: labels made here were
+    taken away elsewhere.
     """
 
     saved = Signal(object)
     failed = Signal(object, object)
+    outdated = Signal(object)
     undone = Signal(object)
+    gone = Signal(object)  # list[int]
     nothing_to_undo = Signal()
 
     def __init__(self, shell: Shell) -> None:
@@ -35,9 +39,11 @@ class LabelSaving(QObject):
         self.me: Source = annotators.current()
         self.made: set[int] = set()  # texts labelled since the dataset was chosen
         self.opinions: dict[int, Annotation] = {}  # second opinions given meanwhile
+        self._turn = 0  # another dataset: what is still on its way concerns nobody any more
 
     def forget(self) -> None:
         """Another dataset."""
+        self._turn += 1
         self.made.clear()
         self.opinions.clear()
 
@@ -55,13 +61,51 @@ class LabelSaving(QObject):
         self._write(lambda: editor.second_opinion(row.id, said, me), row, said)
 
     def _write(self, work: Callable[[], Edit], row: Row, said: Annotation) -> None:
+        turn = self._turn
+
+        def done(_: Edit) -> None:
+            if turn == self._turn:
+                self.saved.emit(row.id)
+
         def failed(problem: Problem) -> None:
-            self.made.discard(row.id)
-            self.opinions.pop(row.id, None)
-            self.failed.emit(row, said)
+            if turn == self._turn:
+                self.made.discard(row.id)
+                self.opinions.pop(row.id, None)
+                if problem.code == "scheme-changed":
+                    self.outdated.emit(row.id)
+                else:
+                    self.failed.emit(row, said)
             self._shell.problem(problem)
 
-        self._shell.session.scribe.write(work, lambda _: self.saved.emit(row.id), failed, initiator=INITIATOR)
+        self._shell.session.scribe.write(work, done, failed, initiator=INITIATOR)
+
+    def recheck(self, dataset_id: int) -> None:
+        """Labels were altered elsewhere: forget those made here that are there no longer."""
+        session, turn, me = self._shell.session, self._turn, self.me
+        made, opinions = list(self.made), set(self.opinions)
+        if not made:
+            return
+
+        def work() -> list[int]:
+            session.scribe.settle()
+            standing = {row.id for row in session.project.rows_by_id(made) if row.labelled} - opinions
+            if opinions:
+                said = session.project.voices.said(dataset_id, list(opinions))
+                standing |= {voice.row for voice in said if voice.source == me}
+            return [row for row in made if row not in standing]
+
+        def done(gone: list[int]) -> None:
+            if turn != self._turn or not gone:
+                return
+            if session.scribe.waiting:
+                self.recheck(dataset_id)  # labelled meanwhile
+                return
+            self.made.difference_update(gone)
+            for row in gone:
+                self.opinions.pop(row, None)
+            self.gone.emit(gone)
+
+        self._shell.in_background(work, done)
 
     def undo(self, dataset: Dataset) -> None:
         """Take back the last edit, where it labelled texts of this dataset."""

@@ -17,12 +17,17 @@ from app.ui.widgets import plain
 from app.ui.widgets.ticked_list import Line, TickedList
 
 COUNT: Final = 24
+LIKE: Final = 0.6  # cosine from which on a text is ticked by itself
+TICKED: Final = 10  # texts ticked by themselves, at most
 
 
 class Similar(QWidget):
-    """`closed`: no more wanted; `labelled` carries the ids of the texts that were labelled."""
+    """`closed`: no more wanted; `began`: texts are being labelled; `written`: whether they are, on the disk;
+    `labelled` carries their ids."""
 
     closed = Signal()
+    began = Signal()
+    written = Signal(bool)
     labelled = Signal(object)  # list[int]
 
     def __init__(self, shell: Shell) -> None:
@@ -108,7 +113,7 @@ class Similar(QWidget):
         self._ticket = ticket
 
     def _show(self, found: list[tuple[Row, float]]) -> None:
-        """The texts with what they are labelled with; only those without a label are ticked."""
+        """The texts with what they are labelled with; the most alike of those without a label are ticked."""
         self.rows = [row for row, _ in found]
         colours = {label.name: label.colour for label in self._labels}
         lines = []
@@ -118,7 +123,9 @@ class Similar(QWidget):
             if names:
                 told = f"{words.listed(names)}:   {told}"
             lines.append(Line(told, row.text[:1000], colours.get(names[0], "") if names else ""))
-        self.list.lines.show(lines, [place for place, row in enumerate(self.rows) if row.labelled])
+        alike = [place for place, (row, likeness) in enumerate(found) if not row.labelled and likeness >= LIKE]
+        ticked = set(alike[:TICKED])  # the nearest come first
+        self.list.lines.show(lines, [place for place in range(len(found)) if place not in ticked])
 
     def wanted(self) -> list[Row]:
         """The texts that are ticked."""
@@ -132,16 +139,19 @@ class Similar(QWidget):
             return
         ids = [row.id, *(other.id for other in self.wanted())]
         editor = self._shell.session.project.editor
+        self.began.emit()  # the focus goes first: a button that is disabled drops it anywhere
         self.apply.setEnabled(False)
 
         def done(edit: Edit) -> None:
             one = self.tr("1 text was labelled.")
             self._shell.say(one if edit.rows == 1 else self.tr("%Ln texts were labelled.", "", edit.rows))
             self._row = None
+            self.written.emit(True)
             self.labelled.emit(ids)
 
         def failed(problem: Problem) -> None:
             self._say()
+            self.written.emit(False)
             self._shell.problem(problem)
 
         self._shell.session.scribe.write(lambda: editor.tag(ids, label, me), done, failed)

@@ -317,7 +317,9 @@ class Suggestions(QObject):
         right = words.whole_percent(round(figure.value * 100))
         if figure.name == "accuracy":
             return self.tr("suggests right about {0} of the time ({1}–{2} %)").format(right, low, high)
-        return self.tr("finds and names about {0} rightly (F1, {1}–{2} %)").format(right, low, high)
+        if figure.name == "micro_f1":
+            return self.tr("names about {0} of the labels rightly ({1}–{2} %)").format(right, low, high)
+        return self.tr("finds and names about {0} of the marks rightly ({1}–{2} %)").format(right, low, high)
 
     def _tell(self, status: Callable[[], str]) -> None:
         self._status = status

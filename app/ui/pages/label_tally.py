@@ -29,6 +29,8 @@ class LabelTally(QObject):
         self.dataset: Dataset | None = None
         self.labels: list[LabelCount] = []
         self._today = 0
+        self._given: set[int] | None = None  # texts with an opinion of one's own, while such are given
+        self._others = 0  # texts that others labelled
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CALM)
@@ -38,6 +40,7 @@ class LabelTally(QObject):
         """Count another dataset, or the same anew."""
         if dataset is None or self.dataset is None or dataset.id != self.dataset.id:
             self._today = 0
+            self._given = None
             self._strip.pace.clear()
             self._strip.mark.clear()
         self.dataset = dataset
@@ -56,6 +59,23 @@ class LabelTally(QObject):
         """A text is done that took so long."""
         self._strip.pace.add(seconds)
         self._today += 1
+
+    def show_opinions(self, given: set[int], waiting: int) -> None:
+        """Count second opinions from now on: texts that have mine, and texts that wait for it."""
+        self._given, self._others = given, len(given) + waiting
+        self._show()
+
+    def hide_opinions(self) -> None:
+        """Count labels again."""
+        if self._given is not None:
+            self._given = None
+            self._show()
+
+    def opinion_of(self, row: int, *, given: bool) -> None:
+        """A second opinion was given, or taken back."""
+        if self._given is not None:
+            (self._given.add if given else self._given.discard)(row)
+            self._show()
 
     def colour_of(self, names: Sequence[str]) -> str:
         """The colour of the first label among names; quiet where there is none."""
@@ -98,6 +118,8 @@ class LabelTally(QObject):
 
     def _show(self) -> None:
         self._desk.show_labels(self.labels)
-        if self.dataset is not None:
+        if self._given is not None:
+            self._strip.show_opinions(len(self._given), self._others)
+        elif self.dataset is not None:
             total = self.dataset.rows - self.dataset.excluded
             self._strip.show_counts(self.dataset.labelled, total, self._today)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 
+from app.domain.annotations import SchemeKind
 from app.ui.pages.label_orders import ORDERS, LabelOrder
 from app.ui.theme import Theme
 from app.ui.widgets import plain
-from app.ui.widgets.label_keys import Action, Habits, keys_of, shown
+from app.ui.widgets.label_keys import ONLY_FOR, Action, Habits, keys_of, shown
 from app.ui.widgets.progress_strip import HistoryStrip, ProgressStrip
 
 
@@ -57,6 +58,10 @@ class LabelTools(QWidget):
             "order": self.tr("In file order"),
             "random": self.tr("In random order"),
             "active": self.tr("Most useful first"),
+            "uncertainty": self.tr("Least sure first"),
+            "margin": self.tr("Closest calls first"),
+            "diversity": self.tr("Most varied first"),
+            "disagreement": self.tr("Where models disagree"),
             "all": self.tr("All texts, labelled too"),
         }
         for place, name in enumerate(ORDERS):
@@ -83,6 +88,7 @@ class LabelTools(QWidget):
             self.order.setCurrentIndex(ORDERS.index(order))
         self.order.setEnabled(not opinion)
         self.opinion.setChecked(opinion)
+        self.history.show_opinions(opinion)
 
     def restyle(self, theme: Theme) -> None:
         self.history.restyle(theme)
@@ -127,8 +133,13 @@ class LabelButtons(QWidget):
         self._keys = keys_of(habits)
         self.retranslate()
 
-    def show_scheme(self, scheme: str) -> None:
+    def show_scheme(self, scheme: SchemeKind) -> None:
         """Leave away what the scheme has no use for."""
-        self.buttons["everywhere"].setVisible(scheme == "spans")
-        self.buttons["similar"].setVisible(scheme in ("single", "rating", "multi"))
+        for action, schemes in ONLY_FOR.items():
+            self.buttons[action].setVisible(scheme in schemes)
         self.done.setVisible(scheme in ("multi", "spans"))
+
+    def show_opinion(self, on: bool) -> None:
+        """What would show or alter others' labels rests while a second opinion is given."""
+        for action in ONLY_FOR:
+            self.buttons[action].setEnabled(not on)

@@ -1,7 +1,5 @@
 """The Label tab: the desk with its tools, and what every key on it means."""
 
-from typing import Final
-
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,10 +21,8 @@ from app.ui.pages.label_tools import LabelButtons, LabelTools
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.key_sheet import KeySheet
-from app.ui.widgets.label_keys import Action, Habits, keys_of, label_keys, pressed
+from app.ui.widgets.label_keys import HABITS, ONLY_FOR, Action, Habits, keys_of, label_keys, pressed
 from app.ui.widgets.suggestion_bar import SuggestionBar
-
-HABITS: Final = "labelling"  # the file of settings
 
 
 class LabelView(QWidget):
@@ -80,7 +76,8 @@ class LabelView(QWidget):
         flow.waits.connect(lambda: self.stack.setCurrentWidget(self.waiting))
         flow.ended.connect(self._ended)
         tools.order_chosen.connect(flow.choose_order)
-        tools.opinion_toggled.connect(flow.choose_opinion)
+        flow.outdated.connect(self._show_anew)
+        tools.opinion_toggled.connect(self._choose_opinion)
         tools.advance_toggled.connect(lambda on: self._change_habits(msgspec.structs.replace(self.habits, advance=on)))
         tools.learning_toggled.connect(lambda on: self._change_habits(msgspec.structs.replace(self.habits, learns=on)))
         self.buttons.wanted.connect(self.do)
@@ -89,6 +86,9 @@ class LabelView(QWidget):
         self.sheet.closed.connect(self._close_sheet)
         self.sheet.habits_changed.connect(self._change_habits)
         self.drawer.closed.connect(self.desk.take_focus)
+        self.drawer.began.connect(self.desk.take_focus)
+        self.drawer.began.connect(tools.progress.mark.begun)
+        self.drawer.written.connect(flow.written_together)
         self.drawer.labelled.connect(flow.labelled_together)
 
     # what the page tells
@@ -104,6 +104,7 @@ class LabelView(QWidget):
         self.flow.show_dataset(dataset, row, chosen)
         if dataset is not None:
             self.buttons.show_scheme(dataset.scheme)
+            self.buttons.show_opinion(self.flow.opinion)
 
     def changed(self, changes: Changes) -> None:
         self.flow.changed(changes)
@@ -177,11 +178,22 @@ class LabelView(QWidget):
 
     def _after_all(self) -> None:
         if self.flow.opinion:
-            self.flow.choose_opinion(False)
+            self._choose_opinion(False)
         elif self.flow.goes_through_all:
             self.flow.begin()
         elif self.dataset is not None:
             self._shell.go("train", dataset=self.dataset.name)
+
+    def _choose_opinion(self, on: bool) -> None:
+        """Give a second opinion, or label again. What others said is shown nowhere meanwhile."""
+        self.drawer.close_all()
+        self.buttons.show_opinion(on)
+        self.flow.choose_opinion(on)
+
+    def _show_anew(self, row: int) -> None:
+        """The dataset is labelled another way by now."""
+        if self.dataset is not None:
+            self.show_dataset(self._shell.session.project.dataset_by_id(self.dataset.id), row)
 
     def _open_similar(self) -> None:
         row, dataset = self.flow.shown, self.dataset
@@ -234,7 +246,12 @@ class LabelView(QWidget):
     # keys
 
     def do(self, action: Action) -> None:
-        """What a key or a button asks for."""
+        """What a key or a button asks for; nothing, where the way of labelling has no use for it."""
+        if action in ONLY_FOR and self.desk.scheme not in ONLY_FOR[action]:
+            return
+        if action in ONLY_FOR and self.flow.opinion:
+            self._shell.say(self.tr("Not while you give a second opinion: it would show what others said."))
+            return
         match action:
             case "accept":
                 self.flow.accept()
@@ -257,7 +274,7 @@ class LabelView(QWidget):
             case "everywhere":
                 self._open_occurrences()
             case "opinion":
-                self.flow.choose_opinion(not self.flow.opinion)
+                self._choose_opinion(not self.flow.opinion)
             case "keys":
                 self._turn_sheet()
 
@@ -279,10 +296,10 @@ class LabelView(QWidget):
             self._away_from_desk(action)
         elif event.isAutoRepeat() and (name or action not in ("back", "forward")):
             return  # a key held down labels one text, not all that follow
+        elif action is not None:  # the page's keys go before the labels', here as on the Review tab
+            self.do(action)
         elif name is not None:
             self.flow.choose(name)
-        elif action is not None:
-            self.do(action)
 
     def _away_from_desk(self, action: Action | None) -> None:
         """While no text is in sight, keys still walk back, take back, and open and close the sheet."""

@@ -1,5 +1,6 @@
 """Labels: how a dataset's texts are labelled, and its labels in a list that is edited in place."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands import annotators
+from app.commands.kept import kept
 from app.commands.session import Changes
 from app.domain.annotations import SCHEMES, Edit, SchemeKind, Source
 from app.domain.problems import Problem
@@ -27,6 +29,7 @@ from app.ui.page import Shell
 from app.ui.pages.scheme_split import SplitPanel
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.label_keys import HABITS, REVIEWING, Habits, taken_by
 from app.ui.widgets.label_table import LONGEST, AddField, LabelTable
 from app.ui.widgets.swatches import Swatches
 
@@ -301,15 +304,12 @@ class SchemeView(QWidget):
                 self._shell.say(self.tr("There is such a label already."))
             return
 
-        def work(editor: "Editor", source: Source) -> Edit:
-            return [editor.add_label(dataset.id, name, source) for name in new][-1]
-
         def done(edit: Edit) -> None:
             if len(new) > 1:
                 self._shell.say(self.tr("%Ln labels added.", "", len(new)))
             self.table.scrollToBottom()
 
-        self._write(work, done)
+        self._write(lambda editor, source: editor.add_labels(dataset.id, new, source), done)
 
     def _paste(self) -> None:
         self._add(QGuiApplication.clipboard().text().splitlines())
@@ -325,6 +325,10 @@ class SchemeView(QWidget):
             taken = next((other for other in others if other.shortcut.casefold() == value.casefold()), None)
             if len(value) > 1:
                 self._shell.say(self.tr("A key is one letter, digit or sign."))
+                return False
+            if _is_for_the_page(value):
+                told = self.tr("{0} does something else while you label or review; choose another key.")
+                self._shell.say(told.format(value.upper()))
                 return False
             if taken is not None:
                 self._shell.say(self.tr("“{0}” has this key already.").format(words.name(taken.name)))
@@ -350,7 +354,8 @@ class SchemeView(QWidget):
         for label in labels:
             if (index := index_of(self.model, label.id)).isValid():
                 self.model.put(index.row(), msgspec.structs.replace(label, colour=colour))
-            self._write(partial(_recoloured, label.id, colour))
+        ids = [label.id for label in labels]
+        self._write(lambda editor, source: editor.recolour(ids, colour, source))
 
     def _rename(self) -> None:
         chosen = self.chosen()
@@ -375,13 +380,9 @@ class SchemeView(QWidget):
             self._write(lambda editor, source: editor.merge_labels(dataset.id, ids, into.id, source), self._undoable)
 
     def _delete(self) -> None:
-        chosen = self.chosen()
-
-        def work(editor: "Editor", source: Source) -> Edit:
-            return [editor.delete_label(label.id, source) for label in chosen][-1]
-
-        if chosen:
-            self._write(work, self._undoable)
+        ids = [label.id for label in self.chosen()]
+        if ids:
+            self._write(lambda editor, source: editor.delete_labels(ids, source), self._undoable)
 
     def _move(self, step: int) -> None:
         """Move the selected labels up or down by one."""
@@ -431,5 +432,7 @@ class SchemeView(QWidget):
         self._pages.setCurrentIndex(0)
 
 
-def _recoloured(label_id: int, colour: str, editor: "Editor", source: Source) -> Edit:
-    return editor.change_label(label_id, source, colour=colour)
+def _is_for_the_page(key: str) -> bool:
+    """Whether a key does something by itself where texts are labelled or reviewed; the digits choose labels there."""
+    name = unicodedata.normalize("NFKC", key).upper()
+    return name in REVIEWING or (not name.isdigit() and taken_by(name, None, kept(HABITS, Habits()), ()) is not None)

@@ -79,6 +79,7 @@ class TrainPage(Page):
     def enter(self, **what: str) -> None:
         self._wanted_run = what.get("run", self._wanted_run)
         self.form.want(what.get("dataset", ""), what.get("model", ""))
+        self.form.resume()
         self._refresh_runs()
 
     def leave(self) -> None:

@@ -148,6 +148,11 @@ class TrainForm(QFrame):
             return None
         return TrainSpec(dataset.name, card.id, self.settings.settings(), str(self.test.currentData() or ""))
 
+    def resume(self) -> None:
+        """The form is shown again: measure what was given up when it was left."""
+        if self._found is None and not self._busy and self.spec() is not None:
+            self._settled.start()
+
     def forget(self) -> None:
         """Give up what runs in the background for the form."""
         self._settled.stop()

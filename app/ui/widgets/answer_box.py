@@ -1,7 +1,7 @@
 """Where an answer to a text is written in one's own words."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.ui.theme import reading_font
@@ -66,6 +66,7 @@ class AnswerBox(QWidget):
         """Show an answer, told to nobody."""
         self.field.blockSignals(True)
         self.field.setPlainText(answer)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)  # whoever goes on writing does so there
         self.field.blockSignals(False)
 
     def answer(self) -> str:

@@ -61,6 +61,7 @@ class BackupList(QWidget):
     def __init__(self, on_restore: "Callable[[Backup], object]") -> None:
         super().__init__()
         self._on_restore = on_restore
+        self._lacks_room = False
         self.model = BackupsModel()
         self.list = QListView()
         self.list.setModel(self.model)
@@ -95,12 +96,14 @@ class BackupList(QWidget):
         plain.retell(self.list)
         self._tell()
 
-    def show_backups(self, backups: "Sequence[Backup]") -> None:
-        """Show the backups there are; the chosen one stays chosen."""
+    def show_backups(self, backups: "Sequence[Backup]", lacks_room: bool = False) -> None:
+        """Show the backups there are; the chosen one stays chosen. `lacks_room`: the last due was not made for it."""
+        self._lacks_room = lacks_room
         if list(backups) != self.model.backups:
             self.model.show(backups)
             self.list.setMinimumHeight(min(4, len(backups)) * _ENTRY)
             self._rest()
+        self._tell()
 
     def chosen(self) -> "Backup | None":
         """The backup to restore."""
@@ -108,7 +111,14 @@ class BackupList(QWidget):
         return self.model.backups[row] if 0 <= row < len(self.model.backups) else None
 
     def _tell(self) -> None:
-        if self.model.backups:
+        if self._lacks_room:
+            self.note.setText(
+                self.tr(
+                    "No backup could be made: the disk is too full. Free some space; the next one is then made by "
+                    "itself."
+                )
+            )
+        elif self.model.backups:
             self.note.setText(self.tr("Made by themselves while you work, older ones thinned out."))
         else:
             self.note.setText(self.tr("No backups yet. They are made by themselves while you work."))

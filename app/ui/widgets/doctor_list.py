@@ -52,7 +52,7 @@ class DoctorList(QWidget):
         row = plain.row(mark, sentence, gap=8)
         row.setStretch(1, 1)
         if finding.fix:
-            row.addWidget(plain.button(fix_words(finding.fix), "link", lambda: self._on_fix(finding)))
+            row.addWidget(plain.button(plain.keyless(fix_words(finding.fix)), "link", lambda: self._on_fix(finding)))
         line = QWidget()
         line.setLayout(row)
         return line

@@ -184,7 +184,7 @@ class FilterBar(QWidget):
     def _show_chips(self) -> None:
         chips = [self._chip(saying) for saying in sayings(self.filter)]
         if self._only:
-            back = plain.button(f"{self._only}  ×", "", lambda: self.ask(self.filter))
+            back = plain.button(plain.keyless(f"{self._only}  ×"), "", lambda: self.ask(self.filter))
             back.setAccessibleName(self.tr("Show all again"))
             back.setStyleSheet(_CHIP)
             chips = [back]
@@ -192,7 +192,9 @@ class FilterBar(QWidget):
         self._show_below()
 
     def _chip(self, saying: Saying) -> QPushButton:
-        chip = plain.button(f"{saying.text}  ×", "", lambda: self.ask(without(self.filter, saying.fields)))
+        chip = plain.button(
+            plain.keyless(f"{saying.text}  ×"), "", lambda: self.ask(without(self.filter, saying.fields))
+        )
         chip.setAccessibleName(self.tr("Remove the filter “{0}”").format(saying.text))
         chip.setStyleSheet(_CHIP)
         return chip

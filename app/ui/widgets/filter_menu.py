@@ -13,11 +13,12 @@ from app.domain.filters import Filter
 from app.domain.records import Dataset, LabelCount, Split
 from app.ui import words
 from app.ui.models import columns
+from app.ui.widgets import plain
 from app.ui.widgets.filter_words import named
+from app.ui.widgets.label_menu import GroupMenu, LabelMenu
 from app.ui.widgets.range_fields import RangeKind
 
 _DAY: Final = 86_400.0  # seconds
-_LISTED: Final = 60  # labels or groups in a menu
 PARTS: Final[tuple[Split, ...]] = ("train", "validation", "test")
 
 
@@ -41,6 +42,10 @@ class FilterMenu(QMenu):
         self._on_set = on_set
         self._on_range = on_range
         self._filter = Filter()
+        self.predicted = LabelMenu(self)
+        self.groups = GroupMenu(self)
+        self.predicted.chosen.connect(lambda label: self._choose(predicted=label))
+        self.groups.chosen.connect(lambda group: self._choose(group=group))
 
     def fill(self, known: Known, asked: Filter) -> None:
         """Offer what can be asked beside `asked`."""
@@ -55,9 +60,10 @@ class FilterMenu(QMenu):
         if known.dataset.roles.date is not None:
             self.addAction(self.tr("Date…"), lambda: self._on_range("date"))
         if known.groups:
-            groups = self.addMenu(self.tr("Group"))
-            for group in known.groups[:_LISTED]:
-                self._offer(groups, _escaped(group), group=group)
+            self.groups.retranslate()
+            self.groups.setTitle(self.tr("Group"))
+            self.groups.offer_names(known.groups)
+            self.addMenu(self.groups)
 
     def _labelling(self, known: Known) -> None:
         labelled = self.addMenu(self.tr("Labelled or not"))
@@ -89,13 +95,19 @@ class FilterMenu(QMenu):
             self._offer(predictions, _escaped(columns.who(source)), predictor=named(source))
         predictions.setEnabled(bool(known.predictors))
         asked = bool(self._filter.predictor)
-        predicted = self.addMenu(self.tr("Predicted"))
-        for label in known.labels[:_LISTED]:
-            self._offer(predicted, _escaped(label.name), predicted=label.name)
+        self.predicted.retranslate()
+        self.predicted.setTitle(self.tr("Predicted"))
+        self.predicted.offer(known.labels)
+        predicted = self.addMenu(self.predicted)
         confidence = self.addAction(self.tr("Confidence…"), lambda: self._on_range("confidence"))
         disagrees = self._offer(self, self.tr("Prediction differs from the label"), disagrees=True)
-        for part in (predicted.menuAction(), confidence, disagrees):
+        for part in (predicted, confidence, disagrees):
             part.setVisible(asked)
+
+    def _choose(self, **fields: object) -> None:
+        """Something was chosen from a list within, which closes by itself alone."""
+        self.close()
+        self._on_set(msgspec.structs.replace(self._filter, **fields))
 
     def _offer(self, menu: QMenu, text: str, **fields: object) -> QAction:
         return menu.addAction(text, lambda: self._on_set(msgspec.structs.replace(self._filter, **fields)))
@@ -103,4 +115,4 @@ class FilterMenu(QMenu):
 
 def _escaped(text: str) -> str:
     """A user's word as a menu shows it: & marks a key there."""
-    return words.name(" ".join(text[:80].split())).replace("&", "&&") or "–"
+    return plain.keyless(words.name(" ".join(text[:80].split()))) or "–"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayo
 from app.commands import safety
 from app.commands.session import Changes
 from app.domain.annotations import Edit
+from app.domain.problems import Problem
 from app.ui import edit_words
 from app.ui.models.history import HistoryModel
 from app.ui.page import Shell
@@ -31,6 +32,8 @@ class HistoryPanel(Drawer):
         super().__init__(over)
         self._shell = shell
         self._asked = 0
+        self._known = False  # the history was read
+        self._failed = False  # it could not be read
         self.heading = plain.heading()
         self.close_button = plain.button("", "link", self.shut)
         self.segments = Segments(2)
@@ -73,9 +76,6 @@ class HistoryPanel(Drawer):
         plain.set_text(self.close_button, self.tr("Close"))
         self.segments.rename((self.tr("Edits"), self.tr("Backups")))
         self.list.setAccessibleName(self.tr("Edits, newest first"))
-        self.none.setText(
-            self.tr("Nothing was edited yet. What you label, import or change stands here with its way back.")
-        )
         self.backups.retranslate()
         plain.retell(self.list)
         self._fit()
@@ -87,6 +87,8 @@ class HistoryPanel(Drawer):
     def changed(self, changes: Changes) -> None:
         """Something was altered; called by the window."""
         if changes.project:
+            self._known = self._failed = False
+            self.model.show((), {})
             self.shut()
         elif not self.isHidden():
             self.refresh()
@@ -100,22 +102,36 @@ class HistoryPanel(Drawer):
             return
         project = session.project
 
-        def read() -> "tuple[list[Edit], dict[int, str], list[Backup]]":
+        def read() -> "tuple[list[Edit], dict[int, str], list[Backup], bool]":
             names = {dataset.id: dataset.name for dataset in project.datasets()}
-            return project.editor.history(_SHOWN), names, safety.backups(project.folder)
+            return project.editor.history(_SHOWN), names, safety.backups(project.folder), project.backup_lacks_room
 
-        self._shell.in_background(read, lambda found: self._show(asked, *found))
+        def failed(problem: Problem) -> None:
+            if asked == self._asked:
+                self._known, self._failed = False, True
+                self._fit()
+            self._shell.problem(problem)
 
-    def _show(self, asked: int, edits: Sequence[Edit], names: Mapping[int, str], kept: "Sequence[Backup]") -> None:
+        self._shell.in_background(read, lambda found: self._show(asked, *found), failed)
+
+    def _show(
+        self,
+        asked: int,
+        edits: Sequence[Edit],
+        names: Mapping[int, str],
+        kept: "Sequence[Backup]",
+        lacks_room: bool,
+    ) -> None:
         if asked != self._asked:
             return
+        self._known, self._failed = True, False
         chosen = self._chosen()
         self.model.show(edits, names)
         if chosen is not None:
             row = next((number for number, edit in enumerate(edits) if edit.id == chosen.id), -1)
             if row >= 0:
                 self.list.setCurrentIndex(self.model.index(row, 0))
-        self.backups.show_backups(kept)
+        self.backups.show_backups(kept, lacks_room)
         self._fit()
 
     def _chosen(self) -> Edit | None:
@@ -125,7 +141,12 @@ class HistoryPanel(Drawer):
     def _fit(self) -> None:
         some = bool(self.model.edits)
         chosen = self._chosen()
-        self.none.setVisible(not some)
+        self.none.setText(
+            self.tr("The history could not be read.")
+            if self._failed
+            else self.tr("Nothing was edited yet. What you label, import or change stands here with its way back.")
+        )
+        self.none.setVisible(self._failed or (self._known and not some))
         self.list.setVisible(some)
         self.back.setVisible(some)
         self.hint.setVisible(some)

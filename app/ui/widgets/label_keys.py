@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from app.domain.annotations import SchemeKind
 from app.domain.records import LabelCount
 
 Action = Literal[
@@ -27,6 +28,12 @@ DEFAULTS: Final[Mapping[Action, str]] = {
     "opinion": "O",
     "keys": "?",
 }
+ONLY_FOR: Final[Mapping[Action, tuple[SchemeKind, ...]]] = {
+    "similar": ("single", "rating", "multi"),
+    "everywhere": ("spans",),
+}
+REVIEWING: Final = frozenset("KAE")  # what the Review tab does with a key: keep, take, exclude
+HABITS: Final = "labelling"  # the file of settings
 # Keys that move about in a text or leave a field, whatever else is chosen.
 _RESERVED: Final = frozenset(
     ("Tab", "Backtab", "Esc", "Del", "Up", "Down", "Home", "End", "PgUp", "PgDown", *"123456789")
@@ -85,7 +92,7 @@ def label_keys(labels: Sequence[LabelCount]) -> dict[str, str]:
     return {**digits, **own}
 
 
-def taken_by(key: str, action: Action, habits: Habits, labels: Sequence[LabelCount]) -> str | None:
+def taken_by(key: str, action: Action | None, habits: Habits, labels: Sequence[LabelCount]) -> str | None:
     """What already has `key`, beside `action`: another action, "label:" and a label's name, or "reserved"."""
     if not key or key in _RESERVED:
         return "reserved"

@@ -74,6 +74,10 @@ class LabelMenu(QMenu):
         else:
             super().keyPressEvent(event)
 
+    def offer_names(self, names: Sequence[str]) -> None:
+        """Names to choose from that are no labels."""
+        self.offer([LabelCount(place, name, "", 0) for place, name in enumerate(names)])
+
     def _narrow(self, text: str) -> None:
         self._found.setFilterFixedString(text.strip())
         self.list.setCurrentIndex(self._found.index(0, 0))
@@ -82,3 +86,12 @@ class LabelMenu(QMenu):
         if index.isValid():
             self.close()
             self.chosen.emit(str(index.data()))
+
+
+class GroupMenu(LabelMenu):
+    """The same for the groups of texts."""
+
+    def retranslate(self) -> None:
+        self.field.setPlaceholderText(self.tr("Type to find a group"))
+        self.field.setAccessibleName(self.tr("Type to find a group"))
+        self.list.setAccessibleName(self.tr("Groups"))

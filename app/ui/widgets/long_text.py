@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.domain.marking import clicked_word, whole_characters
-from app.ui.theme import Theme, reading_font
-from app.ui.widgets.glass import SIZES
+from app.ui.theme import READING_POINTS, Theme, reading_font
 from app.ui.widgets.text_lines import TextLines
 
 EDGE: Final = 22  # pixels between the text and the widget's edge
 MEASURE: Final = 52  # a line's length in font heights, at most: longer ones tire
 LEADING: Final = 1.24
+LONG: Final = 1_200  # characters: a longer text is far too long for its place, and is set smaller
+SMALL: Final = 14.0  # points
 _TOLD: Final = 4_000  # characters a screen reader is given
 
 
@@ -120,7 +121,7 @@ class LongText(QAbstractScrollArea):
         return self._lines.rects(start, end)
 
     def _font(self) -> QFont:
-        points = self._scale * next(points for length, points in SIZES if len(self._text) <= length)
+        points = self._scale * (READING_POINTS if len(self._text) <= LONG else SMALL)  # of neighbours mostly the same
         if points not in self._fonts:  # asking the system for its families takes longer than the text
             self._fonts[points] = reading_font(points)
         return self._fonts[points]

@@ -70,6 +70,11 @@ def set_text(made: QPushButton, text: str) -> None:
     made.setAccessibleName(text)
 
 
+def keyless(text: str) -> str:
+    """A user's words as a button or a menu is to be given them: there a lone & marks a key and is not shown."""
+    return text.replace("&", "&&")
+
+
 def card() -> QFrame:
     """A raised surface with rounded corners."""
     frame = QFrame()

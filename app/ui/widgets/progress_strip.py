@@ -28,7 +28,10 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class HistoryStrip(QWidget):
-    """The last labels as ticks in their colours, the newest at the right; a click goes back to that text."""
+    """The last labels as ticks in their colours, the newest at the right; a click goes back to that text.
+
+    Second opinions have ticks of their own: while they are given, no label is shown, and none of them is afterwards.
+    """
 
     chosen = Signal(object)  # row id
 
@@ -36,6 +39,8 @@ class HistoryStrip(QWidget):
         super().__init__()
         self._theme = theme
         self._ticks: deque[Tick] = deque(maxlen=KEPT)
+        self._aside: deque[Tick] = deque(maxlen=KEPT)  # the labels while opinions are shown, and the other way round
+        self._opinions = False
         self._current = -1
         self.setFixedSize(KEPT * _TICK + 4, 22)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -50,17 +55,33 @@ class HistoryStrip(QWidget):
 
     def add(self, tick: Tick) -> None:
         """A label was made; an older tick of the same text goes."""
-        self.remove(tick.row)
+        self._ticks = _without(self._ticks, tick.row)
         self._ticks.append(tick)
         self.update()
 
     def remove(self, row: int) -> None:
         """The label of a text was taken back."""
-        self._ticks = deque((tick for tick in self._ticks if tick.row != row), maxlen=KEPT)
+        if any(tick.row == row for tick in self._ticks):
+            self._ticks = _without(self._ticks, row)
+        else:
+            self._aside = _without(self._aside, row)
         self.update()
 
     def clear(self) -> None:
         self._ticks.clear()
+        self._aside.clear()
+        self.update()
+
+    def show_opinions(self, on: bool) -> None:
+        """Show the second opinions, or the labels."""
+        if on != self._opinions:
+            self._opinions = on
+            self._ticks, self._aside = self._aside, self._ticks
+            self.update()
+
+    def forget_opinions(self) -> None:
+        """Someone else gives them from now on."""
+        (self._ticks if self._opinions else self._aside).clear()
         self.update()
 
     def show_current(self, row: int) -> None:
@@ -106,6 +127,10 @@ class HistoryStrip(QWidget):
         return self.minimumSize()
 
 
+def _without(ticks: deque[Tick], row: int) -> deque[Tick]:
+    return deque((tick for tick in ticks if tick.row != row), maxlen=KEPT)
+
+
 class SavedMark(QWidget):
     """Says quietly that the last label is on the disk, or that it is on its way or failed."""
 
@@ -142,6 +167,11 @@ class SavedMark(QWidget):
         self._slow.stop()
         self._say("failed")
 
+    def unsaved(self) -> None:
+        """Something was begun that is not on its way yet."""
+        self._slow.stop()
+        self._say("unsaved")
+
     def clear(self) -> None:
         self._slow.stop()
         self._say("")
@@ -157,6 +187,7 @@ class SavedMark(QWidget):
             "saved": self.tr("✓ saved {0}").format(at),
             "undone": self.tr("✓ taken back {0}").format(at),
             "failed": self.tr("not saved"),
+            "unsaved": self.tr("not saved yet"),
         }.get(state, "")
         self._text.setText(told)
 
@@ -197,6 +228,7 @@ class ProgressStrip(QWidget):
         layout.addLayout(row)
         self.setLayout(layout)
         self._labelled = self._total = self._today = 0
+        self._opinions = False
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -206,6 +238,15 @@ class ProgressStrip(QWidget):
 
     def show_counts(self, labelled: int, total: int, today: int) -> None:
         """Texts labelled in all, texts there are, labels made today."""
+        self._opinions = False
+        self._show(labelled, total, today)
+
+    def show_opinions(self, given: int, total: int) -> None:
+        """Texts with a second opinion of one's own, texts that others labelled."""
+        self._opinions = True
+        self._show(given, total, 0)
+
+    def _show(self, labelled: int, total: int, today: int) -> None:
         self._labelled, self._total, self._today = labelled, total, today
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(labelled)
@@ -213,7 +254,8 @@ class ProgressStrip(QWidget):
 
     def _say(self) -> None:
         total, labelled = words.number(self._total), words.number(self._labelled)
-        parts = [self.tr("{0} of {1} labelled").format(labelled, total)]
+        told = self.tr("{0} of {1} have your opinion") if self._opinions else self.tr("{0} of {1} labelled")
+        parts = [told.format(labelled, total)]
         if self._today:
             parts.append(self.tr("{0} today").format(words.number(self._today)))
         median = self.pace.median

@@ -60,7 +60,8 @@ class RatingBar(QWidget):
             made.deleteLater()
         self._buttons = {}
         for label in labels:
-            made = plain.button(label.name)
+            made = plain.button(plain.keyless(label.name))
+            made.setAccessibleName(label.name)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.setMinimumHeight(50)
             made.clicked.connect(lambda _=False, name=label.name: self.chosen.emit(name))

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from app.formats.layout import Layout
+from app.formats.layout import UNDIVIDED, Layout
 from app.formats.options import ReadOptions
 from app.ui.widgets import plain
 from app.ui.widgets.role_fields import dropdown
@@ -14,7 +14,7 @@ from app.ui.widgets.role_fields import dropdown
 Setting = Literal["format", "encoding", "delimiter", "quote", "header", "sheet"]
 SETTINGS: Final[tuple[Setting, ...]] = ("format", "encoding", "delimiter", "quote", "header", "sheet")
 ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "cp1252", "latin-1", "shift_jis", "euc_kr")
-_DELIMITERS: Final = (",", "\t", ";", "|")
+_DELIMITERS: Final = (",", "\t", ";", "|", UNDIVIDED)
 _ACROSS: Final = 3  # settings side by side
 _HEADERS: Final = 5  # lines that may be chosen to name the columns
 # What there is to set about each format.
@@ -26,6 +26,7 @@ _OF_FORMAT: Final[dict[str, tuple[Setting, ...]]] = {
     "conll": ("format", "encoding"),
     "parquet": ("format",),
 }
+_IN_LINES: Final = ("delimited", "jsonl", "conll")
 Value = str | int | None
 
 
@@ -145,7 +146,19 @@ class ReadingFields(QWidget):
         for place, setting in enumerate(fitting):
             self._across.addWidget(self._rooms[setting], *divmod(place, _ACROSS))
         said = [f"{self._fields[setting].caption.text()}: {self._shown(setting)}" for setting in fitting]
+        said += self._line_ends()
         self.sentence.setText(" · ".join(said))
+
+    def _line_ends(self) -> list[str]:
+        """How the file's lines end, which is not to be chosen: every kind is read the same way."""
+        if self._layout is None or self._layout.format not in _IN_LINES:
+            return []
+        name = {
+            "\n": self.tr("Line ends: LF, as on Linux and macOS"),
+            "\r\n": self.tr("Line ends: CR LF, as on Windows"),
+            "\r": self.tr("Line ends: CR, as on old Macs"),
+        }.get(self._layout.line_end)
+        return [name] if name is not None else []
 
     def _shown(self, setting: Setting) -> str:
         """What is chosen, in words."""
@@ -193,6 +206,7 @@ class ReadingFields(QWidget):
                     "\t": self.tr("Tab"),
                     ";": self.tr("Semicolon"),
                     "|": self.tr("Vertical bar"),
+                    UNDIVIDED: self.tr("None: one text a line"),
                 }.get(text, text)
             case "quote":
                 return {'"': self.tr("Double quotes"), "'": self.tr("Single quotes")}.get(text, self.tr("No quotes"))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from app.ui.edits import WayBack
 from app.ui.widgets import plain
 
 _STAYS = 12_000  # ms
@@ -42,6 +43,12 @@ class UndoBar(QFrame):
         self.undo.setVisible(on_undo is not None)
         self.show()
         self._timer.start()
+
+    @property
+    def edit(self) -> int:
+        """The edit that would be taken back first; 0 where that is not shown, or is no edit."""
+        shown = not self.isHidden()
+        return self._on_undo.edit if shown and isinstance(self._on_undo, WayBack) else 0
 
     def _undo(self) -> None:
         on_undo, self._on_undo = self._on_undo, None

@@ -1,14 +1,17 @@
 """Keys: their names, whose they are, choosing others, and that a conflict is refused in a sentence."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.commands import candidates
 from app.domain.records import LabelCount
+from app.domain.suggestions import ORDER_FILES
 from app.ui.widgets.label_keys import DEFAULTS, Habits, keys_of, label_keys, pressed, taken_by
-from tests.ui.labelling.conftest import Hands, Make
+from tests.ui.labelling.conftest import ME, Hands, Make
 
 K = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -96,3 +99,41 @@ def test_while_the_sheet_is_open_no_text_is_labelled(make: Make, hands: Hands) -
     hands.press("?", "1", " ")
     hands.settle()
     assert not hands.row(0).labelled
+
+
+@pytest.mark.parametrize(("scheme", "key"), [("spans", "s"), ("answer", "s"), ("single", "e"), ("multi", "e")])
+def test_keys_do_nothing_where_the_way_of_labelling_has_no_use_for_them(
+    make: Make, hands: Hands, scheme: str, key: str
+) -> None:
+    make(["one two", "two"], [] if scheme == "answer" else ["a"], scheme)
+    hands.open()
+    hands.view.desk.text.setFocus()
+    hands.press(key)
+    assert not hands.view.drawer.isVisible()
+    assert not hands.window.toast.message.isVisible()
+
+
+def test_the_pages_keys_go_before_a_labels_own(make: Make, hands: Hands) -> None:
+    dataset = make(["one", "two"], ["good"])
+    label = hands.project.labels(dataset.id)[0]
+    hands.project.editor.change_label(label.id, ME, shortcut="x")
+    hands.open()
+    hands.press("x")
+    hands.settle()
+    assert hands.text == "one"
+    assert not hands.row(0).labelled
+
+
+def test_the_orders_in_which_a_model_helps_can_be_chosen(make: Make, hands: Hands) -> None:
+    make(["one", "two", "three"], ["a"])
+    hands.open()
+    tools = hands.view.tools
+    names = [tools.order.itemText(place) for place in range(tools.order.count())]
+    assert names[3:7] == ["Least sure first", "Closest calls first", "Most varied first", "Where models disagree"]
+    ids = np.asarray([hands.row(place).id for place in (2, 0)], dtype=np.int64)
+    folder = candidates.folder_of(hands.window.session, hands.project.dataset("Texts").id)
+    folder.mkdir(parents=True, exist_ok=True)
+    np.save(folder / ORDER_FILES["margin"], ids)
+    tools.order.activated.emit(4)
+    hands.settle()
+    assert hands.text == "three"

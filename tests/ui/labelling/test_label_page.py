@@ -18,6 +18,7 @@ from app.domain.spans import Span
 from app.store.editing import Editor
 from app.store.project import Project
 from app.ui.main_window import MainWindow
+from app.ui.pages import label_occurrences
 from tests.ui.clipping import clipped
 from tests.ui.labelling.conftest import ME, Hands, Make
 
@@ -326,6 +327,83 @@ def test_all_occurrences_are_marked_in_one_edit(make: Make, hands: Hands) -> Non
     hands.press(K.Key_Backspace)
     hands.settle()
     assert not any(hands.row(place).spans for place in range(3))
+
+
+def test_places_inside_marks_are_listed_and_not_ticked(
+    make: Make, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(label_occurrences, "SEEN", 2)
+    make(["Bank", "the Bank", "Shinhan Bank", "Bank of Rome"], ["ORG"], "spans")
+    for place, span in ((2, Span(0, 12, "ORG")), (3, Span(0, 12, "ORG"))):
+        hands.project.editor.annotate(hands.row(place).id, Annotation(spans=(span,)), ME)
+    hands.open()
+    hands.press(K.Key_Right)
+    hands.press("e")
+    hands.settle()
+    panel = hands.view.drawer.occurrences
+    assert len(panel.places) == 4
+    assert len(panel.list.lines.lines) == 2
+    assert len(panel.wanted()) == 2
+    assert "2 inside existing marks, not ticked" in panel.found.text()
+    panel.apply.setFocus()
+    QTest.mouseClick(panel.apply, Qt.MouseButton.LeftButton)
+    assert hands.window.focusWidget() is hands.view.desk.editor
+    hands.settle()
+    assert "saved" in hands.view.tools.progress.mark.text()
+    assert hands.row(1).spans == (Span(4, 8, "ORG"),)
+    assert hands.row(2).spans == (Span(0, 12, "ORG"),)
+    assert hands.row(3).spans == (Span(0, 12, "ORG"),)
+
+
+def test_no_label_is_in_the_history_of_second_opinions(make: Make, hands: Hands) -> None:
+    make(["one", "two", "three"], ["good", "bad"])
+    hands.open()
+    hands.press(K.Key_1, K.Key_1)
+    hands.settle()
+    QTest.mouseClick(hands.page.annotator, Qt.MouseButton.LeftButton)
+    hands.page.name.setText("Ben")
+    QTest.keyClick(hands.page.name, K.Key_Return)
+    hands.press("o")
+    hands.settle()
+    history, progress = hands.view.tools.history, hands.view.tools.progress
+    assert history.ticks() == ()
+    assert "0 of 2" in progress.figures.text()
+    hands.press(K.Key_2)
+    hands.settle()
+    assert hands.text == "two"
+    assert [tick.told.splitlines() for tick in history.ticks()] == [["bad", "one"]]
+    assert "1 of 2" in progress.figures.text()
+    hands.press("o")
+    hands.settle()
+    assert [tick.told.splitlines() for tick in history.ticks()] == [["good", "one"], ["good", "two"]]
+    assert "2 of 3 labelled" in progress.figures.text()
+
+
+def test_asked_for_by_another_page_texts_are_labelled(make: Make, hands: Hands) -> None:
+    make(["one"], ["good"])
+    hands.open(view="review")
+    assert hands.page.tabs.currentIndex() == 3
+    hands.open()
+    assert hands.page.tabs.currentWidget() is hands.view
+
+
+def test_an_answer_goes_on_at_its_end(make: Make, hands: Hands) -> None:
+    make(["one", "two"], scheme="answer")
+    hands.project.editor.annotate(hands.row(0).id, Annotation(answer="so"), ME)
+    hands.open(row=str(hands.row(0).id))
+    QTest.keyClicks(hands.view.desk.answer.field, " far")
+    assert hands.view.desk.answer.answer() == "so far"
+
+
+def test_texts_that_fit_have_one_size(make: Make, hands: Hands) -> None:
+    make(["one", "one " * 100, "one " * 250, "one " * 500], ["good"])
+    hands.open()
+    sizes = []
+    for _ in range(4):
+        sizes.append(hands.view.desk.reader._lines.font.pointSizeF())
+        hands.press(K.Key_Right)
+        hands.settle()
+    assert sizes[0] == sizes[1] == sizes[2] > sizes[3]
 
 
 def test_a_second_opinion_hides_what_others_said_and_stands_beside_it(make: Make, hands: Hands) -> None:

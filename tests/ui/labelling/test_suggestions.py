@@ -10,7 +10,9 @@ from app.commands import candidates
 from app.domain.annotations import Annotation, Source, Suggestion
 from app.domain.records import Run as RunRecord
 from app.domain.records import TrainSettings
+from app.domain.results import Figure
 from app.domain.spans import Span
+from app.domain.suggestions import QuickResult
 from tests.commands.conftest import toy_rows
 from tests.ui.labelling.conftest import Hands, Make
 
@@ -99,10 +101,33 @@ def test_the_quick_model_learns_while_one_labels_and_then_suggests(
     hands.press("s")
     until(lambda: bool(hands.view.drawer.similar.rows))
     similar = hands.view.drawer.similar
-    assert all(similar.rows[place].labelled for place in similar.list.lines.left_out)
+    assert not any(row.labelled for row in similar.wanted())
+    assert len(similar.wanted()) <= TICKED
+    fresh = hands.project.rows(dataset.id, 40, 20)
+    similar._show([(row, 0.9) for row in fresh])
+    assert len(similar.wanted()) == TICKED
+    similar._show([(hands.row(35), 0.9), *((row, 0.7) for row in fresh[:3]), (fresh[3], 0.59)])
+    assert similar.list.lines.left_out == {0, 4}
     similar.label.setCurrentIndex(0)
     wanted = [row.position for row in similar.wanted()]
     assert wanted
-    similar.write()
+    similar.apply.setFocus()
+    QTest.mouseClick(similar.apply, Qt.MouseButton.LeftButton)
+    assert hands.window.focusWidget() is hands.view.desk.reader
     until(lambda: not hands.window.session.scribe.waiting)
+    assert "saved" in hands.view.tools.progress.mark.text()
     assert all(hands.row(position).label == "positive" for position in wanted)
+
+
+def test_how_good_the_quick_model_is_stands_in_words(make: Make, hands: Hands) -> None:
+    make(["one"], ["a"])
+    hands.open()
+    told = [
+        hands.view.flow.suggestions._told(QuickResult("", {}, 40, 9, 0, Figure(name, 0.74, 0.7, 0.78), 0.1))
+        for name in ("accuracy", "micro_f1", "entity_f1")
+    ]
+    assert told == [
+        "suggests right about 74 % of the time (70–78 %)",
+        "names about 74 % of the labels rightly (70–78 %)",
+        "finds and names about 74 % of the marks rightly (70–78 %)",
+    ]

@@ -6,10 +6,13 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from app.commands.kept import keep
 from app.commands.session import Changes
 from app.domain.records import Dataset
 from app.ui.models.scheme import COLOUR, DESCRIPTION, KEY, NAME, SchemeModel
+from app.ui.pages.review_errors import ErrorsView
 from app.ui.pages.scheme_view import SchemeView
+from app.ui.widgets.label_keys import HABITS, REVIEWING, Habits
 from tests.ui.conftest import PlainShell
 from tests.ui.labels.conftest import Host
 
@@ -105,6 +108,28 @@ def test_labels_are_merged_and_deleted_without_a_question_and_undone(
     ]
 
 
+def test_several_labels_at_once_are_one_entry_of_the_history(
+    view: SchemeView, shell: PlainShell, reviews: Dataset, qtbot: QtBot
+) -> None:
+    editor = shell.session.project.editor
+    QGuiApplication.clipboard().setText("\n".join(f"label {n}" for n in range(50)))
+    before = len(editor.history())
+    view.paste.click()
+    qtbot.waitUntil(lambda: len(view.model.labels) == 52)
+    view.table.selectAll()
+    view._recolour(view.chosen(), "#123456")
+    shell.session.scribe.settle()
+    assert {label.colour for label in shell.session.project.labels(reviews.id)} == {"#123456"}
+    view._delete()
+    _settled(view, [], shell, reviews, qtbot)
+    qtbot.waitUntil(lambda: any("52 labels deleted, which 40 texts carried" in said for said in shell.said))
+    assert len(editor.history()) == before + 3
+    editor.undo()
+    editor.undo()
+    editor.undo()
+    assert _stored(shell, reviews) == ["no", "yes"]
+
+
 def test_a_label_is_split_by_a_search_in_its_texts(
     view: SchemeView, shell: PlainShell, reviews: Dataset, qtbot: QtBot
 ) -> None:
@@ -153,3 +178,24 @@ def test_the_table_answers_as_qt_expects(shell: PlainShell, reviews: Dataset) ->
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show(shell.session.project.labels(reviews.id))
     model.show(())
+
+
+def test_a_key_of_the_page_is_no_key_for_a_label(view: SchemeView, shell: PlainShell) -> None:
+    model = view.model
+    for key in ("a", "X", "/", "?", "k", "e", "ａ"):
+        shell.said.clear()
+        assert not model.setData(model.index(0, KEY), key), key
+        assert "choose another key" in shell.said[-1]
+    keep(HABITS, Habits({"skip": "N"}))
+    assert not model.setData(model.index(0, KEY), "n")
+    assert model.setData(model.index(0, KEY), "7")  # digits choose labels
+
+
+def test_the_review_tab_uses_no_keys_but_those_kept_from_labels(
+    shell: PlainShell, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for act in ("_keep", "_take", "exclude"):
+        monkeypatch.setattr(ErrorsView, act, lambda _: None)
+    errors = ErrorsView(shell)
+    host(errors, errors.changed)
+    assert {key for key in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if errors.press(key)} == REVIEWING
