@@ -75,7 +75,10 @@ def test_import_counts_every_row(tmp_path: Path, capsys: pytest.CaptureFixture[s
         capsys, "import", project, reviews(tmp_path / "r.csv"), "--text", "text", "--label", "label", "--json"
     )
     assert code == 0
-    assert answer == {"dataset": "r", "rows": 96, "reported": 1, "labelled": 96, "findings": []}
+    findings = answer.pop("findings")  # what the window lists
+    assert isinstance(findings, list)
+    assert [(finding["code"], finding["count"]) for finding in findings] == [("text-empty", 1)]
+    assert answer == {"dataset": "r", "rows": 96, "reported": 1, "labelled": 96}
 
 
 def test_training_learns_and_reports(trained: Trained) -> None:

@@ -3,7 +3,8 @@
 import csv
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+import pytest
+from PySide6.QtCore import QModelIndex, QStandardPaths, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -201,6 +202,17 @@ def test_rename_in_place_delete_and_undo(window: MainWindow, project: Project, t
     assert [dataset.name for dataset in project.datasets()] == ["Spring & <i>co"]
 
 
+def test_the_rows_left_out_are_told_after_an_import(
+    window: MainWindow, project: Project, table: Path, qtbot: QtBot
+) -> None:
+    window.go("data")
+    data = _data(window)
+    data.begin_import([table])
+    qtbot.waitUntil(data.importer.start.isEnabled)
+    data.importer.run()
+    qtbot.waitUntil(lambda: window.toast.message.text() == "40 texts were imported. 3 rows were left out.")
+
+
 def test_a_restored_dataset_is_shown(
     window: MainWindow, project: Project, table: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -217,7 +229,7 @@ def test_a_restored_dataset_is_shown(
 
 
 def test_documents_is_a_folder_that_exists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialogs.QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
     assert dialogs.documents() == Path.home()
     (tmp_path / "Documents").mkdir()
     assert dialogs.documents() == tmp_path / "Documents"

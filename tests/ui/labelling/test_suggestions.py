@@ -13,6 +13,7 @@ from app.domain.records import TrainSettings
 from app.domain.results import Figure
 from app.domain.spans import Span
 from app.domain.suggestions import QuickResult
+from app.ui.pages.label_similar import TICKED
 from tests.commands.conftest import toy_rows
 from tests.ui.labelling.conftest import Hands, Make
 
