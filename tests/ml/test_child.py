@@ -160,7 +160,7 @@ def test_the_child_is_offline_and_stands_back(pipe: Pipe) -> None:
     if sys.platform == "win32":
         assert nice == psutil.BELOW_NORMAL_PRIORITY_CLASS
     else:
-        assert nice == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 5)
+        assert nice == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)
 
 
 @pytest.mark.parametrize(

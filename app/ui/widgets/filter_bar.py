@@ -91,6 +91,7 @@ class FilterBar(QWidget):
         self.name.setPlaceholderText(self.tr("Name of the filter"))
         self.name.setAccessibleName(self.tr("Name of the filter"))
         self.ends.retranslate()
+        self._conditions.retranslate()
         self._show_chips()
 
     def know(self, known: Known | None) -> None:

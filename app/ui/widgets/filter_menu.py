@@ -47,6 +47,11 @@ class FilterMenu(QMenu):
         self.predicted.chosen.connect(lambda label: self._choose(predicted=label))
         self.groups.chosen.connect(lambda group: self._choose(group=group))
 
+    def retranslate(self) -> None:
+        """What is kept from one opening to the next."""
+        self.predicted.retranslate()
+        self.groups.retranslate()
+
     def fill(self, known: Known, asked: Filter) -> None:
         """Offer what can be asked beside `asked`."""
         self._filter = asked
@@ -60,7 +65,6 @@ class FilterMenu(QMenu):
         if known.dataset.roles.date is not None:
             self.addAction(self.tr("Date…"), lambda: self._on_range("date"))
         if known.groups:
-            self.groups.retranslate()
             self.groups.setTitle(self.tr("Group"))
             self.groups.offer_names(known.groups)
             self.addMenu(self.groups)
@@ -95,7 +99,6 @@ class FilterMenu(QMenu):
             self._offer(predictions, _escaped(columns.who(source)), predictor=named(source))
         predictions.setEnabled(bool(known.predictors))
         asked = bool(self._filter.predictor)
-        self.predicted.retranslate()
         self.predicted.setTitle(self.tr("Predicted"))
         self.predicted.offer(known.labels)
         predicted = self.addMenu(self.predicted)
