@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
 from app.domain.problems import Problem
 from app.ui.catalogue import PAGES
 from app.ui.main_window import MainWindow
+from app.ui.pages.explain import ExplainPage
+from app.ui.pages.predict import PredictPage
 from app.ui.widgets.class_table import ClassTable
 from app.ui.widgets.run_table import RunTable
 from tests.ui.analysis.conftest import entities, letters
@@ -61,6 +63,13 @@ def filled(studio: MainWindow, until: Until, tmp_path: Path) -> Iterator[MainWin
         studio.go(page, **what)
         QApplication.processEvents()
         until(lambda: studio.at_rest)
+    asked, explained = studio.page("predict"), studio.page("explain")
+    assert isinstance(asked, PredictPage)
+    assert isinstance(explained, ExplainPage)
+    # Between a question and its job nothing runs for a moment: the answers themselves are waited for.
+    until(lambda: asked.one.answer() is not None)
+    until(lambda: (found := explained.words.found()) is not None and found.text == TEXT and not explained.words.busy)
+    until(lambda: studio.at_rest)
     studio.toast.hide()
     yield studio
     studio.language.choose("en")
