@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.results import TestPrediction
 from app.domain.spans import Span
 from app.ui import words
 from app.ui.models.index import NONE, Index
-from app.ui.widgets.plain import plain_tip
+from app.ui.widgets.plain import dress_rows, plain_tip
 
 SHOWN: Final = 400  # characters of a text in its row
 TIP: Final = 1500  # characters of a text in its tool tip
@@ -84,18 +84,10 @@ class TextsTable(QTableView):
         super().__init__(parent)
         self._texts = TextsModel(self)
         self.setModel(self._texts)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_rows(self, frame=False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; border-radius: 0; }")  # the card around it is frame enough
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(32)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.activated.connect(lambda index: self.opened.emit(self._texts.texts[index.row()].text))

@@ -219,16 +219,8 @@ def plain_column(*parts: QWidget) -> QWidget:
 def _table(model: LabellersModel | PairsModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    plain.dress_rows(table, _ROW, frame=False)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setStyleSheet("QTableView { border: none; border-radius: 0; }")  # the card around it is frame enough
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW)
-    table.horizontalHeader().setHighlightSections(False)
     return table
 
 

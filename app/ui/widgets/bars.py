@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, 
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.models.index import NONE, Index
 from app.ui.theme import Theme
-from app.ui.widgets.plain import plain_tip
+from app.ui.widgets.plain import drop_frame, plain_tip
 from app.ui.widgets.shades import mix
 
 ROW: Final = 34  # pixels
@@ -134,8 +133,7 @@ class Bars(QTableView):
         self.setModel(self._bars)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; border-radius: 0; }")  # the card around it is frame enough
+        drop_frame(self)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)

@@ -15,7 +15,6 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -27,7 +26,7 @@ from PySide6.QtWidgets import (
 from app.ui import words
 from app.ui.models.index import NONE, Index
 from app.ui.theme import Theme
-from app.ui.widgets.plain import plain_tip
+from app.ui.widgets.plain import drop_frame, plain_tip
 from app.ui.widgets.shades import heat, ink_on
 
 SHADE: Final = 0.85  # of the scale at a full row
@@ -166,8 +165,7 @@ class Confusion(QTableView):
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(self._header)
         self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; border-radius: 0; }")  # the card around it is frame enough
+        drop_frame(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)

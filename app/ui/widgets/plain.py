@@ -4,8 +4,8 @@ What is said by users (names, texts, paths) is always shown as plain text: a `QL
 The stylesheet (`app.ui.sheet`) knows labels by their `role` and buttons by their `kind`.
 """
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.ui.theme import GAP
 
 LabelRole = Literal["", "title", "heading", "quiet", "caption", "figure", "reading", "badge", "good", "warn", "bad"]
+Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
 ButtonKind = Literal["", "primary", "quiet", "danger", "link", "rail"]
 
 
@@ -92,20 +94,37 @@ def line() -> QFrame:
 
 def row(*parts: QWidget | None, gap: int = GAP) -> QHBoxLayout:
     """Widgets side by side without margins; None is a stretch."""
-    layout = QHBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(gap)
-    for part in parts:
-        if part is None:
-            layout.addStretch(1)
-        else:
-            layout.addWidget(part)
-    return layout
+    return _filled(QHBoxLayout(), parts, gap)
 
 
 def column(*parts: QWidget | None, gap: int = GAP) -> QVBoxLayout:
     """Widgets one under another without margins; None is a stretch."""
-    layout = QVBoxLayout()
+    return _filled(QVBoxLayout(), parts, gap)
+
+
+def dress_rows(table: QTableView, height: int = 32, *, frame: bool = True) -> None:
+    """Make a table one of whole rows of one line, without grid and numbers; Tab leaves it.
+
+    `height`: of a row, pixels. `frame`: False where the card around it is frame enough.
+    """
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(height)
+    table.horizontalHeader().setHighlightSections(False)
+    if not frame:
+        drop_frame(table)
+
+
+def drop_frame(table: QTableView) -> None:
+    """Take a table's frame away: the card around it is frame enough."""
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setStyleSheet("QTableView { border: none; border-radius: 0; }")
+
+
+def _filled(layout: Box, parts: Sequence[QWidget | None], gap: int) -> Box:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
     for part in parts:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app.domain.records import Run
 from app.ui import measures, words
 from app.ui.models.index import NONE, Index
-from app.ui.widgets.plain import plain_tip, retell
+from app.ui.widgets.plain import dress_rows, plain_tip, retell
 
 ROOM: Final = 560  # pixels from which every column is shown
 
@@ -96,16 +96,10 @@ class RunTable(QTableView):
         super().__init__(parent)
         self._runs = RunsModel(self)
         self.setModel(self._runs)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_rows(self, 34)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(34)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(64)
