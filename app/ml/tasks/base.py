@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from transformers import AutoModelForSequenceClassification
 
 from app.domain.records import Example
 from app.domain.results import ClassReport, Figure, Prediction, TestPrediction
@@ -116,6 +117,23 @@ class Task(Protocol):
         self, train: Sequence[Example], held_out: Sequence[Example], labels: Sequence[str]
     ) -> list[tuple[str, list[Prediction]]]:
         """What models without a transformer answer, by name."""
+
+
+class WholeText:
+    """What the tasks share that give a text or a pair one answer, an output for each label. See `Task`."""
+
+    auto_model: Final = AutoModelForSequenceClassification
+    reads_words: Final = False
+    reads_pairs: Final = True
+
+    def tags(self, labels: Sequence[str]) -> tuple[str, ...]:
+        return tuple(labels)
+
+    def is_cut(self, tokens: Tokens, encoder: Encoder) -> bool:
+        return len(tokens.ids) > encoder.capacity
+
+    def pick(self, logits: NDArray[np.float32], window: Window) -> NDArray[np.float32]:
+        return logits
 
 
 def whole_text(index: int, tokens: Tokens, targets: Ints, encoder: Encoder, training: bool) -> list[Window]:

@@ -6,27 +6,20 @@ from typing import Final
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from transformers import AutoModelForSequenceClassification
 
 from app.domain.records import CLASSIFICATION, Example
 from app.domain.results import Prediction, TestPrediction
 from app.ml import baselines, metrics
 from app.ml.encoding import Encoder, Ints, Tokens, Window
-from app.ml.tasks.base import Report, averaged, whole_text
+from app.ml.tasks.base import Report, WholeText, averaged, whole_text
 
 
-class Classification:
+class Classification(WholeText):
     """See `Task`. A text longer than the model is cut in training and read in overlapping windows in prediction."""
 
     name: Final = CLASSIFICATION
     headline: Final = "macro_f1"
-    auto_model: Final = AutoModelForSequenceClassification
-    reads_words: Final = False
-    reads_pairs: Final = True
     rate: Final = 1.0
-
-    def tags(self, labels: Sequence[str]) -> tuple[str, ...]:
-        return tuple(labels)
 
     def windows(
         self, index: int, tokens: Tokens, example: Example, labels: Sequence[str], encoder: Encoder, training: bool
@@ -34,9 +27,6 @@ class Classification:
         known = example.label is not None and example.label in labels
         targets = np.asarray([labels.index(example.label or "")] if known else [], dtype=np.int32)
         return whole_text(index, tokens, targets, encoder, training)
-
-    def is_cut(self, tokens: Tokens, encoder: Encoder) -> bool:
-        return len(tokens.ids) > encoder.capacity
 
     def collate(self, windows: Sequence[Window], device: torch.device) -> torch.Tensor:
         """<int64>[windows]"""
@@ -53,9 +43,6 @@ class Classification:
         """Cross-entropy of logits <float>[windows, classes]."""
         loss = torch.nn.functional.cross_entropy(logits.float(), targets, weight=weights, reduction="sum")
         return loss, float(len(targets) if weights is None else weights[targets].sum().item())
-
-    def pick(self, logits: NDArray[np.float32], window: Window) -> NDArray[np.float32]:
-        return logits
 
     def margin(self, logits: NDArray[np.float32]) -> float:
         ordered = np.sort(logits)

@@ -6,29 +6,22 @@ from typing import Final
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from transformers import AutoModelForSequenceClassification
 
 from app.domain.records import MULTILABEL, Example
 from app.domain.results import Prediction, TestPrediction, in_words
 from app.ml import baselines, metrics
 from app.ml.encoding import Encoder, Ints, Tokens, Window
-from app.ml.tasks.base import Report, averaged, whole_text
+from app.ml.tasks.base import Report, WholeText, averaged, whole_text
 
 THRESHOLD: Final = 0.5  # probability from which a label is given
 
 
-class MultiLabel:
+class MultiLabel(WholeText):
     """See `Task`. One sigmoid per label; a text may carry none. Every text here was labelled, also with nothing."""
 
     name: Final = MULTILABEL
     headline: Final = "macro_f1"
-    auto_model: Final = AutoModelForSequenceClassification
-    reads_words: Final = False
-    reads_pairs: Final = True
     rate: Final = 2.0  # many zeros to few ones: the head has farther to go
-
-    def tags(self, labels: Sequence[str]) -> tuple[str, ...]:
-        return tuple(labels)
 
     def windows(
         self, index: int, tokens: Tokens, example: Example, labels: Sequence[str], encoder: Encoder, training: bool
@@ -36,9 +29,6 @@ class MultiLabel:
         """Targets: 1 for each label the text carries, <int32>[labels]."""
         targets = np.asarray([label in example.labels for label in labels], dtype=np.int32)
         return whole_text(index, tokens, targets, encoder, training)
-
-    def is_cut(self, tokens: Tokens, encoder: Encoder) -> bool:
-        return len(tokens.ids) > encoder.capacity
 
     def collate(self, windows: Sequence[Window], device: torch.device) -> torch.Tensor:
         """<int64>[windows, labels]"""
@@ -59,9 +49,6 @@ class MultiLabel:
             logits.float(), gold, pos_weight=weights, reduction="sum"
         )
         return loss, float(len(targets))
-
-    def pick(self, logits: NDArray[np.float32], window: Window) -> NDArray[np.float32]:
-        return logits
 
     def margin(self, logits: NDArray[np.float32]) -> float:
         return float(np.abs(logits).min()) if len(logits) else float("inf")
