@@ -145,8 +145,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "merge-scheme": "{path} is labelled as {found}, “{name}” as {wanted}; nothing was merged; choose a file labelled the same way.",
     "merge-itself": "{path} is the project that is open; nothing was merged; choose a colleague's project or file.",
     # training
-    "pair-unexplained": "The model of {run} reads pairs of texts, and what it looks at in a pair cannot be shown yet; "
-    "nothing was computed; explain a model of single texts.",
+    "pair-missing": "The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.",
     "labels-unjudged": "There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.",
     "not-trainable": "The texts of “{name}” are labelled with free text, which no model here learns yet; nothing was "
     "trained; choose a dataset with labels or entities.",
@@ -163,6 +162,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "run-missing": "The project has no run called “{run}” (it has: {names}); nothing was done; train one first.",
     "run-unfinished": "The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.",
     "label-unknown": "The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.",
+    "sample-too-small": "None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.",
     "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",
     "out-of-memory": "The memory of {device} is full even with one text at a time; the run stopped at its last "
