@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, exists, select
 from sqlalchemy import Row as Record
 
 from app.domain.annotations import Source
@@ -74,6 +74,13 @@ def examples(database: Database, dataset_id: int, labelled_only: bool = True) ->
         if len(some) < _PAGE:
             return
         after = some[-1].record.id
+
+
+def has_rationales(database: Database, dataset_id: int) -> bool:
+    """Whether a reason is given for any label of the dataset. Reads all of it where there is none."""
+    with database.read() as connection:
+        given = exists().where(_in_dataset(dataset_id), rows.c.rationale.is_not(None))
+        return bool(connection.execute(select(given)).scalar_one())
 
 
 def _in_dataset(dataset_id: int) -> ColumnElement[bool]:
