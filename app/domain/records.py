@@ -174,7 +174,7 @@ REASONS: Final = {
     "span-outside": "a span is empty or goes beyond the text",
     "span-mismatch": "a span's own text does not stand where it says",
     "bad-rationale": "the reason is no list of start and end",
-    "rationale-outside": "a stretch of the reason is empty or goes beyond the text",
+    "rationale-outside": "a stretch of the reason goes beyond the text or ends before it begins",
     "rationale-mismatch": "a stretch's own text does not stand where it says",
     "bad-flag": "a column of yes and no holds something else",
     "bad-record": "it is no JSON object",

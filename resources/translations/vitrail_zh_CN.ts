@@ -903,6 +903,10 @@
         <translation>重新纳入 {0}</translation>
     </message>
     <message>
+        <source>{0}: reason for the label marked</source>
+        <translation>{0}：已标记标签的依据</translation>
+    </message>
+    <message>
         <source>Label “{0}” added</source>
         <translation>添加标签“{0}”</translation>
     </message>
@@ -1877,24 +1881,28 @@
         <translation>放大或缩小文本</translation>
     </message>
     <message>
-        <source>entities: to the word before and the next; Shift takes it in, Alt goes by characters</source>
-        <translation>实体：移到上一个词和下一个词；Shift 扩选，Alt 按字符移动</translation>
-    </message>
-    <message>
         <source>entities: to the next mark and back; a number gives it another label</source>
         <translation>实体：移到下一个或上一个标记；按数字换标签</translation>
-    </message>
-    <message>
-        <source>entities: take the mark away</source>
-        <translation>实体：删除标记</translation>
     </message>
     <message>
         <source>drag</source>
         <translation>拖动</translation>
     </message>
     <message>
-        <source>entities: marks whole words; with Shift exactly what you drag over</source>
-        <translation>实体：标记整个词；按住 Shift 则只标记拖过的部分</translation>
+        <source>marking: to the word before and the next; Shift takes it in, Alt goes by characters</source>
+        <translation>标记时：移到上一个词和下一个词；Shift 扩选，Alt 按字符移动</translation>
+    </message>
+    <message>
+        <source>marking: take the mark away</source>
+        <translation>标记时：删除标记</translation>
+    </message>
+    <message>
+        <source>marking: takes whole words; with Shift exactly what you drag over</source>
+        <translation>标记时：选取整个词；按住 Shift 则只选取拖过的部分</translation>
+    </message>
+    <message>
+        <source>marking a reason: mark what is selected</source>
+        <translation>标记依据时：标记选中的部分</translation>
     </message>
     <message>
         <source>free text: save the answer</source>
@@ -1941,6 +1949,10 @@
         <translation>标注所有出现之处</translation>
     </message>
     <message>
+        <source>Mark the reason for the label</source>
+        <translation>标记标签的依据</translation>
+    </message>
+    <message>
         <source>Second opinion</source>
         <translation>第二意见</translation>
     </message>
@@ -1982,6 +1994,10 @@
     <message>
         <source>All occurrences</source>
         <translation>所有出现之处</translation>
+    </message>
+    <message>
+        <source>Mark the reason</source>
+        <translation>标记依据</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2095,6 +2111,17 @@
     <message>
         <source>Your name stands beside every label you give. Click to change it.</source>
         <translation>你的名字会与你的每个标注一起保存。单击可更改。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelReasons</name>
+    <message>
+        <source>Drag over the words that are the reason for the label, or select them with ← → and Shift and press Enter. Del takes a mark away.</source>
+        <translation>拖过作为标签依据的词语，或用 ← → 和 Shift 选中后按 Enter。Del 删除标记。</translation>
+    </message>
+    <message>
+        <source>The label is another one now; the reason marked before was kept. {0} lets you adjust it, {1} goes on.</source>
+        <translation>标签已更改，之前标记的依据仍然保留。按 {0} 可调整依据，按 {1} 继续。</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +3349,13 @@
     </message>
 </context>
 <context>
+    <name>ReasonText</name>
+    <message>
+        <source>The reason for the label: {0}</source>
+        <translation>标签的依据：{0}</translation>
+    </message>
+</context>
+<context>
     <name>RejectedModel</name>
     <message>
         <source>Line</source>
@@ -3633,6 +3667,10 @@
         <translation>部分（训练、测试）</translation>
     </message>
     <message>
+        <source>Reason for the label</source>
+        <translation>标签的依据</translation>
+    </message>
+    <message>
         <source>Id</source>
         <translation>编号</translation>
     </message>
@@ -3643,6 +3681,22 @@
     <message>
         <source>Date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>The reason counts</source>
+        <translation>依据的计数单位</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Words between blanks</source>
+        <translation>以空格分隔的词</translation>
     </message>
     <message>
         <source>None</source>
@@ -5231,6 +5285,10 @@
         <translation>标签是数字（{labels}）。</translation>
     </message>
     <message>
+        <source>The reasons in “{column}” are read as counting words between blanks.</source>
+        <translation>“{column}”列中的依据按以空格分隔的词计数。</translation>
+    </message>
+    <message>
         <source>The workbook has {count} sheets; “{sheet}” is read.</source>
         <translation>工作簿有 {count} 个工作表；读取的是“{sheet}”。</translation>
     </message>
@@ -5263,6 +5321,10 @@
         <translation>前 {rows} 行中有 {count} 行的引号没有闭合；将被报告。</translation>
     </message>
     <message>
+        <source>{count} of the first {rows} rows have a reason that does not fit its text; they are reported.</source>
+        <translation>前 {rows} 行中有 {count} 行的依据与文本不符；将被报告。</translation>
+    </message>
+    <message>
         <source>{count} of the first {rows} rows have more or fewer cells than the header; they are reported.</source>
         <translation>前 {rows} 行中有 {count} 行的单元格数与标题行不同；将被报告。</translation>
     </message>
@@ -5285,6 +5347,10 @@
     <message>
         <source>{count} of {rows} rows have no label; they were imported unlabelled.</source>
         <translation>{rows} 行中有 {count} 行没有标签；已作为未标注导入。</translation>
+    </message>
+    <message>
+        <source>{count} stretches of the reasons are empty; they were left out.</source>
+        <translation>依据中有 {count} 个空片段，已略去。</translation>
     </message>
 </context>
 <context>
@@ -5937,6 +6003,10 @@
         <translation>{path} 中的字符不符合编码 {encoding}（第 {line} 行）；没有导入任何内容；请选择其他编码。</translation>
     </message>
     <message>
+        <source>The column {column} holds reasons for labels, but the texts are not labelled as a whole; nothing was imported; name a column of labels, or leave the reasons out.</source>
+        <translation>{column} 列是标签的依据，但这些文本并非整体标注；未导入任何内容；请指定标签列，或不导入依据。</translation>
+    </message>
+    <message>
         <source>The columns {columns} are each given as labels; nothing was imported; name one kind of labels.</source>
         <translation>列 {columns} 都被指定为标签；未导入任何内容；请只指定一种标签。</translation>
     </message>
@@ -6220,6 +6290,10 @@
         <translation>某个片段所附的文字不在其所示位置</translation>
     </message>
     <message>
+        <source>a stretch&apos;s own text does not stand where it says</source>
+        <translation>依据片段自带的文字与所指位置不符</translation>
+    </message>
+    <message>
         <source>a column of yes and no holds something else</source>
         <translation>是/否列中有其他内容</translation>
     </message>
@@ -6230,6 +6304,10 @@
     <message>
         <source>a span is empty or goes beyond the text</source>
         <translation>某个片段为空或超出了文本</translation>
+    </message>
+    <message>
+        <source>a stretch of the reason goes beyond the text or ends before it begins</source>
+        <translation>依据的某个片段超出了文本，或结束位置在开始之前</translation>
     </message>
     <message>
         <source>a tag is not O, B-… or I-…</source>
@@ -6254,6 +6332,10 @@
     <message>
         <source>the numbers of tokens and tags differ</source>
         <translation>词元与标记的数量不一致</translation>
+    </message>
+    <message>
+        <source>the reason is no list of start and end</source>
+        <translation>依据不是由起点和终点组成的列表</translation>
     </message>
     <message>
         <source>the second text is empty</source>
