@@ -3683,7 +3683,7 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>The reason counts</source>
+        <source>The reason is counted in</source>
         <translation>依据的计数单位</translation>
     </message>
     <message>

@@ -101,7 +101,7 @@ class RoleFields(QWidget):
         }
         for role, field in self._fields.items():
             field.rename(rest[role])
-        self._unit_field.rename(self.tr("The reason counts"))
+        self._unit_field.rename(self.tr("The reason is counted in"))
         units = (self.tr("Find out"), self.tr("Characters"), self.tr("Words between blanks"))
         for place, name in enumerate(units):
             self.unit.setItemText(place, name)
