@@ -112,6 +112,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "column-missing": "{path} has no column “{column}” (it has: {columns}); nothing was imported; name one of those.",
     "columns-needed": "The import needs a text column, or a tokens and a tags column; nothing was imported; name them.",
     "roles-conflict": "The columns {columns} are each given as labels; nothing was imported; name one kind of labels.",
+    "rationale-unfit": "The column {column} holds reasons for labels, but the texts are not labelled as a whole; nothing was imported; name a column of labels, or leave the reasons out.",
     "columns-differ": "{path} has other columns ({found}) than {first} ({columns}); nothing was imported; import it by itself.",
     "json-broken": "{path} is no whole JSON file (line {line}); nothing was imported; save it again.",
     "sheet-too-large": "A sheet of {path} has a cell in row {row}, column {column}, so that it is {rows} rows by {columns} columns large, more than can be read; nothing was imported; delete the cells far from the table, or save the sheet as CSV.",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.domain.spans import Span
+from app.domain.spans import Rationale, Span
 from app.domain.trust import Faithfulness
 
 
@@ -97,6 +97,7 @@ class TestPrediction(msgspec.Struct, frozen=True, omit_defaults=True):
     spans: tuple[Span, ...] = ()
     gold_labels: tuple[str, ...] = ()  # multi-label; `gold` and `label` are the labels in words
     labels: tuple[str, ...] = ()
+    rationale: Rationale = ()  # what a person gave as the reason for the gold answer
 
 
 class TrainResult(msgspec.Struct, frozen=True):
