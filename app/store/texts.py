@@ -131,14 +131,6 @@ class Texts:
         """A dataset's saved filters, oldest first."""
         return slices.slices_of(self._database, dataset_id)
 
-    def save_slice(self, dataset_id: int, name: str, filter: Filter, order: Order = _AS_FILED) -> Slice:
-        """Keep a filter under a name. Raises `Problem` dataset-missing, slice-exists."""
-        return slices.save(self._database, dataset_id, name, filter, order)
-
-    def delete_slice(self, slice_id: int) -> None:
-        """Forget a slice; the rows it showed stay."""
-        slices.remove(self._database, slice_id)
-
     # the search index
 
     def indexed(self, dataset_id: int) -> float:

@@ -336,10 +336,6 @@
         <translation>与第 {0} 条文本相似</translation>
     </message>
     <message>
-        <source>Saved filter “{0}” deleted</source>
-        <translation>已删除保存的筛选“{0}”</translation>
-    </message>
-    <message>
         <source>1 found</source>
         <translation>找到 1 条</translation>
     </message>
@@ -819,6 +815,10 @@
         <translation>按建议标注 {0}</translation>
     </message>
     <message>
+        <source>All occurrences marked “{1}” in {0} of %Ln datasets</source>
+        <translation>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</translation>
+    </message>
+    <message>
         <source>All occurrences marked “{1}” in {0}</source>
         <translation>在 {0} 中将所有出现处标为“{1}”</translation>
     </message>
@@ -887,6 +887,26 @@
         <translation>数据集“{0}”改名为“{1}”</translation>
     </message>
     <message>
+        <source>Rule “{0}” renamed “{1}”</source>
+        <translation>规则“{0}”已改名为“{1}”</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” changed</source>
+        <translation>规则“{0}”已修改</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” switched on</source>
+        <translation>规则“{0}”已启用</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” switched off</source>
+        <translation>规则“{0}”已停用</translation>
+    </message>
+    <message>
+        <source>Saved filter “{0}” renamed “{1}”</source>
+        <translation>保存的筛选“{0}”已改名为“{1}”</translation>
+    </message>
+    <message>
         <source>{0}: label taken away</source>
         <translation>{0}：去掉标签</translation>
     </message>
@@ -901,6 +921,22 @@
     <message>
         <source>{0} taken in again</source>
         <translation>重新纳入 {0}</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” added</source>
+        <translation>已添加规则“{0}”</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” deleted</source>
+        <translation>已删除规则“{0}”</translation>
+    </message>
+    <message>
+        <source>Filter “{0}” saved</source>
+        <translation>已保存筛选“{0}”</translation>
+    </message>
+    <message>
+        <source>Saved filter “{0}” deleted</source>
+        <translation>已删除保存的筛选“{0}”</translation>
     </message>
     <message>
         <source>Label “{0}” added</source>
@@ -2616,8 +2652,24 @@
         <translation>所有出现之处的标签</translation>
     </message>
     <message>
+        <source>Where to look</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>In this dataset</source>
+        <translation>在此数据集中</translation>
+    </message>
+    <message>
+        <source>In all datasets</source>
+        <translation>在所有数据集中</translation>
+    </message>
+    <message>
         <source>Occurrences</source>
         <translation>出现之处</translation>
+    </message>
+    <message>
+        <source>Datasets with occurrences</source>
+        <translation>有出现之处的数据集</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2626,6 +2678,10 @@
     <message>
         <source>looking…</source>
         <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>{0} · label added</source>
+        <translation>{0} · 将添加标签</translation>
     </message>
     <message>
         <source>1 text was marked.</source>
@@ -2642,6 +2698,10 @@
         <translation>“{0}”的所有出现之处</translation>
     </message>
     <message>
+        <source>{0}, {1} of them shown</source>
+        <translation>{0}，显示其中 {1} 处</translation>
+    </message>
+    <message>
         <source>1 place</source>
         <translation>1 处</translation>
     </message>
@@ -2652,10 +2712,6 @@
         </translation>
     </message>
     <message>
-        <source>{0}, the first {1} shown</source>
-        <translation>{0}，显示前 {1} 处</translation>
-    </message>
-    <message>
         <source>1 inside an existing mark, not ticked</source>
         <translation>1 处在已有标记内，未勾选</translation>
     </message>
@@ -2663,6 +2719,16 @@
         <source>%Ln inside existing marks, not ticked</source>
         <translation>
             <numerusform>%Ln 处在已有标记内，未勾选</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 dataset is labelled another way</source>
+        <translation>1 个数据集以其他方式标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln datasets are labelled another way</source>
+        <translation>
+            <numerusform>%Ln 个数据集以其他方式标注</numerusform>
         </translation>
     </message>
     <message>
@@ -3222,6 +3288,10 @@
         <translation>列名</translation>
     </message>
     <message>
+        <source>Line ends</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>工作表</translation>
     </message>
@@ -3238,16 +3308,16 @@
         <translation>{0}（自动识别）</translation>
     </message>
     <message>
-        <source>Line ends: LF, as on Linux and macOS</source>
-        <translation>换行符：LF（Linux 和 macOS）</translation>
+        <source>LF only</source>
+        <translation>仅 LF</translation>
     </message>
     <message>
-        <source>Line ends: CR LF, as on Windows</source>
-        <translation>换行符：CR LF（Windows）</translation>
+        <source>CR LF only</source>
+        <translation>仅 CR LF</translation>
     </message>
     <message>
-        <source>Line ends: CR, as on old Macs</source>
-        <translation>换行符：CR（旧版 Mac）</translation>
+        <source>CR only</source>
+        <translation>仅 CR</translation>
     </message>
     <message>
         <source>Table (CSV, TSV)</source>
@@ -3312,6 +3382,18 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>LF, as on Linux and macOS</source>
+        <translation>LF（Linux 和 macOS）</translation>
+    </message>
+    <message>
+        <source>CR LF, as on Windows</source>
+        <translation>CR LF（Windows）</translation>
+    </message>
+    <message>
+        <source>CR, as on old Macs</source>
+        <translation>CR（旧版 Mac）</translation>
     </message>
 </context>
 <context>

@@ -196,7 +196,14 @@ def test_a_filter_is_saved_used_renamed_and_deleted(
     browse.undo.undo.click()
     qtbot.waitUntil(browse.side.slice_list.isVisible)
     [kept] = project.texts.slices(dataset.id)
-    assert (kept.name, kept.filter, kept.order) == ("the ones", saved.filter, saved.order)
+    assert kept == saved
+    session = browse._shell.session
+    session.scribe.write(project.editor.undo)  # as the window does it
+    qtbot.waitUntil(lambda: browse.side.slices.slices[0].name == "ones")
+    session.scribe.write(project.editor.undo)
+    qtbot.waitUntil(lambda: not browse.side.slice_list.isVisible())
+    session.scribe.write(project.editor.redo)
+    qtbot.waitUntil(browse.side.slice_list.isVisible)
 
 
 def test_many_texts_are_labelled_at_once_and_it_is_undone(

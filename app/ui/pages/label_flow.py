@@ -13,6 +13,7 @@ from app.domain.annotations import Annotation, Edit, Source
 from app.domain.filters import Filter
 from app.domain.records import Dataset, LabelCount, Row
 from app.ui import words
+from app.ui.afterwards import Afterwards
 from app.ui.page import Shell
 from app.ui.pages.label_desk import Desk
 from app.ui.pages.label_draft import LabelDraft
@@ -52,6 +53,7 @@ class LabelFlow(QObject):
         self._filter = Filter()
         self._turn = 0
         self._since = 0.0  # when the present text was shown
+        self._after = Afterwards()  # counts, strips, suggestions: the next text goes first
         self.queue = LabelQueue(shell)
         self.saving = LabelSaving(shell)
         self.draft = LabelDraft(shell, desk, tools.progress.mark)
@@ -134,6 +136,7 @@ class LabelFlow(QObject):
 
     def keep_draft(self) -> None:
         """Save what was begun on the present text, so that nothing is lost when it is left."""
+        self._after.flush()
         self.draft.leave()
 
     # the queue
@@ -212,16 +215,26 @@ class LabelFlow(QObject):
         said = self.saving.opinions.get(row.id) if self.opinion else row.annotation
         self.desk.show_row(row, said, hidden=self.opinion)
         self.draft.begin(row, said)
+        if self.desk.scheme == "spans":
+            self.offer()  # on the text itself
+        self.arrived.emit(row)
+        self.desk.paint_text()
+        self._after.do(lambda: self._look_around(row))
+
+    def _look_around(self, row: Row) -> None:
+        """A text is in sight: now for what is around it."""
         self.tools.history.show_current(row.id)
+        if self.shown is None or self.shown.id != row.id:
+            return
         self.offer()
         if not self.opinion:
             self.suggestions.prepare(self.queue.upcoming(40))
-        self.arrived.emit(row)
 
     # labelling
 
     def choose(self, name: str) -> None:
         """A label is meant for the present text, or for what is marked in it."""
+        self._after.flush()
         row, scheme = self.shown, self.desk.scheme
         if row is None:
             return
@@ -240,6 +253,7 @@ class LabelFlow(QObject):
 
     def finish(self) -> None:
         """Done with this text: save what is chosen, also where that is nothing, and go on."""
+        self._after.flush()
         row, scheme = self.shown, self.desk.scheme
         if row is None or scheme in ("single", "rating"):
             self.walk(1)
@@ -262,24 +276,31 @@ class LabelFlow(QObject):
     def _save(self, row: Row, said: Annotation, kind: str = "label") -> None:
         self.tools.progress.mark.begun()
         now = time.monotonic()
-        if row.id not in self.saving.made:
-            self.tally.one_more(now - self._since)
+        seconds = None if row.id in self.saving.made else now - self._since
         self._since = now
-        names = names_in(said)
-        colour = self.tally.colour_of(names)
-        told = f"{words.listed(dict.fromkeys(names)) or said.answer or '–'}\n{row.text[:120]}"
-        self.tools.history.add(Tick(row.id, colour, told))
-        after = row if self.opinion else relabelled(row, said, self.saving.me)
+        opinion = self.opinion
+        self._after.do(lambda: self._count(row, said, seconds, opinion))
+        after = row if opinion else relabelled(row, said, self.saving.me)
         self.draft.begin(after, said)
-        if self.opinion:
-            self.tally.opinion_of(row.id, given=True)
+        if opinion:
             self.saving.give_opinion(row, said)
         else:
-            self.tally.labelled(row, said)
             self.queue.replace(after)
             if self.shown is not None and self.shown.id == row.id:
                 self.shown = after
             self.saving.save(row, said, kind)
+
+    def _count(self, row: Row, said: Annotation, seconds: float | None, opinion: bool) -> None:
+        """Show that a text was labelled; `seconds` it took, where it was not labelled before."""
+        if seconds is not None:
+            self.tally.one_more(seconds)
+        names = names_in(said)
+        told = f"{words.listed(dict.fromkeys(names)) or said.answer or '–'}\n{row.text[:120]}"
+        self.tools.history.add(Tick(row.id, self.tally.colour_of(names), told))
+        if opinion:
+            self.tally.opinion_of(row.id, given=True)
+        else:
+            self.tally.labelled(row, said)
 
     def _advance(self) -> None:
         """To the next text that was not labelled just now."""
@@ -288,6 +309,7 @@ class LabelFlow(QObject):
 
     def skip(self) -> None:
         """Leave the text without a label; it comes again at the end. One that has a label keeps it, as it is now."""
+        self._after.flush()
         if self.draft.saved is None:
             self.draft.drop()
         else:
@@ -297,6 +319,7 @@ class LabelFlow(QObject):
 
     def undo(self) -> None:
         """Take back what is not saved yet; else the last label, and show its text."""
+        self._after.flush()
         if self.draft.unsaved:
             self.draft.drop()
             self._show_again()
@@ -342,6 +365,7 @@ class LabelFlow(QObject):
 
     def abandon(self) -> None:
         """Another project is open: nothing of the one before is saved or shown any more."""
+        self._after.forget()
         self.draft.begin(None, None)
         self._turn += 1
         self.tally.stop()
@@ -350,6 +374,7 @@ class LabelFlow(QObject):
     def close(self) -> None:
         """The window or the project closes: save what was begun, ask for nothing more."""
         self.keep_draft()
+        self._after.forget()
         self._turn += 1
         self.tally.stop()
         self.suggestions.drop()
@@ -379,6 +404,7 @@ class LabelFlow(QObject):
 
     def _failed(self, before: Row, said: Annotation) -> None:
         """A label is not on the disk: back to its text, with what was chosen."""
+        self._after.flush()
         several = self.desk.scheme not in ("single", "rating")
         if several and self.shown is not None and self.shown.id == before.id:
             said = self.desk.draft()  # what was chosen or written since
@@ -401,6 +427,7 @@ class LabelFlow(QObject):
 
     def _gone(self, rows: Sequence[int]) -> None:
         """Labels made here were taken away elsewhere: their texts come again."""
+        self._after.flush()
         for row in rows:
             self.tools.history.remove(row)
             self.tally.opinion_of(row, given=False)
@@ -412,6 +439,7 @@ class LabelFlow(QObject):
             self.tools.progress.mark.undone()
 
     def _undone(self, edit: Edit) -> None:
+        self._after.flush()
         self.tools.progress.mark.undone()
         row = edit.details.get("row")
         self.shown = None
@@ -426,7 +454,7 @@ class LabelFlow(QObject):
             self._shell.say(
                 one if edit.rows == 1 else self.tr("The labels of %Ln texts were taken back.", "", edit.rows)
             )
-            self.saving.recheck(edit.dataset)
+            self.saving.recheck(self.dataset.id if self.dataset is not None else edit.dataset)
         self.queue.forget()
         self.tally.recount()
         self.suggestions.altered()
@@ -459,10 +487,12 @@ class LabelFlow(QObject):
             self._find(self._turn, lambda ids: self.queue.refill(i for i in ids if i not in self.saving.made))
 
     def accept(self) -> None:
+        self._after.flush()
         if self.shown is not None and not self.opinion:
             self.offers.accept(self.shown)
 
     def reject(self) -> None:
+        self._after.flush()
         if self.shown is not None:
             self.offers.reject(self.shown)
             self.offer()
