@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from app.domain.filters import Filter, Order, Slice
 from app.domain.records import Dataset
-from app.store import filtering, occurrences, slices
+from app.store import filtering, folding, occurrences, slices
 from app.store.database import Database
 from app.store.datasets import all_datasets, dataset_by_id
 from app.store.phrases import Phrase
@@ -24,6 +24,7 @@ Cancelled = Callable[[], bool]
 FOLDER: Final = "search"
 _FEW: Final = 50_000  # found rows that are handed to a query; more are compared with what it gives
 _GROUPS: Final = 200
+_LOOKED_THROUGH: Final = 200_000  # characters in which hits are marked
 _ALL: Final = Filter()
 _AS_FILED: Final = Order()
 
@@ -102,6 +103,14 @@ class Texts:
         dataset = dataset_by_id(self._database, dataset_id)
         phrase = Phrase(text, whole_words, match_case)
         return occurrences.occurrences(self._database, self._index, dataset, phrase, limit, cancelled)
+
+    @staticmethod
+    def hits(typed: str, text: str) -> list[tuple[int, int]]:
+        """Where what was searched for stands in a text that was found by it: start and end in code points, in order.
+
+        Of a very long text the beginning is looked through.
+        """
+        return folding.hits(folding.query(typed), text[:_LOOKED_THROUGH]) if typed.strip() else []
 
     def _positions(
         self, dataset: Dataset, filter: Filter, order: Order, limit: int | None, cancelled: Cancelled | None

@@ -169,6 +169,19 @@ def test_a_filter_is_kept_through_pages_and_datasets(
     assert browse.side.label_list.currentIndex().data() == "yes"
 
 
+def test_what_is_searched_for_is_marked_in_the_text(browse: BrowseView, qtbot: QtBot) -> None:
+    browse.filters.ask(Filter(contains="number 1"))
+    qtbot.waitUntil(lambda: browse.rows.rowCount() == 11)
+    browse.table.selectRow(0)
+    qtbot.waitUntil(lambda: bool(browse.text.extraSelections()))
+    [first, *_] = [mark.cursor.selectedText() for mark in browse.text.extraSelections()]
+    assert first.startswith("number") or first.startswith("1")
+    browse.filters.ask(Filter())
+    qtbot.waitUntil(lambda: browse.rows.rowCount() == 40)
+    browse.table.selectRow(1)
+    qtbot.waitUntil(lambda: browse.text.extraSelections() == [])
+
+
 def test_a_filter_is_saved_used_renamed_and_deleted(
     browse: BrowseView, project: Project, dataset: Dataset, qtbot: QtBot
 ) -> None:

@@ -309,8 +309,15 @@ class BrowseView(QWidget):
             self.legend.setText("")
             return
         shown = row.text if row.second is None else f"{row.text}\n\n{row.second}"
-        self.text.read(shown, row.spans, self._colours(), self._shell.theme)
+        self.text.read(shown, row.spans, self._colours(), self._shell.theme, self._hits(row))
         self.legend.setText(" · ".join(self._legend(row)))
+
+    def _hits(self, row: Row) -> list[tuple[int, int]]:
+        """Where what is searched for stands in the text as it is shown, the second one of a pair behind the first."""
+        sought, texts = self.filters.filter.contains, self._shell.session.project.texts
+        behind = len(row.text) + 2
+        second = texts.hits(sought, row.second) if row.second is not None else []
+        return [*texts.hits(sought, row.text), *((start + behind, end + behind) for start, end in second)]
 
     def _legend(self, row: Row) -> list[str]:
         if row.spans:

@@ -1,8 +1,7 @@
 """The way from text to text: what is shown, what is saved, what comes next, and what is taken back."""
 
 import time
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -15,10 +14,11 @@ from app.domain.records import Dataset, LabelCount, Row
 from app.ui import words
 from app.ui.afterwards import Afterwards
 from app.ui.page import Shell
+from app.ui.pages.label_course import LabelCourse
 from app.ui.pages.label_desk import Desk
 from app.ui.pages.label_draft import LabelDraft
 from app.ui.pages.label_offers import LabelOffers
-from app.ui.pages.label_orders import LEARNED, LabelOrder, texts_for_opinion, texts_to_label
+from app.ui.pages.label_orders import LabelOrder
 from app.ui.pages.label_queue import LabelQueue
 from app.ui.pages.label_saving import INITIATOR, LabelSaving, names_in, relabelled
 from app.ui.pages.label_suggestions import Suggestions
@@ -46,12 +46,8 @@ class LabelFlow(QObject):
         super().__init__()
         self._shell = shell
         self.desk, self.tools, self.bar = desk, tools, bar
-        self.order: LabelOrder = "order"
-        self.opinion = False
         self.advances = True  # a label is chosen: show the next text at once
         self.shown: Row | None = None
-        self._filter = Filter()
-        self._turn = 0
         self._since = 0.0  # when the present text was shown
         self._after = Afterwards()  # counts, strips, suggestions: the next text goes first
         self.queue = LabelQueue(shell)
@@ -59,11 +55,14 @@ class LabelFlow(QObject):
         self.draft = LabelDraft(shell, desk, tools.progress.mark)
         self.suggestions = Suggestions(shell, bar)
         self.tally = LabelTally(shell, desk, tools.progress, self.saving)
+        self.course = LabelCourse(shell, self.queue, self.saving, self.tally)
+        self.course.waits.connect(self.waits)
+        self.course.ended.connect(self.ended)
         self.offers = LabelOffers(desk, bar, self.suggestions, self.tally)
         self.offers.accepted.connect(self._accepted)
         self.tally.counted.connect(self._counted)
         self.queue.arrived.connect(self._arrived)
-        self.queue.ended.connect(self._ended)
+        self.queue.ended.connect(self._past_the_last)
         self.saving.saved.connect(self._saved)
         self.saving.failed.connect(self._failed)
         self.saving.outdated.connect(self._outdated)
@@ -79,7 +78,7 @@ class LabelFlow(QObject):
         self.draft.wanted.connect(self._save)
         self.tools.history.chosen.connect(self.go_to)
         self.suggestions.came.connect(self.offer)
-        self.suggestions.learned.connect(self._learned)
+        self.suggestions.learned.connect(self.course.learned)
 
     # the dataset
 
@@ -96,22 +95,22 @@ class LabelFlow(QObject):
     def show_dataset(self, dataset: Dataset | None, row: int | None = None, chosen: Filter | None = None) -> None:
         """Label this dataset's texts; `row` first, then those of `chosen`."""
         self.keep_draft()
+        if dataset is not None:
+            self.course.remember()
         self.draft.begin(None, None)
         before = self.dataset
+        other = dataset is None or before is None or dataset.id != before.id
         if dataset is not None:
             self.desk.show_dataset(dataset)
         self.tally.show_dataset(dataset)
         self.suggestions.show_dataset(dataset)
-        if dataset is None or before is None or dataset.id != before.id:
+        if other:
             self.saving.forget()
             self.tools.history.clear()
-            self.opinion = False
         self.shown = None
         if dataset is None:
             return
-        self._filter = chosen or Filter()
-        if chosen is not None:
-            self.order = "order"
+        self.course.show_dataset(dataset, chosen, other=other, row=row)
         self.begin(row)
         self.tally.recount()
 
@@ -126,7 +125,7 @@ class LabelFlow(QObject):
             self.shown = None
             self.queue.forget()
             if self.queue.row_id is None:
-                self._ended()
+                self._past_the_last()
         self.suggestions.altered()
 
     def go_to(self, row: int) -> None:
@@ -143,61 +142,23 @@ class LabelFlow(QObject):
 
     def begin(self, first: int | None = None) -> None:
         """Find the texts to label, in the background; `first` is shown at once."""
-        self._turn += 1
-        turn, dataset = self._turn, self.dataset
-        if dataset is None:
-            return
         self.shown = None
-        self.tools.show_order(self.order, self.opinion)
-        if not self.opinion:
-            self.tally.hide_opinions()
-        if first is not None:
-            self.queue.show([first])
-        else:
-            self.waits.emit()
-        self._find(turn, lambda ids: self.queue.show(ids) if first is None else self.queue.refill(ids))
+        self.tools.show_order(self.course.order, self.opinion)
+        self.course.begin(first)
 
-    def _find(self, turn: int, done: "Callable[[array[int]], object]") -> None:
-        session, dataset, order, me = self._shell.session, self.dataset, self.order, self.saving.me
-        if dataset is None:
-            return
-        chosen, opinion = self._filter, self.opinion
-
-        def work() -> "tuple[array[int], set[int]]":
-            session.scribe.settle()  # so that a label just made is not asked for again
-            if opinion:
-                return texts_for_opinion(session, dataset.id, me, chosen)
-            return texts_to_label(session, dataset.id, order, chosen), set()
-
-        def came(found: "tuple[array[int], set[int]]") -> None:
-            if turn == self._turn:
-                ids, given = found
-                if opinion:
-                    self.tally.show_opinions(given, len(ids))
-                done(ids)
-
-        self._shell.in_background(work, came)
-
-    def _ended(self) -> None:
-        """Past the last text: look once more, since skipped ones are left and others may have come."""
+    def _past_the_last(self) -> None:
         self.shown = None
-        self._turn += 1
-        if self.goes_through_all and not self.opinion:
-            self.ended.emit()
-            return
+        self.course.past_the_last()
 
-        def found(ids: "array[int]") -> None:
-            if len(ids):
-                self.queue.refill(ids)
-            else:
-                self.ended.emit()
-
-        self._find(self._turn, found)
+    @property
+    def opinion(self) -> bool:
+        """Whether second opinions are given."""
+        return self.course.opinion
 
     @property
     def goes_through_all(self) -> bool:
         """Whether labelled texts are among those that are shown."""
-        return self.order == "all" or (self._filter.labelled is None and self._filter != Filter())
+        return self.course.goes_through_all
 
     def _arrived(self) -> None:
         row = self.queue.row
@@ -330,14 +291,14 @@ class LabelFlow(QObject):
     def choose_order(self, order: LabelOrder) -> None:
         """Show the texts in another order from now on."""
         self.keep_draft()
-        self.order = order
-        self._filter = Filter()
+        self.course.choose(order)
+        self.course.remember()
         self.begin()
 
     def choose_opinion(self, on: bool) -> None:
         """Show what others labelled, without their labels; or label again."""
         self.keep_draft()
-        self.opinion = on
+        self.course.opinion = on
         self.begin()
 
     def written_together(self, saved: bool) -> None:
@@ -367,15 +328,16 @@ class LabelFlow(QObject):
         """Another project is open: nothing of the one before is saved or shown any more."""
         self._after.forget()
         self.draft.begin(None, None)
-        self._turn += 1
+        self.course.stop()
         self.tally.stop()
         self.show_dataset(None)
 
     def close(self) -> None:
         """The window or the project closes: save what was begun, ask for nothing more."""
         self.keep_draft()
+        self.course.remember()
         self._after.forget()
-        self._turn += 1
+        self.course.stop()
         self.tally.stop()
         self.suggestions.drop()
 
@@ -478,13 +440,9 @@ class LabelFlow(QObject):
             self.offers.show(self.shown, resting=self.opinion or self.shown.id in self.saving.made)
 
     def _counted(self) -> None:
+        self.course.remember()
         if self.dataset is not None:
             self.suggestions.consider(self.dataset.labelled)
-
-    def _learned(self) -> None:
-        """The quick model knows more: what is most useful is another text now."""
-        if self.order in LEARNED and not self.opinion:
-            self._find(self._turn, lambda ids: self.queue.refill(i for i in ids if i not in self.saving.made))
 
     def accept(self) -> None:
         self._after.flush()

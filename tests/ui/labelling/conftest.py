@@ -72,6 +72,7 @@ class Hands:
 
     def open(self, **what: str) -> None:
         self.window.go("label", dataset="Texts", **what)
+        self.qtbot.waitUntil(lambda: self.view.stack.currentWidget() is not self.view.waiting)
         self.settle()
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.commands import projects
+from app.commands import projects, standing
 from app.domain.annotations import Annotation, Edit, Source
 from app.domain.filters import Filter
 from app.domain.problems import Problem
@@ -20,6 +20,7 @@ from app.store.editing import Editor
 from app.store.project import Project
 from app.ui.main_window import MainWindow
 from app.ui.pages import label_places
+from app.ui.pages.label_view import LabelView
 from tests.ui.clipping import clipped
 from tests.ui.labelling.conftest import ME, Hands, Make
 
@@ -572,3 +573,30 @@ def test_nothing_is_clipped_in_a_small_window(make: Make, hands: Hands, scheme: 
     hands.view.do("keys")
     hands.settle()
     assert not clipped(hands.window)
+
+
+def test_order_and_place_are_there_again_after_a_restart(make: Make, hands: Hands) -> None:
+    texts = [f"text {number}" for number in range(8)]
+    make(texts, ["good", "bad"])
+    hands.open()
+    hands.press(K.Key_1, K.Key_Space, K.Key_1)
+    hands.settle()
+    assert hands.text == "text 3"
+    hands.view.closing()
+    stand = standing.recall(hands.project.folder, hands.project.dataset("Texts").id)
+    assert stand == standing.Standing("order", hands.row(3).id)
+    again = LabelView(hands.window)
+    hands.qtbot.addWidget(again)
+    again.show_dataset(hands.project.dataset("Texts"))
+    hands.qtbot.waitUntil(lambda: again.flow.shown is not None)
+    assert again.desk.text.text() == "text 3"
+    assert list(again.flow.queue._ids)[-1] == hands.row(1).id  # the one that was skipped
+    again.flow.choose_order("all")
+    hands.qtbot.waitUntil(lambda: again.desk.text.text() == "text 0")
+    again.closing()
+    third = LabelView(hands.window)
+    hands.qtbot.addWidget(third)
+    third.show_dataset(hands.project.dataset("Texts"))
+    hands.qtbot.waitUntil(lambda: third.flow.shown is not None)
+    assert third.tools.order.currentData() == "all"
+    third.closing()
