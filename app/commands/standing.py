@@ -34,8 +34,9 @@ def remember(project: Path, dataset_id: int, standing: Standing) -> None:
     """Keep it. Where it cannot be written one begins at the beginning, which is not worth a word."""
     known = dict(kept(_FILE, _Standings()).by_dataset)
     key = _key(project, dataset_id)
-    if known.pop(key, None) == standing:
+    if known.get(key) == standing and next(reversed(known)) == key:
         return
+    known.pop(key, None)
     known[key] = standing
     try:
         keep(_FILE, _Standings(dict(list(known.items())[-_KEPT:])))

@@ -2057,26 +2057,12 @@
 <context>
     <name>LabelFlow</name>
     <message>
-        <source>There is no label of this dataset to take back.</source>
-        <translation>这个数据集没有可撤销的标注。</translation>
-    </message>
-    <message>
         <source>Write an answer first, or skip the text.</source>
         <translation>请先写下回答，或跳过这条文本。</translation>
     </message>
     <message>
         <source>What was not saved yet was taken back; labels saved before stay.</source>
         <translation>尚未保存的内容已撤回；之前保存的标签保留不变。</translation>
-    </message>
-    <message>
-        <source>The label of 1 text was taken back.</source>
-        <translation>已撤销 1 条文本的标注。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The labels of %Ln texts were taken back.</source>
-        <translation>
-            <numerusform>已撤销 %Ln 条文本的标注。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2121,23 @@
     <message>
         <source>Your name stands beside every label you give. Click to change it.</source>
         <translation>你的名字会与你的每个标注一起保存。单击可更改。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelReturns</name>
+    <message>
+        <source>The label of 1 text was taken back.</source>
+        <translation>已撤销 1 条文本的标注。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels of %Ln texts were taken back.</source>
+        <translation>
+            <numerusform>已撤销 %Ln 条文本的标注。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no label of this dataset to take back.</source>
+        <translation>这个数据集没有可撤销的标注。</translation>
     </message>
 </context>
 <context>

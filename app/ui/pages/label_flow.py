@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.commands import suggesting
 from app.commands.session import Changes
-from app.domain.annotations import Annotation, Edit, Source
+from app.domain.annotations import Annotation, Source
 from app.domain.filters import Filter
 from app.domain.records import Dataset, LabelCount, Row
 from app.ui import words
@@ -20,6 +20,7 @@ from app.ui.pages.label_draft import LabelDraft
 from app.ui.pages.label_offers import LabelOffers
 from app.ui.pages.label_orders import LabelOrder
 from app.ui.pages.label_queue import LabelQueue
+from app.ui.pages.label_returns import LabelReturns
 from app.ui.pages.label_saving import INITIATOR, LabelSaving, names_in, relabelled
 from app.ui.pages.label_suggestions import Suggestions
 from app.ui.pages.label_tally import LabelTally
@@ -59,18 +60,17 @@ class LabelFlow(QObject):
         self.course.waits.connect(self.waits)
         self.course.ended.connect(self.ended)
         self.offers = LabelOffers(desk, bar, self.suggestions, self.tally)
+        self.returns = LabelReturns(shell, self)
         self.offers.accepted.connect(self._accepted)
         self.tally.counted.connect(self._counted)
         self.queue.arrived.connect(self._arrived)
         self.queue.ended.connect(self._past_the_last)
-        self.saving.saved.connect(self._saved)
-        self.saving.failed.connect(self._failed)
-        self.saving.outdated.connect(self._outdated)
-        self.saving.undone.connect(self._undone)
-        self.saving.gone.connect(self._gone)
-        self.saving.nothing_to_undo.connect(
-            lambda: self._shell.say(self.tr("There is no label of this dataset to take back."))
-        )
+        self.saving.saved.connect(self.returns.saved)
+        self.saving.failed.connect(self.returns.failed)
+        self.saving.outdated.connect(self.returns.outdated)
+        self.saving.undone.connect(self.returns.undone)
+        self.saving.gone.connect(self.returns.gone)
+        self.saving.nothing_to_undo.connect(self.returns.nothing_to_undo)
         self.desk.chosen.connect(self.choose)
         self.desk.edited.connect(self._edited)
         self.desk.answered.connect(self.finish)
@@ -132,6 +132,10 @@ class LabelFlow(QObject):
         """Show a text of the dataset."""
         self.keep_draft()
         self.queue.go_to(row)
+
+    def catch_up(self) -> None:
+        """Do at once what waits until the text is painted."""
+        self._after.flush()
 
     def keep_draft(self) -> None:
         """Save what was begun on the present text, so that nothing is lost when it is left."""
@@ -356,70 +360,6 @@ class LabelFlow(QObject):
             self.queue.forward()
         else:
             self.queue.back()
-
-    def _saved(self, row: int) -> None:
-        if not self._shell.session.scribe.waiting and not self.draft.unsaved:
-            self.tools.progress.mark.saved()
-        self.tally.recount_soon()
-        if self.dataset is not None and not self.opinion:
-            self.suggestions.consider(self.dataset.labelled)
-
-    def _failed(self, before: Row, said: Annotation) -> None:
-        """A label is not on the disk: back to its text, with what was chosen."""
-        self._after.flush()
-        several = self.desk.scheme not in ("single", "rating")
-        if several and self.shown is not None and self.shown.id == before.id:
-            said = self.desk.draft()  # what was chosen or written since
-            self.draft.begin(None, None)
-        self.tools.history.remove(before.id)
-        self.tally.opinion_of(before.id, given=False)
-        self.queue.replace(before)
-        self.shown = None
-        self.queue.go_to(before.id)
-        if several:
-            self.desk.set_draft(said)
-        self.tools.progress.mark.failed()
-        self.tally.recount()
-
-    def _outdated(self, row: int) -> None:
-        self.tools.history.remove(row)
-        self.tools.progress.mark.failed()
-        self.draft.begin(None, None)
-        self.outdated.emit(row)
-
-    def _gone(self, rows: Sequence[int]) -> None:
-        """Labels made here were taken away elsewhere: their texts come again."""
-        self._after.flush()
-        for row in rows:
-            self.tools.history.remove(row)
-            self.tally.opinion_of(row, given=False)
-        if self.draft.unsaved or len(rows) > 1:
-            self.queue.again(rows)
-        else:
-            self.queue.go_to(rows[0])
-        if not self.draft.unsaved:
-            self.tools.progress.mark.undone()
-
-    def _undone(self, edit: Edit) -> None:
-        self._after.flush()
-        self.tools.progress.mark.undone()
-        row = edit.details.get("row")
-        self.shown = None
-        self.draft.begin(None, None)
-        if isinstance(row, int):
-            self.tools.history.remove(row)
-            self.tally.opinion_of(row, given=False)
-            self.queue.go_to(row)
-            self.shown = None
-        else:
-            one = self.tr("The label of 1 text was taken back.")
-            self._shell.say(
-                one if edit.rows == 1 else self.tr("The labels of %Ln texts were taken back.", "", edit.rows)
-            )
-            self.saving.recheck(self.dataset.id if self.dataset is not None else edit.dataset)
-        self.queue.forget()
-        self.tally.recount()
-        self.suggestions.altered()
 
     def _add_label(self, name: str) -> None:
         session, dataset, me = self._shell.session, self.dataset, self.saving.me
