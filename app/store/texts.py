@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from app.domain.filters import Filter, Order, Slice
 from app.domain.records import Dataset
-from app.store import filtering, occurrences, slices
+from app.store import filtering, folding, occurrences, slices
 from app.store.database import Database
 from app.store.datasets import all_datasets, dataset_by_id
 from app.store.phrases import Phrase
@@ -24,6 +24,7 @@ Cancelled = Callable[[], bool]
 FOLDER: Final = "search"
 _FEW: Final = 50_000  # found rows that are handed to a query; more are compared with what it gives
 _GROUPS: Final = 200
+_LOOKED_THROUGH: Final = 200_000  # characters in which hits are marked
 _ALL: Final = Filter()
 _AS_FILED: Final = Order()
 
@@ -103,6 +104,14 @@ class Texts:
         phrase = Phrase(text, whole_words, match_case)
         return occurrences.occurrences(self._database, self._index, dataset, phrase, limit, cancelled)
 
+    @staticmethod
+    def hits(typed: str, text: str) -> list[tuple[int, int]]:
+        """Where what was searched for stands in a text that was found by it: start and end in code points, in order.
+
+        Of a very long text the beginning is looked through.
+        """
+        return folding.hits(folding.query(typed), text[:_LOOKED_THROUGH]) if typed.strip() else []
+
     def _positions(
         self, dataset: Dataset, filter: Filter, order: Order, limit: int | None, cancelled: Cancelled | None
     ) -> Positions:
@@ -130,14 +139,6 @@ class Texts:
     def slices(self, dataset_id: int) -> list[Slice]:
         """A dataset's saved filters, oldest first."""
         return slices.slices_of(self._database, dataset_id)
-
-    def save_slice(self, dataset_id: int, name: str, filter: Filter, order: Order = _AS_FILED) -> Slice:
-        """Keep a filter under a name. Raises `Problem` dataset-missing, slice-exists."""
-        return slices.save(self._database, dataset_id, name, filter, order)
-
-    def delete_slice(self, slice_id: int) -> None:
-        """Forget a slice; the rows it showed stay."""
-        slices.remove(self._database, slice_id)
 
     # the search index
 

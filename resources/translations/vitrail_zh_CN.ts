@@ -336,10 +336,6 @@
         <translation>与第 {0} 条文本相似</translation>
     </message>
     <message>
-        <source>Saved filter “{0}” deleted</source>
-        <translation>已删除保存的筛选“{0}”</translation>
-    </message>
-    <message>
         <source>1 found</source>
         <translation>找到 1 条</translation>
     </message>
@@ -819,6 +815,10 @@
         <translation>按建议标注 {0}</translation>
     </message>
     <message>
+        <source>All occurrences marked “{1}” in {0} of %Ln datasets</source>
+        <translation>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</translation>
+    </message>
+    <message>
         <source>All occurrences marked “{1}” in {0}</source>
         <translation>在 {0} 中将所有出现处标为“{1}”</translation>
     </message>
@@ -887,6 +887,26 @@
         <translation>数据集“{0}”改名为“{1}”</translation>
     </message>
     <message>
+        <source>Rule “{0}” renamed “{1}”</source>
+        <translation>规则“{0}”已改名为“{1}”</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” changed</source>
+        <translation>规则“{0}”已修改</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” switched on</source>
+        <translation>规则“{0}”已启用</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” switched off</source>
+        <translation>规则“{0}”已停用</translation>
+    </message>
+    <message>
+        <source>Saved filter “{0}” renamed “{1}”</source>
+        <translation>保存的筛选“{0}”已改名为“{1}”</translation>
+    </message>
+    <message>
         <source>{0}: label taken away</source>
         <translation>{0}：去掉标签</translation>
     </message>
@@ -905,6 +925,22 @@
     <message>
         <source>{0}: reason for the label marked</source>
         <translation>{0}：已标记标签的依据</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” added</source>
+        <translation>已添加规则“{0}”</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” deleted</source>
+        <translation>已删除规则“{0}”</translation>
+    </message>
+    <message>
+        <source>Filter “{0}” saved</source>
+        <translation>已保存筛选“{0}”</translation>
+    </message>
+    <message>
+        <source>Saved filter “{0}” deleted</source>
+        <translation>已删除保存的筛选“{0}”</translation>
     </message>
     <message>
         <source>Label “{0}” added</source>
@@ -2003,6 +2039,10 @@
         <source>Keys</source>
         <translation>按键</translation>
     </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
 </context>
 <context>
     <name>LabelChoices</name>
@@ -2033,26 +2073,12 @@
 <context>
     <name>LabelFlow</name>
     <message>
-        <source>There is no label of this dataset to take back.</source>
-        <translation>这个数据集没有可撤销的标注。</translation>
-    </message>
-    <message>
         <source>Write an answer first, or skip the text.</source>
         <translation>请先写下回答，或跳过这条文本。</translation>
     </message>
     <message>
         <source>What was not saved yet was taken back; labels saved before stay.</source>
         <translation>尚未保存的内容已撤回；之前保存的标签保留不变。</translation>
-    </message>
-    <message>
-        <source>The label of 1 text was taken back.</source>
-        <translation>已撤销 1 条文本的标注。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The labels of %Ln texts were taken back.</source>
-        <translation>
-            <numerusform>已撤销 %Ln 条文本的标注。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2148,23 @@
     <message>
         <source>The label is another one now; the reason marked before was kept. {0} lets you adjust it, {1} goes on.</source>
         <translation>标签已更改，之前标记的依据仍然保留。按 {0} 可调整依据，按 {1} 继续。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelReturns</name>
+    <message>
+        <source>The label of 1 text was taken back.</source>
+        <translation>已撤销 1 条文本的标注。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels of %Ln texts were taken back.</source>
+        <translation>
+            <numerusform>已撤销 %Ln 条文本的标注。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no label of this dataset to take back.</source>
+        <translation>这个数据集没有可撤销的标注。</translation>
     </message>
 </context>
 <context>
@@ -2643,8 +2686,24 @@
         <translation>所有出现之处的标签</translation>
     </message>
     <message>
+        <source>Where to look</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>In this dataset</source>
+        <translation>在此数据集中</translation>
+    </message>
+    <message>
+        <source>In all datasets</source>
+        <translation>在所有数据集中</translation>
+    </message>
+    <message>
         <source>Occurrences</source>
         <translation>出现之处</translation>
+    </message>
+    <message>
+        <source>Datasets with occurrences</source>
+        <translation>有出现之处的数据集</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2653,6 +2712,10 @@
     <message>
         <source>looking…</source>
         <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>{0} · label added</source>
+        <translation>{0} · 将添加标签</translation>
     </message>
     <message>
         <source>1 text was marked.</source>
@@ -2669,6 +2732,10 @@
         <translation>“{0}”的所有出现之处</translation>
     </message>
     <message>
+        <source>{0}, {1} of them shown</source>
+        <translation>{0}，显示其中 {1} 处</translation>
+    </message>
+    <message>
         <source>1 place</source>
         <translation>1 处</translation>
     </message>
@@ -2679,10 +2746,6 @@
         </translation>
     </message>
     <message>
-        <source>{0}, the first {1} shown</source>
-        <translation>{0}，显示前 {1} 处</translation>
-    </message>
-    <message>
         <source>1 inside an existing mark, not ticked</source>
         <translation>1 处在已有标记内，未勾选</translation>
     </message>
@@ -2690,6 +2753,16 @@
         <source>%Ln inside existing marks, not ticked</source>
         <translation>
             <numerusform>%Ln 处在已有标记内，未勾选</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 dataset is labelled another way</source>
+        <translation>1 个数据集以其他方式标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln datasets are labelled another way</source>
+        <translation>
+            <numerusform>%Ln 个数据集以其他方式标注</numerusform>
         </translation>
     </message>
     <message>
@@ -3249,6 +3322,10 @@
         <translation>列名</translation>
     </message>
     <message>
+        <source>Line ends</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>工作表</translation>
     </message>
@@ -3265,16 +3342,16 @@
         <translation>{0}（自动识别）</translation>
     </message>
     <message>
-        <source>Line ends: LF, as on Linux and macOS</source>
-        <translation>换行符：LF（Linux 和 macOS）</translation>
+        <source>LF only</source>
+        <translation>仅 LF</translation>
     </message>
     <message>
-        <source>Line ends: CR LF, as on Windows</source>
-        <translation>换行符：CR LF（Windows）</translation>
+        <source>CR LF only</source>
+        <translation>仅 CR LF</translation>
     </message>
     <message>
-        <source>Line ends: CR, as on old Macs</source>
-        <translation>换行符：CR（旧版 Mac）</translation>
+        <source>CR only</source>
+        <translation>仅 CR</translation>
     </message>
     <message>
         <source>Table (CSV, TSV)</source>
@@ -3339,6 +3416,18 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>LF, as on Linux and macOS</source>
+        <translation>LF（Linux 和 macOS）</translation>
+    </message>
+    <message>
+        <source>CR LF, as on Windows</source>
+        <translation>CR LF（Windows）</translation>
+    </message>
+    <message>
+        <source>CR, as on old Macs</source>
+        <translation>CR（旧版 Mac）</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Which method is the most faithful, on three models: English news and orders, Chinese reviews where they are at hand."""
+"""Which method is the most faithful, on three models: English news and orders, Chinese reviews where at hand."""
 
 import csv
 import random

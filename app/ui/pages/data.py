@@ -83,6 +83,8 @@ class DataPage(Page):
                 self._rest()
         elif changes.annotations:
             self.browse.annotated(changes.annotations)
+        if changes.aids and not changes.project:
+            self.browse.slices.altered(changes.aids)
         self.browse.check_way_back()
 
     def closing(self) -> None:
