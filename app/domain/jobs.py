@@ -68,6 +68,14 @@ class AttentionRequest(Request, frozen=True, tag="attention"):
     text: str
 
 
+class LayersRequest(Request, frozen=True, tag="layers"):
+    """One text's decision after each layer (`result.json`: `Layers`). `target` as in `AttributeRequest`."""
+
+    model: str
+    text: str
+    target: str = ""
+
+
 class ForecastRequest(Request, frozen=True, tag="forecast"):
     """Time a few real steps on `sample.jsonl` (`Example` lines) (`result.json`: `Forecast`)."""
 
@@ -143,6 +151,7 @@ AnyRequest = (
     | PredictRequest
     | AttributeRequest
     | AttentionRequest
+    | LayersRequest
     | ForecastRequest
     | QuickRequest
     | NearestRequest

@@ -12,6 +12,7 @@ from app.domain.jobs import (
     DownloadRequest,
     ForecastRequest,
     LabelErrorsRequest,
+    LayersRequest,
     NearestRequest,
     PredictRequest,
     QuickRequest,
@@ -62,6 +63,12 @@ def _attend() -> Handler:
     from app.ml import attention
 
     return attention.run
+
+
+def _read_layers() -> Handler:
+    from app.ml import layers
+
+    return layers.run
 
 
 def _learn_quickly() -> Handler:
@@ -119,6 +126,7 @@ TRADE: Final = Trade(
         ForecastRequest: _forecast,
         AttributeRequest: _attribute,
         AttentionRequest: _attend,
+        LayersRequest: _read_layers,
         QuickRequest: _learn_quickly,
         NearestRequest: _find_nearest,
         LabelErrorsRequest: _find_label_errors,
