@@ -2,8 +2,14 @@
 
 import itertools
 from collections.abc import Sequence
+from typing import Final, Literal
 
 import msgspec
+
+MapMethod = Literal["pca", "tsne"]
+
+COORDINATES_FILE: Final = "coordinates.npy"  # <float32>[texts, 2]
+ROWS_FILE: Final = "rows.npy"  # <int64>[texts]
 
 
 class Layers(msgspec.Struct, frozen=True):
@@ -48,6 +54,20 @@ class Layers(msgspec.Struct, frozen=True):
         """<float>[num_layers]: how much each layer changed the target's probability."""
         course = self.course
         return tuple(after - before for before, after in itertools.pairwise(course))
+
+
+class TextMap(msgspec.Struct, frozen=True):
+    """A dataset's texts on a plane; the places are in `coordinates.npy`, whose rows are those of `rows.npy`.
+
+    `explained`: the share of the vectors' variance that the two principal components hold. `divergence`: the
+    Kullback-Leibler divergence that t-SNE ended at, None without.
+    """
+
+    method: MapMethod
+    texts: int
+    explained: float
+    seconds: float
+    divergence: float | None = None
 
 
 def settled(decisions: Sequence[str]) -> int:

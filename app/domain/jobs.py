@@ -9,6 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from app.domain.annotations import SchemeKind
+from app.domain.inside import MapMethod
 from app.domain.problems import ProblemRecord
 from app.domain.records import Task, TrainSettings
 
@@ -116,6 +117,19 @@ class NearestRequest(Request, frozen=True, tag="nearest"):
     seconds: float
 
 
+class MapRequest(Request, frozen=True, tag="map"):
+    """Place the texts of `texts` (`Example` lines) on a plane, alike ones together (`result.json`: `TextMap`).
+
+    Writes `rows.npy` <int64>[texts] and `coordinates.npy` <float32>[texts, 2] in the same order. "tsne" begins at what
+    "pca" gives and writes the coordinates anew, with an `Artefact` each time, while they get better.
+    """
+
+    model: str
+    vectors: str
+    texts: str
+    method: MapMethod
+
+
 class LabelErrorsRequest(Request, frozen=True, tag="label-errors"):
     """Labels that may be wrong among `labelled.jsonl` (`result.json`: `LabelErrors`; `issues.jsonl`: `LabelError`).
 
@@ -155,6 +169,7 @@ AnyRequest = (
     | ForecastRequest
     | QuickRequest
     | NearestRequest
+    | MapRequest
     | LabelErrorsRequest
     | AddModelRequest
     | DownloadRequest
@@ -174,7 +189,8 @@ class Started(Event, frozen=True, tag="started"):
 
 
 class Progress(Event, frozen=True, tag="progress"):
-    """`stage`: loading, encoding, training, learning, evaluating, predicting, downloading, hashing, copying, saving.
+    """`stage`: loading, encoding, training, learning, arranging, evaluating, predicting, downloading, hashing, copying,
+    saving.
 
     `figures` carries curves: for training `step`, `epoch`, `loss`, `learning_rate`, `examples_per_second`, and after an
     evaluation `validation_loss` and the validation metrics by name.
@@ -197,7 +213,7 @@ class Notice(Event, frozen=True, tag="notice"):
 class Artefact(Event, frozen=True, tag="artefact"):
     """A file is complete. `path` is relative to the job's folder."""
 
-    kind: str  # "checkpoint", "model", "attention", "evaluation", "predictions"
+    kind: str  # "checkpoint", "model", "attention", "evaluation", "predictions", "coordinates"
     path: str
 
 

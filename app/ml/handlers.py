@@ -13,6 +13,7 @@ from app.domain.jobs import (
     ForecastRequest,
     LabelErrorsRequest,
     LayersRequest,
+    MapRequest,
     NearestRequest,
     PredictRequest,
     QuickRequest,
@@ -83,6 +84,12 @@ def _find_nearest() -> Handler:
     return nearest.run
 
 
+def _draw_map() -> Handler:
+    from app.ml import mapping
+
+    return mapping.run
+
+
 def _find_label_errors() -> Handler:
     from app.ml import label_errors
 
@@ -129,6 +136,7 @@ TRADE: Final = Trade(
         LayersRequest: _read_layers,
         QuickRequest: _learn_quickly,
         NearestRequest: _find_nearest,
+        MapRequest: _draw_map,
         LabelErrorsRequest: _find_label_errors,
         AddModelRequest: _add_model,
         DownloadRequest: _download,
