@@ -56,6 +56,43 @@ class Layers(msgspec.Struct, frozen=True):
         return tuple(after - before for before, after in itertools.pairwise(course))
 
 
+class Lens(msgspec.Struct, frozen=True):
+    """The likeliest tokens after each layer at some places of a text (nostalgebraist's "logit lens", 2020).
+
+    Masked: what stands at `tokens[i]`, read with it masked. Causal: what follows `tokens[i]`. `actual`: the probability
+    of the token that does stand there, or follows; None where there is none (a mask in the text, the end).
+    """
+
+    text: str
+    kind: Literal["masked", "causal"]
+    tokens: tuple[str, ...]  # <str>[places]
+    guesses: tuple[tuple[tuple[str, ...], ...], ...]  # <str>[num_layers + 1, places, k], the likeliest first
+    chances: tuple[tuple[tuple[float, ...], ...], ...]  # <float>[num_layers + 1, places, k]
+    actual: tuple[tuple[float | None, ...], ...]  # <float>[num_layers + 1, places]
+    cut_at: int | None = None  # code point where it stops
+
+
+class NearWord(msgspec.Struct, frozen=True):
+    """A token of the vocabulary and its cosine with the word asked for."""
+
+    word: str
+    cosine: float
+
+
+class WordsNear(msgspec.Struct, frozen=True):
+    """The nearest words of a word, by the cosine of word embeddings; of a word of several pieces their mean is taken.
+
+    `base`: the same in the model it was fine-tuned from; `kept`: the cosine of the word's own vectors before and after,
+    None without a base model.
+    """
+
+    word: str
+    pieces: tuple[str, ...]
+    near: tuple[NearWord, ...]  # the nearest first
+    base: tuple[NearWord, ...] = ()
+    kept: float | None = None
+
+
 class TextMap(msgspec.Struct, frozen=True):
     """A dataset's texts on a plane; the places are in `coordinates.npy`, whose rows are those of `rows.npy`.
 

@@ -77,6 +77,28 @@ class LayersRequest(Request, frozen=True, tag="layers"):
     target: str = ""
 
 
+class LensRequest(Request, frozen=True, tag="lens"):
+    """Which words a language model thinks of after each layer (`result.json`: `Lens`).
+
+    `model`: a pretrained masked or causal one whose weights hold the head. A text with the mask token in it is asked
+    there; without one each token of it is masked in turn.
+    """
+
+    model: str
+    text: str
+
+
+class WordsNearRequest(Request, frozen=True, tag="words-near"):
+    """The words nearest to one in a model's table of word embeddings, and in its base model's beside it
+    (`result.json`: `WordsNear`). `base`: that model's folder, "": none.
+    """
+
+    model: str
+    base: str
+    word: str
+    count: int = 20
+
+
 class ForecastRequest(Request, frozen=True, tag="forecast"):
     """Time a few real steps on `sample.jsonl` (`Example` lines) (`result.json`: `Forecast`)."""
 
@@ -166,6 +188,8 @@ AnyRequest = (
     | AttributeRequest
     | AttentionRequest
     | LayersRequest
+    | LensRequest
+    | WordsNearRequest
     | ForecastRequest
     | QuickRequest
     | NearestRequest

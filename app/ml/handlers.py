@@ -13,12 +13,14 @@ from app.domain.jobs import (
     ForecastRequest,
     LabelErrorsRequest,
     LayersRequest,
+    LensRequest,
     MapRequest,
     NearestRequest,
     PredictRequest,
     QuickRequest,
     Request,
     TrainRequest,
+    WordsNearRequest,
 )
 from app.ml.context import JobContext
 
@@ -70,6 +72,18 @@ def _read_layers() -> Handler:
     from app.ml import layers
 
     return layers.run
+
+
+def _look_through() -> Handler:
+    from app.ml import lens
+
+    return lens.run
+
+
+def _find_words_near() -> Handler:
+    from app.ml import words_near
+
+    return words_near.run
 
 
 def _learn_quickly() -> Handler:
@@ -134,6 +148,8 @@ TRADE: Final = Trade(
         AttributeRequest: _attribute,
         AttentionRequest: _attend,
         LayersRequest: _read_layers,
+        LensRequest: _look_through,
+        WordsNearRequest: _find_words_near,
         QuickRequest: _learn_quickly,
         NearestRequest: _find_nearest,
         MapRequest: _draw_map,

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.records import Run
 from app.ui.page import Shell
 from app.ui.pages.inside_layers import InsideLayers
+from app.ui.pages.inside_lens import InsideLens
+from app.ui.pages.inside_words import InsideWords
 from app.ui.widgets import plain
 from app.ui.widgets.segments import Segments
 
@@ -41,12 +43,14 @@ class ExplainInside(QWidget):
         self._run: Run | None = None
         self._text = ""
         self.layers = InsideLayers(shell)
-        self._views: tuple[InsideView, ...] = (self.layers,)
+        self.lens = InsideLens(shell)
+        self.near = InsideWords(shell)
+        self._views: tuple[InsideView, ...] = (self.layers, self.lens, self.near)
         self._shown: list[tuple[str, str]] = [_NOTHING for _ in self._views]  # what each was last asked: run, text
         self.choice = Segments(len(self._views))
         self.map = plain.button("", "link", self._open_map)
         self._stack = QStackedWidget()
-        for view in (self.layers,):
+        for view in (self.layers, self.lens, self.near):
             self._stack.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
@@ -57,7 +61,13 @@ class ExplainInside(QWidget):
         self.map.setEnabled(False)
 
     def retranslate(self) -> None:
-        self.choice.rename((self.tr("This model’s decision"),))
+        self.choice.rename(
+            (
+                self.tr("This model’s decision"),
+                self.tr("A language model’s words"),
+                self.tr("Words held alike"),
+            )
+        )
         self.choice.setAccessibleName(self.tr("What to look at"))
         plain.set_text(self.map, self.tr("See all texts on the map"))
         self.map.setToolTip(self.tr("The texts this model was trained on, those it reads alike close together"))

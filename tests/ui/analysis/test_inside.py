@@ -1,6 +1,7 @@
 """The Inside tab with a real worker behind it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,9 +9,11 @@ from PySide6.QtTest import QTest
 
 from app.domain.inside import Layers
 from app.ui.main_window import MainWindow
+from app.ui.pages.data import DataPage
 from app.ui.pages.explain import ExplainPage
 from app.ui.pages.explain_inside import ExplainInside
 from app.ui.pages.inside_layers import courses, entities
+from tests.ml.language_models import make_masked
 
 Until = Callable[[Callable[[], bool]], None]
 TEXT = "the handle was broken and the shop was terrible"
@@ -102,5 +105,53 @@ def test_entities_are_read_from_the_tags() -> None:
 
 
 def test_every_control_has_a_name(inside: ExplainInside) -> None:
-    for widget in (inside.choice, inside.layers.target, inside.layers.chart, inside.layers.grid, inside.map):
+    layers, lens, near = inside.layers, inside.lens, inside.near
+    for widget in (
+        inside.choice,
+        inside.map,
+        layers.target,
+        layers.chart,
+        layers.grid,
+        lens.model,
+        lens.grid,
+        near.word,
+    ):
         assert widget.accessibleName()
+
+
+def test_a_model_without_a_head_for_words_says_so_and_another_can_be_asked(
+    inside: ExplainInside, tmp_path: Path, tiny_encoder: Path, until: Until
+) -> None:
+    inside.choice.choose(1)
+    lens = inside.lens
+    until(lambda: "lack the head" in lens.message.text())
+    lens.use(make_masked(tmp_path / "speaking", tiny_encoder))
+    until(lambda: lens.found() is not None)
+    words = TEXT.split()
+    assert [len(row) for row in lens.grid.cells()] == [len(words)] * 4
+    lens.grid.setCurrentIndex(lens.grid.model().index(2, 1))
+    assert lens.readout.text().startswith("Layer 2 at “handle”:")
+    assert "what really stands there" in lens.readout.text()
+    inside.choice.choose(0)
+
+
+def test_words_held_alike_stand_beside_those_of_before(inside: ExplainInside, until: Until) -> None:
+    inside.choice.choose(2)
+    near = inside.near
+    until(lambda: near.found() is not None)
+    assert near.word.currentText() == "terrible"
+    near.word.setCurrentText("shop")
+    near.word.lineEdit().returnPressed.emit()
+    until(lambda: (found := near.found()) is not None and found.word == "shop")
+    assert len(near.bars[0].bars()) == len(near.bars[1].bars()) == 20
+    assert "cosine" in near.answer.text()
+    inside.choice.choose(0)
+
+
+def test_the_way_to_the_map(studio: MainWindow, inside: ExplainInside, until: Until) -> None:
+    inside.map.click()
+    page = studio.page("data")
+    assert isinstance(page, DataPage)
+    assert page.stack.currentWidget() is page.map
+    until(lambda: page.map.run == "run-001")
+    page.map.stop()
