@@ -42,7 +42,7 @@ class Coloured(msgspec.Struct, frozen=True):
 
     def counts(self) -> list[int]:
         """How many texts each name has."""
-        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.names)).tolist()
+        return [int(count) for count in np.bincount(self.codes[self.codes >= 0], minlength=len(self.names))]
 
 
 def draw(

@@ -190,7 +190,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "every answer would be wrong; fetch the files again.",
     "model-architecture": "The architecture {architecture} cannot be used for {task}; nothing was done; choose an encoder "
     "such as BERT.",
-    "model-no-words": "The weights of {path} lack the head that predicts words ({detail}); nothing was computed; choose a masked or causal language model that has it.",
+    "model-no-words": "The weights of {path} lack the head that predicts words; nothing was computed; choose a masked or causal language model that has it.",
     "model-exists": "A model called “{model}” is already here; it was left as it is; remove it first or rename the folder.",
     "download-failed": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try "
     "goes on from there; check the connection.",

@@ -15,7 +15,6 @@ from transformers import (
     LlamaConfig,
     LlamaForCausalLM,
     PreTrainedModel,
-    PreTrainedTokenizerFast,
 )
 
 
@@ -50,13 +49,17 @@ def make_causal(folder: Path, family: Literal["llama", "gpt2"] = "llama") -> Pat
         show_progress=False,
     )
     backend.train_from_iterator(["the kettle came late and the tea was cold", "好茶 好壶", "the tea was good"], trainer)
-    tokenizer = PreTrainedTokenizerFast(tokenizer_object=backend, eos_token="<|end|>", model_max_length=64)
+    folder.mkdir(parents=True, exist_ok=True)
+    backend.save(str(folder / "tokenizer.json"))
+    told = {"tokenizer_class": "PreTrainedTokenizerFast", "eos_token": "<|end|>", "model_max_length": 64}
+    (folder / "tokenizer_config.json").write_text(json.dumps(told), encoding="utf-8")
+    words = backend.get_vocab_size()
     torch.manual_seed(0)
     model: PreTrainedModel
     if family == "llama":
         model = LlamaForCausalLM(
             LlamaConfig(
-                vocab_size=len(tokenizer),
+                vocab_size=words,
                 hidden_size=32,
                 intermediate_size=48,
                 num_hidden_layers=3,
@@ -68,9 +71,8 @@ def make_causal(folder: Path, family: Literal["llama", "gpt2"] = "llama") -> Pat
         )
     else:
         model = GPT2LMHeadModel(
-            GPT2Config(vocab_size=len(tokenizer), n_embd=32, n_layer=3, n_head=2, n_positions=64, initializer_range=0.1)
+            GPT2Config(vocab_size=words, n_embd=32, n_layer=3, n_head=2, n_positions=64, initializer_range=0.1)
         )
     model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
     assert json.loads((folder / "config.json").read_bytes())["model_type"] == family
     return folder

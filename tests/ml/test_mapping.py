@@ -7,8 +7,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.domain.inside import TextMap
-from app.domain.jobs import Artefact, MapMethod, MapRequest, Progress
+from app.domain.inside import MapMethod, TextMap
+from app.domain.jobs import Artefact, MapRequest, Progress
 from app.domain.problems import Problem
 from app.domain.records import Example
 from app.ml import mapping

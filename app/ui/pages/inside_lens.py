@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.commands import inside, models
 from app.commands.session import Ticket
@@ -57,8 +57,11 @@ class InsideLens(QWidget):
         lower = plain.column(None, self.folder, gap=0)
         choice.addLayout(lower)
         choice.addStretch(1)
+        head = QWidget()
+        head.setLayout(choice)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         whole = plain.column(gap=10)
-        whole.addLayout(choice)
+        whole.addWidget(head)
         whole.addWidget(self.message)
         whole.addWidget(self._card, 1)
         whole.addStretch(0)
@@ -172,7 +175,7 @@ class InsideLens(QWidget):
         self.answer.setText(told)
         cells = [
             [
-                Cell(guesses[0], chances[0], listed(guesses, chances))
+                Cell(guesses[0], chances[0] ** 0.5, listed(guesses, chances))
                 for guesses, chances in zip(row, likely, strict=True)
             ]
             for row, likely in zip(found.guesses, found.chances, strict=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.commands import inside
 from app.commands.session import Ticket
@@ -46,9 +46,12 @@ class InsideWords(QWidget):
         self._clear(str)
 
     def _lay_out(self) -> None:
-        head = plain.row(gap=24)
-        head.addLayout(self.field)
-        head.addWidget(self.answer, 1)
+        about = plain.row(gap=24)
+        about.addLayout(self.field)
+        about.addWidget(self.answer, 1)
+        head = QWidget()
+        head.setLayout(about)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._card = plain.card()
         inner = QVBoxLayout(self._card)
         inner.setContentsMargins(18, 14, 18, 12)
@@ -59,7 +62,7 @@ class InsideWords(QWidget):
         inner.addLayout(across, 1)
         inner.addWidget(self.caveat)
         whole = plain.column(gap=10)
-        whole.addLayout(head)
+        whole.addWidget(head)
         whole.addWidget(self.message)
         whole.addWidget(self._card, 1)
         whole.addStretch(0)
@@ -159,7 +162,7 @@ class InsideWords(QWidget):
         else:
             before = {one.word for one in found.base}
             fresh = [words.name(one.word) for one in found.near if one.word not in before]
-            number = QLocale().toString(found.kept, "f", 3)
+            number = QLocale().toString(found.kept, "f", 4)
             told.append(self.tr("Fine-tuning left it at a cosine of {0} with what it was.").format(number))
             if fresh:
                 told.append(self.tr("New among the nearest: {0}.").format(words.listed(fresh)))

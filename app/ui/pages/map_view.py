@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.commands import mapping
-from app.commands.mapping import Coloured, Colouring
+from app.commands.candidates import Rows
+from app.commands.mapping import Coloured, Colouring, Places
 from app.commands.session import JobStopped, Ticket
 from app.domain.filters import Filter
 from app.domain.inside import MapMethod, TextMap
@@ -267,7 +268,7 @@ class MapView(QWidget):
         """Show the places as they are in the job's folder now."""
         dataset, run = self.dataset, self.run
 
-        def seen(found: tuple[mapping.Rows, mapping.Places] | None) -> None:
+        def seen(found: tuple[Rows, Places] | None) -> None:
             if found is None or self.dataset is not dataset or self.run != run:
                 return
             rows, places = found
@@ -279,7 +280,7 @@ class MapView(QWidget):
             if not same:
                 self._colour()
 
-        def look() -> tuple[mapping.Rows, mapping.Places] | None:
+        def look() -> tuple[Rows, Places] | None:
             try:
                 return mapping.drawn(ticket)
             except (OSError, ValueError):
@@ -339,9 +340,9 @@ class MapView(QWidget):
             return
         known = {label.name: label.colour for label in self._labels}
         if found.by == "error":
-            names, colours = (self.tr("right"), self.tr("wrong")), [theme.good, theme.bad]
+            names, colours = [self.tr("right"), self.tr("wrong")], [theme.good, theme.bad]
         else:
-            names, colours = found.names, [known.get(name) or theme.accent for name in found.names]
+            names, colours = list(found.names), [known.get(name) or theme.accent for name in found.names]
         self.legend.show_names([words.name(name) for name in names], colours, found.counts())
         self.cloud.colour(found.codes, colours)
 

@@ -141,7 +141,7 @@ def test_words_held_alike_stand_beside_those_of_before(inside: ExplainInside, un
     until(lambda: near.found() is not None)
     assert near.word.currentText() == "terrible"
     near.word.setCurrentText("shop")
-    near.word.lineEdit().returnPressed.emit()
+    near.word.activated.emit(0)
     until(lambda: (found := near.found()) is not None and found.word == "shop")
     assert len(near.bars[0].bars()) == len(near.bars[1].bars()) == 20
     assert "cosine" in near.answer.text()
