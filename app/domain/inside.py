@@ -6,8 +6,11 @@ from typing import Final, Literal
 
 import msgspec
 
+from app.domain.records import MULTILABEL
+
 MapMethod = Literal["pca", "tsne"]
 
+SLIGHT: Final = 0.1  # a lead below this is next to none
 COORDINATES_FILE: Final = "coordinates.npy"  # <float32>[texts, 2]
 ROWS_FILE: Final = "rows.npy"  # <int64>[texts]
 
@@ -41,6 +44,26 @@ class Layers(msgspec.Struct, frozen=True):
     def settled(self) -> int:
         """The first layer from which the answer stays that of the last one."""
         return settled(self.decisions)
+
+    @property
+    def firm(self) -> int | None:
+        """The first layer from which the answer leads by ten points or more to the end; None: not even there.
+
+        The lead is over the likeliest other label, for several labels at once that of the closest call over its other.
+        """
+        found = None
+        for layer in range(len(self.decisions) - 1, self.settled - 1, -1):
+            if self._lead(layer) < SLIGHT:
+                break
+            found = layer
+        return found
+
+    def _lead(self, layer: int) -> float:
+        chances = self.probabilities[layer]
+        if self.task == MULTILABEL:
+            return min(abs(2 * chance - 1) for chance in chances)
+        second, first = sorted((0.0, *chances))[-2:]
+        return first - second
 
     @property
     def course(self) -> tuple[float, ...]:

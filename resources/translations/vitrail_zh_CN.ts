@@ -1996,6 +1996,14 @@
         <source>The model leans to “{0}” from layer {1}, wavers, and settles on it at layer {2} of {3}.</source>
         <translation>模型从第 {1} 层起倾向“{0}”，有所摇摆，在第 {2} 层（共 {3} 层）确定。</translation>
     </message>
+    <message>
+        <source>Even at the end the lead is slight: less than 10 percentage points.</source>
+        <translation>到最后领先也很小：不到 10 个百分点。</translation>
+    </message>
+    <message>
+        <source>Before layer {0} the lead is slight: less than 10 percentage points.</source>
+        <translation>第 {0} 层之前领先很小：不到 10 个百分点。</translation>
+    </message>
 </context>
 <context>
     <name>InsideLens</name>

@@ -164,6 +164,17 @@ def test_a_long_text_says_where_it_was_cut(tiny_encoder: Path, tmp_path: Path) -
     assert found.cut_at is not None
 
 
+def test_a_slight_lead_is_no_decision() -> None:
+    def firm(*leads: float, task: str = "classification") -> int | None:
+        rows = tuple((0.5 + lead / 2, 0.5 - lead / 2) for lead in leads)
+        return Layers("t", task, ("a", "b"), "a", leads, rows, ("a",) * len(leads)).firm
+
+    assert firm(0.02, 0.5, 0.05, 0.3, 0.9) == 3
+    assert firm(0.2, 0.9) == 0
+    assert firm(0.9, 0.05) is None
+    assert firm(0.9, 0.05, 0.2, task=MULTILABEL) == 2
+
+
 def test_where_a_mind_is_made_up() -> None:
     assert settled(("a", "b", "a", "b", "b")) == 3
     assert settled(("b",)) == 0

@@ -51,7 +51,7 @@ class DataPage(Page):
         self.checker = CheckView(shell, self.browse.edits, self._look_at, self._rest)
         self.exporter = ExportView(shell, self._rest)
         self.merger = MergeView(shell, self.browse.edits, self._rest)
-        self.map = MapView(shell, self.browse.edits, self._look_at, self._rest)
+        self.map = MapView(shell, self._look_at, self._rest)
         self._views = (self.browse, self.importer, self.report, self.checker, self.exporter, self.merger, self.map)
         self.stack = QStackedWidget()
         for view in (self.empty, *self._views):
@@ -89,7 +89,8 @@ class DataPage(Page):
             self._refresh()
         elif changes.datasets:
             self.browse.refresh(changes.initiator, changes.annotations)
-            if self.stack.currentWidget() in (self.browse, self.empty):
+            shown = self.stack.currentWidget()
+            if shown in (self.browse, self.empty) or (shown is self.map and self._map_is_gone()):
                 self._rest()
         elif changes.annotations:
             self.browse.annotated(changes.annotations)
@@ -173,6 +174,11 @@ class DataPage(Page):
         if self.browse.dataset is not None:
             self.map.show_dataset(self.browse.dataset, run)
             self._show(self.map)
+
+    def _map_is_gone(self) -> bool:
+        """Whether the dataset on the map was deleted."""
+        drawn = self.map.dataset
+        return drawn is None or all(dataset.id != drawn.id for dataset in self.browse.side.datasets.datasets)
 
     def _look_at(self, asked: Filter, ids: "array[int] | None", told: str) -> None:
         """Show rows that were found elsewhere: those of a filter, or just these."""

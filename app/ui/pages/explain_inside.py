@@ -4,6 +4,7 @@ from typing import Final, Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.problems import Problem
 from app.domain.records import Run
 from app.ui.page import Shell
 from app.ui.pages.inside_layers import InsideLayers
@@ -107,5 +108,12 @@ class ExplainInside(QWidget):
             self._views[number].explain(run, self._text)
 
     def _open_map(self) -> None:
-        if self._run is not None:
-            self._shell.go("data", view="map", dataset=self._run.dataset, run=self._run.id)
+        run = self._run
+        if run is None:
+            return
+        try:  # it may have been renamed or deleted since
+            name = self._shell.session.project.dataset_by_id(run.dataset_id).name
+        except Problem as problem:
+            self._shell.problem(problem)
+            return
+        self._shell.go("data", view="map", dataset=name, run=run.id)

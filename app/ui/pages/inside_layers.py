@@ -154,7 +154,7 @@ class InsideLayers(QWidget):
             return
         self._fill_targets(found)
         self.chart.show_courses(courses(found, self.tr("{0} others"), self.tr("no entity")), found.settled)
-        self.answer.setText(self._told(found))
+        self.answer.setText(" ".join(filter(None, (self._told(found), self._told_lead(found)))))
         self.cut.setVisible(found.cut_at is not None)
         if found.cut_at is not None:
             told = self.tr("The text is longer than the model reads: its last {0} characters were not read.")
@@ -219,6 +219,14 @@ class InsideLayers(QWidget):
             return told.format(decision, settles, last)
         told = self.tr("The model leans to “{0}” from layer {1}, wavers, and settles on it at layer {2} of {3}.")
         return told.format(decision, leans, settles, last)
+
+    def _told_lead(self, found: Layers) -> str:
+        """How much the answer of the early layers is worth."""
+        if found.firm is None:
+            return self.tr("Even at the end the lead is slight: less than 10 percentage points.")
+        if found.firm > found.settled:
+            return self.tr("Before layer {0} the lead is slight: less than 10 percentage points.").format(found.firm)
+        return ""
 
 
 def courses(found: Layers, others: str, outside: str) -> list[Course]:

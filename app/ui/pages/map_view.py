@@ -28,6 +28,7 @@ from app.ui.widgets.legend import Legend
 from app.ui.widgets.point_cloud import PointCloud
 from app.ui.widgets.reading_pane import ReadingPane
 from app.ui.widgets.segments import Segments
+from app.ui.widgets.undo_bar import UndoBar
 
 WAYS: Final[tuple[Colouring, ...]] = ("label", "prediction", "error")
 Look = Callable[[Filter, "array[int] | None", str], object]
@@ -36,10 +37,11 @@ Look = Callable[[Filter, "array[int] | None", str], object]
 class MapView(QWidget):
     """The principal components at once, then t-SNE while one looks. `on_look` shows rows in the table."""
 
-    def __init__(self, shell: Shell, edits: Edits, on_look: Look, on_back: Callable[[], object]) -> None:
+    def __init__(self, shell: Shell, on_look: Look, on_back: Callable[[], object]) -> None:
         super().__init__()
         self._shell = shell
-        self._edits = edits
+        self.undo = UndoBar()
+        self._edits = Edits(shell, self.undo.say)
         self._on_look = on_look
         self.dataset: Dataset | None = None
         self._labels: list[LabelCount] = []
@@ -48,7 +50,8 @@ class MapView(QWidget):
         self._ticket: Ticket | None = None
         self._method: MapMethod = "pca"
         self._asked = 0  # readings of rows and colours; a late one is dropped
-        self._read = 0
+        self._colouring = self._colour_again = False
+        self._arranged = False
         self._why: Callable[[], str] = str
         self.heading = plain.Elided("", "heading")
         self.model = QComboBox()
@@ -103,6 +106,7 @@ class MapView(QWidget):
         whole.addLayout(head)
         whole.addLayout(tools)
         whole.addLayout(across, 1)
+        whole.addWidget(self.undo)
         whole.addWidget(self.chosen)
         whole.addWidget(self.line)
         whole.addWidget(self.text)
@@ -139,6 +143,7 @@ class MapView(QWidget):
         self.text.retranslate()
         self.text.setPlaceholderText(self.tr("Point at a text to see how it begins, click it to read it here."))
         self.chosen.retranslate()
+        self.undo.retranslate()
         self._say()
         self._name_colours()
 
@@ -215,6 +220,7 @@ class MapView(QWidget):
         if dataset is None:
             return
         self._method = method
+        self._arranged = False
         self._asked += 1
         number = self._asked
 
@@ -243,6 +249,7 @@ class MapView(QWidget):
 
     def _came(self, ticket: Ticket, found: TextMap) -> None:
         self._show(ticket, last=True)
+        self._arranged = found.method == "tsne"
         if found.method == "pca":
             self._ask("tsne")
         self._say()
@@ -273,7 +280,8 @@ class MapView(QWidget):
                 return
             rows, places = found
             same = np.array_equal(rows, self._rows)
-            self._rows = rows
+            if not same:
+                self._rows = rows
             self.message.hide()
             self.cloud.show()
             self.cloud.show_points(places, keep=same)
@@ -305,7 +313,7 @@ class MapView(QWidget):
         plain.set_text(self.refine, self.tr("Stop") if self.busy else self.tr("Arrange again"))
         if not self.busy:
             refined = self.tr("Arranged by t-SNE: what is near is alike, what is far need not be unlike")
-            self.state.setText((refined if self._method == "tsne" else "") if len(self._rows) else "")
+            self.state.setText(refined if self._arranged and len(self._rows) else "")
         self.message.setText(self._why())
 
     def _set_mode(self, number: int) -> None:
@@ -316,14 +324,24 @@ class MapView(QWidget):
         dataset, session, run, rows = self.dataset, self._shell.session, self.run, self._rows
         if dataset is None or not len(rows):
             return
+        if self._colouring:  # one at a time: what is missing is predicted once
+            self._colour_again = True
+            return
+        self._colouring = True
         by: Colouring = WAYS[max(0, self.way.currentIndex())]
-        self._read += 1
-        number = self._read
 
-        def seen(found: Coloured | None) -> None:
-            if found is not None and number == self._read and len(found.codes) == len(self.cloud.points()):
+        def over(found: Coloured | None) -> None:
+            self._colouring = False
+            if self._colour_again:
+                self._colour_again = False
+                self._colour()
+            elif found is not None and self._rows is rows:
                 self._coloured = found
                 self._name_colours()
+
+        def failed(problem: Problem) -> None:
+            over(None)
+            self._shell.problem(problem)
 
         def look() -> Coloured | None:
             try:
@@ -331,7 +349,7 @@ class MapView(QWidget):
             except JobStopped:
                 return None
 
-        self._shell.in_background(look, seen)
+        self._shell.in_background(look, over, failed)
 
     def _name_colours(self) -> None:
         found, theme = self._coloured, self._shell.theme

@@ -265,6 +265,9 @@ class PointCloud(QWidget):
         radius = max(1, round(next(radius for most, radius in _RADII if len(seen) <= most) * ratio))
         stride = (wide + 2 * radius + 3) // 4 * 4
         plane = np.zeros((high + 2 * radius) * stride, dtype=np.uint8)
+        if self._chosen.any():  # those that are chosen on top
+            above = self._chosen[self._order[seen]]
+            seen = np.concatenate([seen[~above], seen[above]])
         middles = (y[seen] + radius) * stride + (x[seen] + radius)
         values = self._values()[self._order[seen]]
         for down, across in _dot(radius):
