@@ -2562,15 +2562,7 @@
     </message>
 </context>
 <context>
-    <name>MapView</name>
-    <message>
-        <source>Read by</source>
-        <translation>由谁读</translation>
-    </message>
-    <message>
-        <source>Coloured by</source>
-        <translation>按什么着色</translation>
-    </message>
+    <name>MapColours</name>
     <message>
         <source>Label</source>
         <translation>标签</translation>
@@ -2582,6 +2574,33 @@
     <message>
         <source>Right or wrong</source>
         <translation>对或错</translation>
+    </message>
+    <message>
+        <source>Colours; choose one to choose its texts</source>
+        <translation>颜色；选一种即选中它的文本</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错</translation>
+    </message>
+    <message>
+        <source>Choose a fine-tuned model to see its predictions.</source>
+        <translation>选择一个微调过的模型可看它的预测。</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Read by</source>
+        <translation>由谁读</translation>
+    </message>
+    <message>
+        <source>Coloured by</source>
+        <translation>按什么着色</translation>
     </message>
     <message>
         <source>The language model itself</source>
@@ -2616,10 +2635,6 @@
         <translation>文本地图</translation>
     </message>
     <message>
-        <source>Colours; choose one to choose its texts</source>
-        <translation>颜色；选一种即选中它的文本</translation>
-    </message>
-    <message>
         <source>Progress of the map</source>
         <translation>地图的进度</translation>
     </message>
@@ -2630,10 +2645,6 @@
     <message>
         <source>Reading the texts…</source>
         <translation>正在读取文本…</translation>
-    </message>
-    <message>
-        <source>Choose a fine-tuned model to see its predictions.</source>
-        <translation>选择一个微调过的模型可看它的预测。</translation>
     </message>
     <message>
         <source>Map of {0}</source>
@@ -2650,14 +2661,6 @@
     <message>
         <source>Arranged by t-SNE: what is near is alike, what is far need not be unlike</source>
         <translation>由 t-SNE 排列：近的相似，远的未必不同</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>对</translation>
-    </message>
-    <message>
-        <source>wrong</source>
-        <translation>错</translation>
     </message>
     <message>
         <source>no label</source>

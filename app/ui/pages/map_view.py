@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable
-from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -10,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QProgressBar, QSizePolicy, QVBoxLayout,
 
 from app.commands import mapping
 from app.commands.candidates import Rows
-from app.commands.mapping import Coloured, Colouring, Places
-from app.commands.session import JobStopped, Ticket
+from app.commands.mapping import Coloured, Places
+from app.commands.session import Ticket
 from app.domain.filters import Filter
 from app.domain.inside import MapMethod, TextMap
 from app.domain.jobs import AnyEvent, Artefact, Progress
@@ -22,15 +21,14 @@ from app.ui.edits import Edits
 from app.ui.latest import Latest
 from app.ui.models import columns
 from app.ui.page import Shell
+from app.ui.pages.map_colours import MapColours
 from app.ui.widgets import plain
 from app.ui.widgets.chosen_bar import ChosenBar
-from app.ui.widgets.legend import Legend
 from app.ui.widgets.point_cloud import PointCloud
 from app.ui.widgets.reading_pane import ReadingPane
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.undo_bar import UndoBar
 
-WAYS: Final[tuple[Colouring, ...]] = ("label", "prediction", "error")
 Look = Callable[[Filter, "array[int] | None", str], object]
 
 
@@ -46,22 +44,19 @@ class MapView(QWidget):
         self.dataset: Dataset | None = None
         self._labels: list[LabelCount] = []
         self._rows = np.zeros(0, dtype=np.int64)
-        self._coloured: Coloured | None = None
         self._ticket: Ticket | None = None
         self._method: MapMethod = "pca"
         self._asked = 0  # readings of rows and colours; a late one is dropped
-        self._colouring = self._colour_again = False
         self._arranged = False
         self._why: Callable[[], str] = str
         self.heading = plain.Elided("", "heading")
         self.model = QComboBox()
-        self.way = QComboBox()
-        for combo, letters in ((self.model, 24), (self.way, 12)):
+        self.cloud = PointCloud(shell.theme)
+        self.colours = MapColours(shell, self.cloud)
+        for combo, letters in ((self.model, 24), (self.colours.way, 12)):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(letters)
-        for way in WAYS:
-            self.way.addItem("", way)
-        self.fields = [plain.Field(self.model), plain.Field(self.way)]
+        self.fields = [plain.Field(self.model), plain.Field(self.colours.way)]
         self.back = plain.button("", "", on_back)
         self.mode = Segments(2)
         self.fit = plain.button("", "quiet", lambda: self.cloud.fit())
@@ -73,9 +68,7 @@ class MapView(QWidget):
         self.bar.setFixedWidth(160)
         self.refine = plain.button("", "link", self._turn_refining)
         self.message = plain.quiet(wrap=True)
-        self.cloud = PointCloud(shell.theme)
-        self.legend = Legend()
-        self.legend.setFixedWidth(200)
+        self.colours.legend.setFixedWidth(200)
         self.line = plain.Elided("", "quiet")
         self.text = ReadingPane()
         self.text.setFixedHeight(96)
@@ -100,7 +93,7 @@ class MapView(QWidget):
         inner.addWidget(self.cloud, 1)
         self.message.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        across = plain.row(card, self.legend, gap=16)
+        across = plain.row(card, self.colours.legend, gap=16)
         across.setStretch(0, 1)
         whole = plain.column(gap=8)
         whole.addLayout(head)
@@ -114,12 +107,10 @@ class MapView(QWidget):
 
     def _connect(self) -> None:
         self.model.activated.connect(lambda: self._draw())
-        self.way.activated.connect(lambda: self._colour())
         self.mode.chosen.connect(self._set_mode)
         self.cloud.pointed.connect(lambda point: self._look_up(point, whole=False))
         self.cloud.opened.connect(lambda point: self._look_up(point, whole=True))
         self.cloud.chosen.connect(self._count)
-        self.legend.picked.connect(self._pick)
         self.chosen.shown.connect(self._show_chosen)
         self.chosen.tagged.connect(self._tag)
         self.chosen.saved.connect(self._save)
@@ -128,8 +119,6 @@ class MapView(QWidget):
     def retranslate(self) -> None:
         self.fields[0].rename(self.tr("Read by"))
         self.fields[1].rename(self.tr("Coloured by"))
-        for index, name in enumerate((self.tr("Label"), self.tr("Prediction"), self.tr("Right or wrong"))):
-            self.way.setItemText(index, name)
         if self.model.count():
             self.model.setItemText(0, self.tr("The language model itself"))
         plain.set_text(self.back, self.tr("Back to the texts"))
@@ -138,18 +127,17 @@ class MapView(QWidget):
         self.mode.setToolTip(self.tr("Drag around texts to choose them. With Shift the one does what the other would."))
         plain.set_text(self.fit, self.tr("Show all"))
         self.cloud.setAccessibleName(self.tr("Map of the texts"))
-        self.legend.setAccessibleName(self.tr("Colours; choose one to choose its texts"))
         self.bar.setAccessibleName(self.tr("Progress of the map"))
         self.text.retranslate()
         self.text.setPlaceholderText(self.tr("Point at a text to see how it begins, click it to read it here."))
         self.chosen.retranslate()
         self.undo.retranslate()
+        self.colours.retranslate()
         self._say()
-        self._name_colours()
 
     def restyle(self) -> None:
         self.cloud.restyle(self._shell.theme)
-        self._name_colours()
+        self.colours.paint()
 
     def show_dataset(self, dataset: Dataset, run: str = "") -> None:
         """Draw the map of a dataset, as this run's model reads it, or as the language model does."""
@@ -172,7 +160,7 @@ class MapView(QWidget):
     def refresh(self) -> None:
         """Labels or predictions were altered."""
         if self.dataset is not None and len(self._rows):
-            self._colour()
+            self.colours.refresh()
 
     def stop(self) -> None:
         """Give up what is under way."""
@@ -193,7 +181,7 @@ class MapView(QWidget):
 
     def coloured(self) -> Coloured | None:
         """What the points are coloured by now."""
-        return self._coloured
+        return self.colours.found
 
     def rows(self) -> "array[int]":
         """The ids of the rows that are chosen."""
@@ -209,10 +197,7 @@ class MapView(QWidget):
     def _draw(self) -> None:
         self.stop()
         self._clear(lambda: self.tr("Reading the texts…"))
-        if not self.run:
-            self.way.setCurrentIndex(0)
-        self.way.setEnabled(bool(self.run))
-        self.way.setToolTip("" if self.run else self.tr("Choose a fine-tuned model to see its predictions."))
+        self.colours.offer(self.run)
         self._ask("pca")
 
     def _ask(self, method: MapMethod) -> None:
@@ -264,10 +249,11 @@ class MapView(QWidget):
     def _clear(self, why: Callable[[], str]) -> None:
         """Nothing to show; `why` says so in the window's language."""
         self._rows = np.zeros(0, dtype=np.int64)
-        self._coloured = None
         self._why = why
         self.cloud.show_points(np.zeros((0, 2), dtype=np.float32))
         self.cloud.hide()
+        if self.dataset is not None:
+            self.colours.show(self.dataset, self._labels, self._rows)
         self.message.setText(why())
         self.message.show()
 
@@ -285,8 +271,8 @@ class MapView(QWidget):
             self.message.hide()
             self.cloud.show()
             self.cloud.show_points(places, keep=same)
-            if not same:
-                self._colour()
+            if not same and dataset is not None:
+                self.colours.show(dataset, self._labels, rows)
 
         def look() -> tuple[Rows, Places] | None:
             try:
@@ -318,55 +304,6 @@ class MapView(QWidget):
 
     def _set_mode(self, number: int) -> None:
         self.cloud.mode = "choose" if number else "move"
-
-    def _colour(self) -> None:
-        """Find out what the points are coloured by; a run's predictions are made where they are missing."""
-        dataset, session, run, rows = self.dataset, self._shell.session, self.run, self._rows
-        if dataset is None or not len(rows):
-            return
-        if self._colouring:  # one at a time: what is missing is predicted once
-            self._colour_again = True
-            return
-        self._colouring = True
-        by: Colouring = WAYS[max(0, self.way.currentIndex())]
-
-        def over(found: Coloured | None) -> None:
-            self._colouring = False
-            if self._colour_again:
-                self._colour_again = False
-                self._colour()
-            elif found is not None and self._rows is rows:
-                self._coloured = found
-                self._name_colours()
-
-        def failed(problem: Problem) -> None:
-            over(None)
-            self._shell.problem(problem)
-
-        def look() -> Coloured | None:
-            try:
-                return mapping.coloured(session, dataset.id, rows, by, run)
-            except JobStopped:
-                return None
-
-        self._shell.in_background(look, over, failed)
-
-    def _name_colours(self) -> None:
-        found, theme = self._coloured, self._shell.theme
-        if found is None:
-            self.legend.show_names((), (), ())
-            return
-        known = {label.name: label.colour for label in self._labels}
-        if found.by == "error":
-            names, colours = [self.tr("right"), self.tr("wrong")], [theme.good, theme.bad]
-        else:
-            names, colours = list(found.names), [known.get(name) or theme.accent for name in found.names]
-        self.legend.show_names([words.name(name) for name in names], colours, found.counts())
-        self.cloud.colour(found.codes, colours)
-
-    def _pick(self, code: int) -> None:
-        if self._coloured is not None:
-            self.cloud.choose(np.flatnonzero(self._coloured.codes == code))
 
     def _look_up(self, point: int, whole: bool) -> None:
         """Show the text of a point: in one line, or whole."""

@@ -37,7 +37,7 @@ def test_every_text_is_a_point_with_its_labels_colour(view: MapView, studio_proj
     found = view.coloured()
     assert found is not None
     assert sorted(zip(found.names, found.counts(), strict=True)) == [("complaint", 60), ("praise", 60)]
-    assert view.legend.count() == 2
+    assert view.colours.legend.count() == 2
     assert view.run == "run-001"
 
 
@@ -50,12 +50,12 @@ def test_a_point_shows_its_text(view: MapView, until: Until) -> None:
 
 
 def test_what_is_wrong_is_coloured(view: MapView, until: Until) -> None:
-    view.way.setCurrentIndex(2)
-    view.way.activated.emit(2)
+    view.colours.way.setCurrentIndex(2)
+    view.colours.way.activated.emit(2)
     until(lambda: (found := view.coloured()) is not None and found.by == "error")
-    assert view.legend.count() == 2
-    view.way.setCurrentIndex(0)
-    view.way.activated.emit(0)
+    assert view.colours.legend.count() == 2
+    view.colours.way.setCurrentIndex(0)
+    view.colours.way.activated.emit(0)
     until(lambda: (found := view.coloured()) is not None and found.by == "label")
 
 
@@ -63,8 +63,8 @@ def test_what_is_chosen_can_be_kept_and_seen_in_the_table(
     view: MapView, page: DataPage, studio_project: Project, until: Until
 ) -> None:
     assert not view.chosen.isVisible()
-    QTest.keyClick(view.legend, Qt.Key.Key_Home)
-    view.legend.picked.emit(0)
+    QTest.keyClick(view.colours.legend, Qt.Key.Key_Home)
+    view.colours.legend.picked.emit(0)
     assert view.chosen.isVisible()
     assert "60" in view.chosen.count.text()
     dataset = studio_project.dataset("Letters")
@@ -96,10 +96,19 @@ def test_the_language_model_itself_has_no_predictions(view: MapView, until: Unti
     view.model.setCurrentIndex(0)
     view.model.activated.emit(0)
     until(lambda: not view.busy and view.coloured() is not None and view._method == "tsne")
-    assert not view.way.isEnabled()
+    assert not view.colours.way.isEnabled()
     assert len(view.cloud.points()) == 120
 
 
 def test_every_control_has_a_name(view: MapView) -> None:
-    for widget in (view.model, view.way, view.mode, view.cloud, view.legend, view.bar, view.text, view.chosen.name):
+    for widget in (
+        view.model,
+        view.colours.way,
+        view.mode,
+        view.cloud,
+        view.colours.legend,
+        view.bar,
+        view.text,
+        view.chosen.name,
+    ):
         assert widget.accessibleName()
