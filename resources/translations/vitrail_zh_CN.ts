@@ -1917,8 +1917,8 @@
         <translation>在第 {0} 层确定</translation>
     </message>
     <message>
-        <source>Change by this layer</source>
-        <translation>这一层带来的变化</translation>
+        <source>Change by this layer: {0} percentage points</source>
+        <translation>这一层带来的变化：{0} 个百分点</translation>
     </message>
     <message>
         <source>Word embeddings</source>

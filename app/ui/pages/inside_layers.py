@@ -74,7 +74,7 @@ class InsideLayers(QWidget):
         self.chart.set_texts(
             self.tr("Layer"),
             self.tr("settles at layer {0}"),
-            self.tr("Change by this layer"),
+            self.tr("Change by this layer: {0} percentage points"),
             self.tr("Word embeddings"),
         )
         self.chart.setAccessibleName(self.tr("Probability of each label after each layer"))

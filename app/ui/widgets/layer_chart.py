@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -54,7 +54,7 @@ class LayerChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_texts(self, across: str, settles: str, steps: str, start: str) -> None:
-        """What the horizontal axis counts, the marker ("settles at {0}"), the bars, and what stands for layer 0."""
+        """What the axis across counts, the marker ("settles at {0}"), a bar ("{0} points"), the name of layer 0."""
         self._texts = (across, settles, steps, start)
         self.update()
 
@@ -226,11 +226,11 @@ class LayerChart(QWidget):
             left = self.place(layer, 0).x() - wide / 2
             painter.drawRoundedRect(QRectF(left, middle - high if step > 0 else middle, wide, high), 2, 2)
         painter.setPen(QColor(self._theme.quiet))
-        told = self._texts[2]
+        told = "–"
         if self._current > 0:
             step = steps[self._current - 1]
-            told = f"{told}: {'+' if step > 0 else '−' if step < 0 else ''}{words.percent(abs(step))}"
-        painter.drawText(QPointF(plot.left(), self.height() - 6), told)
+            told = ("+" if step > 0 else "−" if step < 0 else "") + QLocale().toString(abs(step) * 100, "f", 1)
+        painter.drawText(QPointF(plot.left(), self.height() - 6), self._texts[2].format(told))
 
     def _paint_course(self, painter: QPainter, index: int) -> None:
         course, colour = self._courses[index], self._colour(index)
