@@ -146,6 +146,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "merge-scheme": "{path} is labelled as {found}, “{name}” as {wanted}; nothing was merged; choose a file labelled the same way.",
     "merge-itself": "{path} is the project that is open; nothing was merged; choose a colleague's project or file.",
     # training
+    "pair-unexplained": "The model of {run} reads pairs of texts, whose way through the layers cannot be shown yet; nothing was computed; see Words for what decided.",
     "pair-missing": "The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.",
     "labels-unjudged": "There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.",
     "not-trainable": "The texts of “{name}” are labelled with free text, which no model here learns yet; nothing was "
@@ -191,6 +192,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "every answer would be wrong; fetch the files again.",
     "model-architecture": "The architecture {architecture} cannot be used for {task}; nothing was done; choose an encoder "
     "such as BERT.",
+    "model-no-words": "The weights of {path} lack the head that predicts words; nothing was computed; choose a masked or causal language model that has it.",
     "model-exists": "A model called “{model}” is already here; it was left as it is; remove it first or rename the folder.",
     "download-failed": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try "
     "goes on from there; check the connection.",

@@ -13,7 +13,7 @@ from app.store import filtering, folding, occurrences, slices
 from app.store.database import Database
 from app.store.datasets import all_datasets, dataset_by_id
 from app.store.phrases import Phrase
-from app.store.schema import datasets, row_id, rows
+from app.store.schema import datasets, row_id
 from app.store.search_index import Positions, Progress, SearchIndex, numbers
 from app.store.searching import search
 from app.store.stopping import Stopped as Stopped
@@ -128,7 +128,8 @@ class Texts:
             if found is None:
                 return _listed(connection, statement.limit(limit))
             if len(found) <= _FEW:
-                return _listed(connection, _among(statement, dataset, found).limit(limit))
+                among = filtering.among(dataset, found.tolist())
+                return _listed(connection, statement.where(among).limit(limit))
             meeting = _listed(connection, statement)
         searched = np.zeros(dataset.rows, bool)
         searched[found] = True
@@ -172,11 +173,6 @@ class Texts:
             for dataset in reversed(all_datasets(self._database)):
                 if self._index.built(dataset) < dataset.rows:
                     self._index.build(dataset, None, cancelled)
-
-
-def _among(statement: Select[int], dataset: Dataset, positions: Positions) -> Select[int]:
-    listed = func.json_each(f"[{','.join(map(str, positions.tolist()))}]").table_valued("value")
-    return statement.where(rows.c.id.in_(select(listed.c.value + row_id(dataset.id, 0))))
 
 
 def _listed(connection: Connection, statement: Select[int]) -> Positions:

@@ -553,6 +553,39 @@
     </message>
 </context>
 <context>
+    <name>ChosenBar</name>
+    <message>
+        <source>Show in the table</source>
+        <translation>在表格中显示</translation>
+    </message>
+    <message>
+        <source>Label them</source>
+        <translation>为它们标注</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选的名称</translation>
+    </message>
+    <message>
+        <source>Save as filter</source>
+        <translation>存为筛选</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>1 text chosen</source>
+        <translation>已选 1 条文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts chosen</source>
+        <translation>
+            <numerusform>已选 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassTable</name>
     <message>
         <source>Label</source>
@@ -659,6 +692,14 @@
     <message>
         <source>Label</source>
         <translation>标注</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>See all texts at once, those a model reads alike close together</source>
+        <translation>一览全部文本，模型读来相似的彼此靠近</translation>
     </message>
     <message>
         <source>Fine-tune on it</source>
@@ -1184,6 +1225,33 @@
     </message>
 </context>
 <context>
+    <name>ExplainInside</name>
+    <message>
+        <source>This model’s decision</source>
+        <translation>此模型的决定</translation>
+    </message>
+    <message>
+        <source>A language model’s words</source>
+        <translation>语言模型想到的词</translation>
+    </message>
+    <message>
+        <source>Words held alike</source>
+        <translation>相近的词</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>看什么</translation>
+    </message>
+    <message>
+        <source>See all texts on the map</source>
+        <translation>在地图上看全部文本</translation>
+    </message>
+    <message>
+        <source>The texts this model was trained on, those it reads alike close together</source>
+        <translation>训练此模型的文本，它读来相似的彼此靠近</translation>
+    </message>
+</context>
+<context>
     <name>ExplainPage</name>
     <message>
         <source>Explain</source>
@@ -1212,6 +1280,10 @@
     <message>
         <source>Attention</source>
         <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
     </message>
     <message>
         <source>No model to explain yet</source>
@@ -1875,6 +1947,203 @@
     </message>
 </context>
 <context>
+    <name>InsideLayers</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>settles at layer {0}</source>
+        <translation>在第 {0} 层确定</translation>
+    </message>
+    <message>
+        <source>Change by this layer: {0} percentage points</source>
+        <translation>这一层带来的变化：{0} 个百分点</translation>
+    </message>
+    <message>
+        <source>Word embeddings</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>Probability of each label after each layer</source>
+        <translation>各层之后每个标签的概率</translation>
+    </message>
+    <message>
+        <source>What each word is taken for after each layer</source>
+        <translation>各层之后每个词被看作什么</translation>
+    </message>
+    <message>
+        <source>What each word is taken for, layer by layer</source>
+        <translation>逐层看每个词被看作什么</translation>
+    </message>
+    <message>
+        <source>The model’s own head is put on each layer’s state, as in the “logit lens” (nostalgebraist, 2020). It was trained for the last layer only, so the early layers are a rough reading (Belrose et al., 2023).</source>
+        <translation>把模型自己的输出头放在每一层的状态上，如“logit 透镜”（nostalgebraist，2020）。它只为最后一层训练过，所以靠前的层只能粗略参考（Belrose 等，2023）。</translation>
+    </message>
+    <message>
+        <source>Follow this entity</source>
+        <translation>跟踪此实体</translation>
+    </message>
+    <message>
+        <source>Follow this label</source>
+        <translation>跟踪此标签</translation>
+    </message>
+    <message>
+        <source>Reading layer by layer…</source>
+        <translation>正在逐层读取…</translation>
+    </message>
+    <message>
+        <source>{0} others</source>
+        <translation>其他 {0} 个</translation>
+    </message>
+    <message>
+        <source>no entity</source>
+        <translation>不是实体</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads: its last {0} characters were not read.</source>
+        <translation>文本超过模型能读的长度：最后 {0} 个字符没有读。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Layer {0}</source>
+        <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>Already the words by themselves speak for “{0}”, and no layer changes the model’s mind.</source>
+        <translation>单看词语就已支持“{0}”，之后没有一层改变模型的看法。</translation>
+    </message>
+    <message>
+        <source>The model decides for “{0}” at layer {1} of {2} and stays with it.</source>
+        <translation>模型在第 {1} 层（共 {2} 层）决定为“{0}”，此后不再改变。</translation>
+    </message>
+    <message>
+        <source>The words by themselves speak for “{0}”; the model wavers and settles at layer {1} of {2}.</source>
+        <translation>单看词语支持“{0}”；模型有所摇摆，在第 {1} 层（共 {2} 层）确定。</translation>
+    </message>
+    <message>
+        <source>The model leans to “{0}” from layer {1}, wavers, and settles on it at layer {2} of {3}.</source>
+        <translation>模型从第 {1} 层起倾向“{0}”，有所摇摆，在第 {2} 层（共 {3} 层）确定。</translation>
+    </message>
+    <message>
+        <source>Even at the end the lead is slight: less than 10 percentage points.</source>
+        <translation>到最后领先也很小：不到 10 个百分点。</translation>
+    </message>
+    <message>
+        <source>Before layer {0} the lead is slight: less than 10 percentage points.</source>
+        <translation>第 {0} 层之前领先很小：不到 10 个百分点。</translation>
+    </message>
+</context>
+<context>
+    <name>InsideLens</name>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>The likeliest word after each layer, place by place</source>
+        <translation>各层之后每个位置最可能的词</translation>
+    </message>
+    <message>
+        <source>The model’s own head is put on each layer’s state (“logit lens”, nostalgebraist, 2020). It was trained for the last layer only, so the early layers are a rough reading (Belrose et al., 2023).</source>
+        <translation>把模型自己的输出头放在每一层的状态上（“logit 透镜”，nostalgebraist，2020）。它只为最后一层训练过，所以靠前的层只能粗略参考（Belrose 等，2023）。</translation>
+    </message>
+    <message>
+        <source>Choose a model folder</source>
+        <translation>选择模型文件夹</translation>
+    </message>
+    <message>
+        <source>Reading layer by layer…</source>
+        <translation>正在逐层读取…</translation>
+    </message>
+    <message>
+        <source>What the model expects to follow each word, layer by layer; the stronger, the surer.</source>
+        <translation>逐层看模型预计每个词之后是什么；颜色越深越有把握。</translation>
+    </message>
+    <message>
+        <source>What the model puts into each gap, layer by layer; the stronger, the surer.</source>
+        <translation>逐层看模型在每个空缺处填什么；颜色越深越有把握。</translation>
+    </message>
+    <message>
+        <source>What the model would put in the place of each word, were it hidden; the stronger, the surer. Write {0} into the text to ask about one place alone.</source>
+        <translation>假如把每个词遮住，模型会填什么；颜色越深越有把握。在文本中写 {0} 可只问一处。</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>Layer {0}</source>
+        <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see the next likeliest words.</source>
+        <translation>选择一格可看其次可能的词。</translation>
+    </message>
+    <message>
+        <source>Layer {0} at “{1}”: {2}</source>
+        <translation>第 {0} 层，“{1}”处：{2}</translation>
+    </message>
+    <message>
+        <source>what really stands there: {0}</source>
+        <translation>实际的词：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>InsideWords</name>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>Before fine-tuning</source>
+        <translation>微调之前</translation>
+    </message>
+    <message>
+        <source>The nearest words in the model’s table of word embeddings, by their cosine: what a word is before the words around it are read. Special tokens and pieces of words are left out.</source>
+        <translation>按余弦在模型的词嵌入表中找最近的词：这是还没有读上下文时的词义。特殊词元和词的片段不列出。</translation>
+    </message>
+    <message>
+        <source>Comparing words…</source>
+        <translation>正在比较词…</translation>
+    </message>
+    <message>
+        <source>The model reads it in pieces ({0}); their mean is compared.</source>
+        <translation>模型把它拆成几段读（{0}）；用它们的平均值比较。</translation>
+    </message>
+    <message>
+        <source>The model it was fine-tuned from is not here to compare with.</source>
+        <translation>微调所用的原模型不在这里，无法比较。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning left it at a cosine of {0} with what it was.</source>
+        <translation>微调后与原来的余弦为 {0}。</translation>
+    </message>
+    <message>
+        <source>New among the nearest: {0}.</source>
+        <translation>新进入最近之列：{0}。</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -2360,6 +2629,116 @@
     <message>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MapColours</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Right or wrong</source>
+        <translation>对或错</translation>
+    </message>
+    <message>
+        <source>Colours; choose one to choose its texts</source>
+        <translation>颜色；选一种即选中它的文本</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错</translation>
+    </message>
+    <message>
+        <source>Choose a fine-tuned model to see its predictions.</source>
+        <translation>选择一个微调过的模型可看它的预测。</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Read by</source>
+        <translation>由谁读</translation>
+    </message>
+    <message>
+        <source>Coloured by</source>
+        <translation>按什么着色</translation>
+    </message>
+    <message>
+        <source>The language model itself</source>
+        <translation>语言模型本身</translation>
+    </message>
+    <message>
+        <source>Back to the texts</source>
+        <translation>返回文本</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>圈选</translation>
+    </message>
+    <message>
+        <source>What dragging does</source>
+        <translation>拖动时做什么</translation>
+    </message>
+    <message>
+        <source>Drag around texts to choose them. With Shift the one does what the other would.</source>
+        <translation>拖动圈住文本即可选中。按住 Shift 时两种方式互换。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Map of the texts</source>
+        <translation>文本地图</translation>
+    </message>
+    <message>
+        <source>Progress of the map</source>
+        <translation>地图的进度</translation>
+    </message>
+    <message>
+        <source>Point at a text to see how it begins, click it to read it here.</source>
+        <translation>指向一条文本可看开头，点击即在此处阅读。</translation>
+    </message>
+    <message>
+        <source>Reading the texts…</source>
+        <translation>正在读取文本…</translation>
+    </message>
+    <message>
+        <source>Map of {0}</source>
+        <translation>“{0}”的地图</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Arrange again</source>
+        <translation>重新排列</translation>
+    </message>
+    <message>
+        <source>Arranged by t-SNE: what is near is alike, what is far need not be unlike</source>
+        <translation>由 t-SNE 排列：近的相似，远的未必不同</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>Saved as the filter “{0}”.</source>
+        <translation>已存为筛选“{0}”。</translation>
     </message>
 </context>
 <context>
@@ -5275,6 +5654,14 @@
         <translation>分组：{0}</translation>
     </message>
     <message>
+        <source>1 chosen text</source>
+        <translation>选中的 1 条文本</translation>
+    </message>
+    <message>
+        <source>{0} chosen texts</source>
+        <translation>选中的 {0} 条文本</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>长度</translation>
     </message>
@@ -6160,6 +6547,10 @@
         <translation>{run} 的模型读取成对的文本，但只给出了一条；没有进行解释；请同时给出第二条文本。</translation>
     </message>
     <message>
+        <source>The model of {run} reads pairs of texts, whose way through the layers cannot be shown yet; nothing was computed; see Words for what decided.</source>
+        <translation>{run} 的模型读取成对的文本，暂时无法逐层显示其判断过程；没有进行计算；请到“词语”页查看判断的依据。</translation>
+    </message>
+    <message>
         <source>The pattern of the rule “{rule}” is not a regular expression ({detail}); no text was matched; correct it.</source>
         <translation>规则“{rule}”的模式不是正则表达式（{detail}）；没有匹配任何文本；请改正。</translation>
     </message>
@@ -6226,6 +6617,10 @@
     <message>
         <source>The way of labelling was changed meanwhile; this label was not saved; label the text again.</source>
         <translation>标注方式在此期间已更改；此标签未保存；请重新标注该文本。</translation>
+    </message>
+    <message>
+        <source>The weights of {path} lack the head that predicts words; nothing was computed; choose a masked or causal language model that has it.</source>
+        <translation>{path} 的权重缺少预测词语的输出头；没有计算任何内容；请选择带有它的掩码或因果语言模型。</translation>
     </message>
     <message>
         <source>There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.</source>
@@ -6483,6 +6878,10 @@
     <message>
         <source>Learning from your labels</source>
         <translation>正在学习您的标签</translation>
+    </message>
+    <message>
+        <source>Moving like texts together</source>
+        <translation>正在让相似的文本靠拢</translation>
     </message>
     <message>
         <source>Evaluating</source>

@@ -309,7 +309,19 @@ def test_every_field_of_a_filter_is_heeded(project: Project, reviews: Dataset) -
         "until": "1950",
         "labelled_since": 1e12,
         "group": "zebra",
+        "positions": (10_000,),
     }
     assert {*impossible, "predictor"} == {field.name for field in msgspec.structs.fields(Filter)}
     for name, value in impossible.items():
         assert project.texts.count(reviews.id, Filter(**{name: value})) < reviews.rows, name
+
+
+def test_just_these_rows(project: Project, reviews: Dataset) -> None:
+    assert find(project, reviews, positions=(4, 1, 3)) == "134"
+    assert find(project, reviews, positions=(4, 1, 3), label="bad") == "14"
+    assert find(project, reviews, positions=(0, 1, 4), contains="slow") == "14"
+    assert find(project, reviews, positions=()) == ""
+    assert find(project, reviews, positions=(99,)) == ""
+    kept = project.texts.save_slice(reviews.id, "by hand", Filter(positions=(2, 5)))
+    assert project.texts.slices(reviews.id) == [kept]
+    assert len(project.texts.find(reviews.id, kept.filter)) == 2
