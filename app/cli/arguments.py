@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from app import __version__
-from app.cli import import_verb
+from app.cli import bertviz_verb, import_verb
 from app.commands.explaining import METHODS
 from app.commands.exporting import FORMATS
 
@@ -62,6 +62,10 @@ def parser() -> argparse.ArgumentParser:
     _run(attention)
     attention.add_argument("--text", required=True)
     attention.add_argument("--output", type=Path, required=True, metavar="OUT.npy")
+
+    bertviz = _verb(verbs, "bertviz", "save the attention on a text as one web page that opens without a network")
+    _project(bertviz)
+    bertviz_verb.arguments(bertviz)
 
     report = _verb(verbs, "report", "write a run's report as one HTML file")
     _project(report)

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from app.cli import data_verbs, import_verb, quality_verbs
+from app.cli import bertviz_verb, data_verbs, import_verb, quality_verbs
 from app.cli.answer import Answer as Answer
 from app.cli.answer import wait as _wait
 from app.cli.bar import Bar
@@ -134,6 +134,7 @@ VERBS: Final[dict[str, Callable[[Session, argparse.Namespace], Answer]]] = {
     "predict": predict,
     "explain": explain,
     "attention": attention,
+    "bertviz": bertviz_verb.run,
     "report": report,
     "models": list_models,
     "label-errors": quality_verbs.label_errors,

@@ -1,8 +1,10 @@
 """Explaining one text: attributions and attention."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.commands import models
+from app.commands.attention_reading import AttentionReading
 from app.commands.inference import trained
 from app.commands.session import Session, Ticket
 from app.domain.jobs import AnyEvent, AttentionRequest, AttributeRequest
@@ -10,6 +12,8 @@ from app.domain.problems import Problem
 from app.domain.records import NER, TrainedModel
 from app.domain.results import AttentionMap
 from app.domain.spans import is_blank
+from app.formats import bertviz
+from app.formats.writing import check_writable
 
 METHODS = ("integrated_gradients", "gradient_x_input")  # the first is the default
 
@@ -39,6 +43,35 @@ def attention(session: Session, run_id: str, text: str, on_event: Callable[[AnyE
         raise Problem("text-empty")
     folder, _ = _model(session, run_id)
     return session.ask(AttentionRequest(str(folder), text), "now", on_event)
+
+
+def base_attention(
+    session: Session, model: str, text: str, on_event: Callable[[AnyEvent], None] | None = None
+) -> Ticket:
+    """Attention of a model as it came, by its name or folder (result: `AttentionMap`)."""
+    if is_blank(text):
+        raise Problem("text-empty")
+    folder, _ = models.find(session, model)
+    return session.ask(AttentionRequest(str(folder), text), "now", on_event)
+
+
+def read_attention(ticket: Ticket) -> AttentionReading:
+    """What a finished attention job wrote."""
+    return AttentionReading(ticket.result(AttentionMap), attention_file(ticket))
+
+
+def write_bertviz(
+    reading: AttentionReading,
+    output: Path,
+    *,
+    title: str,
+    view: bertviz.View = "both",
+    layers: Sequence[int] = (),
+    limit: int = bertviz.LIMIT,
+) -> bertviz.Page:
+    """Write bertviz's views of what was read as one page that opens without a network; see `app.formats.bertviz`."""
+    check_writable(output)
+    return bertviz.write(output, reading.found, reading.heads, title=title, view=view, layers=layers, limit=limit)
 
 
 def attention_file(ticket: Ticket) -> Path:

@@ -5989,12 +5989,28 @@
         <translation>{device} 的内存已满；没有进行计算，您的数据没有改动；请关闭其他程序，或换用更短的文本或更小的模型。</translation>
     </message>
     <message>
+        <source>The model has no layer {layer} (they go from 0 to {last}); nothing was written; name others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.</source>
         <translation>模型不认识标签“{label}”（它认识：{labels}）；没有进行解释；请从中选择。</translation>
     </message>
     <message>
         <source>The model of {run} reads pairs of texts, and what it looks at in a pair cannot be shown yet; nothing was computed; explain a model of single texts.</source>
         <translation>{run} 的模型读取文本对，目前还不能展示它在文本对中看什么；没有进行计算；请解释读取单条文本的模型。</translation>
+    </message>
+    <message>
+        <source>The package bertviz, which draws the page, is not installed here; nothing was written; run the set-up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page would have {size} MB with {layers} layers, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} fit), a shorter text or a larger limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page would have {size} MB, more than the {limit} MB allowed, and not even one layer of so long a text fits; nothing was written; choose a shorter text or a larger limit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The pattern of the rule “{rule}” is not a regular expression ({detail}); no text was matched; correct it.</source>
