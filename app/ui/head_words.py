@@ -47,6 +47,11 @@ def explanation(pattern: str) -> str:
     return QCoreApplication.translate("heads", str(EXPLANATIONS[pattern]))
 
 
+def explained(patterns: set[str]) -> str:
+    """What the signs of these patterns mean, a line each."""
+    return "\n".join(f"{SIGNS[known]} {explanation(known)}" for known in PATTERNS if known in patterns)
+
+
 def legend(patterns: set[str]) -> str:
     """The signs of these patterns with their names, in the order of `PATTERNS`."""
     return "   ".join(f"{SIGNS[known]} {name(known)}" for known in PATTERNS if known in patterns)

@@ -1287,8 +1287,8 @@
         <translation>读取中…</translation>
     </message>
     <message>
-        <source>Attention shows where the model looks, which is not yet why it decides (Jain and Wallace 2019): for that see the words.</source>
-        <translation>注意力显示模型看向哪里，但还不能说明它为何这样判断（Jain 与 Wallace，2019）；原因请看“词语”。</translation>
+        <source>Attention shows where the model looks, which is not yet why it decides (Jain and Wallace 2019).</source>
+        <translation>注意力显示模型看向哪里，但还不能说明它为何这样判断（Jain 与 Wallace，2019）。</translation>
     </message>
     <message>
         <source>On the map: wheel to zoom, drag to move, arrow keys for the next head.</source>

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QWidget
 
 from app.commands.attention_reading import ALL, Measure, View
 from app.ui.widgets import plain
-from app.ui.widgets.flow import Flow
 
 MEASURES: Final[tuple[Measure, ...]] = ("attention", "rollout", "flow")
 
@@ -52,9 +51,7 @@ class AttentionControls(QWidget):
             combos.addLayout(field)
         combos.addStretch(1)
         combos.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
-        boxes = Flow(gap=18)
-        for box in (self.words, self.plain_only, self.whole):
-            boxes.addWidget(box)
+        boxes = plain.row(self.words, self.plain_only, self.whole, None, gap=18)
         layout = plain.column(gap=8)
         layout.addLayout(combos)
         layout.addLayout(boxes)

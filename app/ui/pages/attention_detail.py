@@ -46,7 +46,7 @@ class AttentionDetail(QFrame):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
-        layout.addLayout(plain.row(self.choice, None, self.fit))
+        layout.addLayout(plain.row(self.choice, None, self.text.readout, self.fit))
         layout.addWidget(self.readout)
         layout.addWidget(self._stack, 1)
         self.choice.chosen.connect(self._turn_to)
@@ -116,6 +116,7 @@ class AttentionDetail(QFrame):
         self._stack.setCurrentIndex(which)
         self.fit.setVisible(which == MAP)
         self.readout.setVisible(which != TEXT)
+        self.text.readout.setVisible(which == TEXT)
         if self._reading is None:
             return
         if which == TEXT:

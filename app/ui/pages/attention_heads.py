@@ -114,6 +114,8 @@ class AttentionHeads(QFrame):
 
     def _turn_to(self, which: int) -> None:
         self._stack.setCurrentIndex(which)
+        if which == TABLE:
+            self.table.scrollTo(self.table.currentIndex())
         self._tell(-1, -1)
 
     def _grid_chose(self, layer: int, head: int) -> None:
@@ -123,6 +125,7 @@ class AttentionHeads(QFrame):
     def _tell(self, layer: int, head: int) -> None:
         """What the head under the mouse does, or else what the marks mean."""
         scores = self._scores
+        self.told.setToolTip("")
         if scores is None:
             self.told.setText(self.tr("Finding out what the heads do…") if self._reading is not None else "")
         elif layer >= 0:
@@ -134,4 +137,5 @@ class AttentionHeads(QFrame):
             self.told.setText(self.tr("From 0 to 1, for this text. Click a column’s name to sort by it."))
         else:
             marked = {pattern for found in scores for pattern in head_patterns.marks(found) if pattern}
+            self.told.setToolTip(head_words.explained(marked))
             self.told.setText(head_words.legend(marked) or self.tr("No head follows a known pattern on this text."))

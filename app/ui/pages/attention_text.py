@@ -41,7 +41,7 @@ class AttentionText(QWidget):
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.source.setMinimumContentsLength(20)
         layout = plain.column(gap=6)
-        layout.addLayout(plain.row(self._caption, self.source, None, self.readout))
+        layout.addLayout(plain.row(self._caption, self.source, None))
         layout.addWidget(self.area, 1)
         layout.addWidget(self.told)
         self.setLayout(layout)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +19,19 @@ from app.ui.pages.attention_controls import AttentionControls
 from app.ui.pages.attention_detail import AttentionDetail
 from app.ui.pages.attention_heads import AttentionHeads
 from app.ui.widgets import plain
+from app.ui.widgets.scrolled import Scrolled
+
+LOW: Final = 400  # pixels of the large picture's card, below which the tab scrolls
+
+
+class _Column(QVBoxLayout):
+    """As high as the window lets it be, and scrolled only where even its least height finds no room.
+
+    A scroll area would else give a column with wrapped lines all the height it would like to have.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class ExplainAttention(QWidget):
@@ -53,14 +67,15 @@ class ExplainAttention(QWidget):
         across.setSpacing(16)
         across.addWidget(self.heads, 4)
         across.addWidget(self.detail, 5)
-        self._content = QWidget()
-        inside = QVBoxLayout(self._content)
+        self.detail.setMinimumHeight(LOW)
+        inside = _Column()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
         inside.addWidget(self.controls)
         inside.addLayout(across, 1)
         inside.addWidget(self.trust)
         inside.addWidget(self.note)
+        self._content = Scrolled(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(self.message)
@@ -70,10 +85,7 @@ class ExplainAttention(QWidget):
         for part in (self.controls, self.heads, self.detail):
             part.retranslate()
         self.note.setText(
-            self.tr(
-                "Attention shows where the model looks, which is not yet why it decides (Jain and Wallace 2019): for "
-                "that see the words."
-            )
+            self.tr("Attention shows where the model looks, which is not yet why it decides (Jain and Wallace 2019).")
         )
         self.note.setToolTip(self.tr("On the map: wheel to zoom, drag to move, arrow keys for the next head."))
         self.message.setText(self._why())

@@ -15,7 +15,7 @@ from app.ui.widgets.shades import heat_table
 
 SIDE: Final = 32  # cells of a thumbnail at most
 GUTTER: Final = 3.0
-SIGNED: Final = 22.0  # pixels of a thumbnail below which it bears no mark
+SIGNED: Final = 18.0  # pixels of a thumbnail below which it bears no mark
 NUMBERS: Final = 24.0  # pixels for the layer and head numbers
 
 
@@ -189,11 +189,16 @@ class HeadGrid(QWidget):
 
     def _paint_sign(self, painter: QPainter, box: QRectF, sign: str) -> None:
         """The mark on a ground of its own, so that it reads on any picture."""
-        side = min(16.0, box.width() * 0.5)
+        side = min(16.0, max(10.0, box.width() * 0.5))
         corner = QRectF(box.right() - side, box.bottom() - side, side, side)
         painter.fillRect(corner, QColor(self._theme.surface))
+        painter.save()
+        font = QFont(painter.font())
+        font.setPixelSize(int(side) - 1)
+        painter.setFont(font)
         painter.setPen(QColor(self._theme.ink))
         painter.drawText(corner, int(Qt.AlignmentFlag.AlignCenter), sign)
+        painter.restore()
 
     def _write(self, painter: QPainter, box: QRectF, number: int, wide: float, high: float) -> None:
         """A layer's or a head's number, counted from 1, the chosen one's in the text colour."""

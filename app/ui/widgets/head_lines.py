@@ -121,7 +121,7 @@ class HeadLines(QAbstractScrollArea):
         """The lines in view by their shade, the faintest first."""
         side, word = self._current
         if side >= 0:
-            weights = np.minimum((self._matrix[word] if side == 0 else self._matrix[:, word]) / self._top, 1.0)
+            _, weights = self._shares()
             others = np.flatnonzero(weights >= FAINTEST)
             weights = weights[others]
             here = np.full(len(others), word)
@@ -182,12 +182,12 @@ class HeadLines(QAbstractScrollArea):
         bar.setPageStep(height)
 
     def _shares(self) -> tuple[int, npt.NDArray[np.float32]]:
-        """While a word is pointed at: the other side, and how strongly each of its words is meant."""
+        """While a word is pointed at: the other side, and how strongly each of its words is meant, the strongest 1."""
         side, word = self._current
         if side < 0:
             return -1, np.zeros(len(self._names), dtype=np.float32)
         weights = self._matrix[word] if side == 0 else self._matrix[:, word]
-        return 1 - side, np.minimum(weights / self._top, 1.0)
+        return 1 - side, np.asarray(weights / (float(weights.max()) or 1.0), dtype=np.float32)
 
     def sizeHint(self) -> QSize:
         return QSize(520, 520)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.head_patterns import PATTERNS
@@ -24,6 +24,10 @@ from app.ui.widgets.plain import dress_rows, retell
 from app.ui.widgets.shades import ink_on, mix
 
 VALUE: Final = Qt.ItemDataRole.UserRole  # what a column is sorted by
+HEADER_POINTS: Final = 9.0
+LEAST: Final = 54  # pixels of a column of scores
+WHICH: Final = 78  # pixels of the column that names the head
+BESIDE: Final = 26  # pixels beside a column's name, for the arrow that says how it is sorted
 TINT: Final = 0.55  # of the colour of a score of 1
 
 
@@ -105,9 +109,14 @@ class HeadTable(QTableView):
         dress_rows(self, 26, frame=False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSortingEnabled(True)
+        # Seven columns are to stand beside one another in half a page.
+        self.setStyleSheet(
+            "QTableView { border: none; border-radius: 0; } QTableView::item { padding: 0 5px; }"
+            f"QHeaderView::section {{ padding: 4px 5px; font-size: {HEADER_POINTS:.0f}pt; }}"
+        )
         header = self.horizontalHeader()
         header.setMinimumSectionSize(40)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(lambda *_: self.scrollToTop())
         self._quiet = False  # while the table follows another widget
@@ -131,6 +140,14 @@ class HeadTable(QTableView):
 
     def retranslate(self) -> None:
         retell(self)
+        font = QFont(self.font())
+        font.setPointSizeF(HEADER_POINTS)
+        font.setBold(True)
+        metrics = QFontMetricsF(font)
+        for column in range(self._heads.columnCount()):
+            name = str(self._heads.headerData(column, Qt.Orientation.Horizontal))
+            least = LEAST if column else WHICH
+            self.setColumnWidth(column, max(least, int(metrics.horizontalAdvance(name)) + BESIDE))
 
     def _row_changed(self, current: QModelIndex, before: QModelIndex) -> None:
         if current.isValid() and not self._quiet:
