@@ -32,6 +32,7 @@ MEGABYTE: Final = 1_000_000
 LIMIT: Final = 50 * MEGABYTE  # of a page, unless said otherwise
 MANY_LINES: Final = 500_000  # drawn at once, from which on browsers take their time
 SCALE: Final = 10_000  # weights are written as whole ten-thousandths
+FAINTEST: Final = SCALE // 100  # what is less is in the page, but no line is drawn for it
 FOLDER: Final = Path(__file__).parents[2] / "resources" / "web"
 SCRIPTS: Final = {"head": "head_view.js", "model": "model_view.js"}
 LIBRARIES: Final = ("d3-5.16.0.min.js", "jquery-3.7.1.min.js")
@@ -73,7 +74,8 @@ def write(
     chosen = _chosen(layers, len(heads))
     scripts = {name: _script(file) for name, file in SCRIPTS.items() if view in ("both", name)}
     head, body = _frame(found, title, chosen, scripts)
-    sizes = [_size(heads[layer]) for layer in chosen]
+    measured = [_measure(heads[layer]) for layer in chosen]
+    sizes = [size for size, _ in measured]
     around = len((head + body).encode()) + 1
     if around + sum(sizes) > limit:
         fitting = int(np.searchsorted(np.cumsum(sorted(sizes)) + around, limit, side="right"))
@@ -90,9 +92,8 @@ def write(
             _write_numbers(file, heads, chosen)
             file.write(body)
         size = aside.stat().st_size
-    count, tokens = heads.shape[1], heads.shape[-1]
-    lines = count * tokens * tokens * (len(chosen) if "model" in scripts else 1)
-    return Page(str(path), size, chosen, lines)
+    lines = [count for _, count in measured]
+    return Page(str(path), size, chosen, sum(lines) if "model" in scripts else max(lines))
 
 
 def printable(token: str) -> str:
@@ -141,6 +142,7 @@ def _frame(found: AttentionMap, title: str, layers: Sequence[int], scripts: dict
     )
     data = {
         "scale": SCALE,
+        "faintest": FAINTEST / SCALE,
         "layers": list(layers),
         "heads": list(range(found.shape[1])),
         "tokens": [printable(token) for token in found.tokens],
@@ -170,7 +172,7 @@ def _words(found: AttentionMap, title: str, scripts: dict[str, str]) -> Iterator
         '<p class="quiet">Attention of a text model, drawn by bertviz. It shows where the model looks, which is not '
         "yet why it decides. Layers and heads are counted from 0. Head view: one square is one head; click it to leave "
         "the head out, double-click to see it alone, and point at a word to see its lines. Model view: click a head to "
-        "enlarge it.</p>\n"
+        "enlarge it. Weights below 0.01 are not drawn.</p>\n"
     )
     if len(scripts) > 1:
         names = {"head": "Head view", "model": "Model view"}
@@ -203,12 +205,12 @@ def _rounded(heads: Heads) -> npt.NDArray[np.int32]:
     return np.asarray(np.clip(scaled, 0, SCALE), dtype=np.int32)
 
 
-def _size(heads: Heads) -> int:
-    """Bytes of one layer in the page, with the comma or bracket behind it."""
+def _measure(heads: Heads) -> tuple[int, int]:
+    """Bytes of one layer in the page, with the comma or bracket behind it, and the lines that are drawn for it."""
     count, tokens = heads.shape[0], heads.shape[-1]
-    digits = int(_DIGITS[_rounded(heads)].sum())
+    numbers = _rounded(heads)
     around: int = count * tokens * (tokens + 2) + count * 2 + 2
-    return digits + around
+    return int(_DIGITS[numbers].sum()) + around, int((numbers >= FAINTEST).sum())
 
 
 def _write_numbers(file: TextIO, heads: Heads, layers: Sequence[int]) -> None:

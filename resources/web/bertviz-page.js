@@ -18,6 +18,17 @@ vitrail.data.attn.forEach((layer) =>
   )
 );
 
+// bertviz draws a line for every weight, those that nobody sees among them: 512 tokens would be three million a layer. So a
+// line whose weight is too small is not made; d3 passes over what is missing and keeps the places of the others.
+const append = d3.selection.prototype.append;
+d3.selection.prototype.append = function (name) {
+  if (name !== "line") return append.call(this, name);
+  const create = d3.creator(name);
+  return this.select(function (weight) {
+    return weight < vitrail.data.faintest ? null : this.appendChild(create.apply(this, arguments));
+  });
+};
+
 // What bertviz's Python side would have put into its script.
 vitrail.params = function (view) {
   const { attn, tokens, layers, heads } = vitrail.data;
