@@ -132,7 +132,7 @@ def _frame(found: AttentionMap, title: str, layers: Sequence[int], scripts: dict
     code.append((FOLDER / "bertviz-page.js").read_text(encoding="utf-8"))
     for name, script in scripts.items():
         code.append(f'vitrail.next = "{name}";\n' + script.replace("PYTHON_PARAMS", f'vitrail.params("{name}")', 1))
-    code.append(f'vitrail.open("{next(iter(scripts))}");')
+    code.append(f'vitrail.begin("{next(iter(scripts))}");')
     for script in code:
         if re.search(r"</script|<!--", script, re.IGNORECASE):
             raise ValueError("a script would end before its end")

@@ -56,5 +56,11 @@ vitrail.open = function (view) {
   }
 };
 
+// The view named behind the # of the page's address, where it has that view.
+vitrail.begin = function (first) {
+  const asked = location.hash.slice(1);
+  vitrail.open(Object.hasOwn(vitrail.pending, asked) ? asked : first);
+};
+
 for (const button of document.querySelectorAll("nav button"))
   button.addEventListener("click", () => vitrail.open(button.value));

@@ -173,6 +173,17 @@ def test_a_browser_without_a_network_draws_it(tmp_path: Path, view: View, lines:
 
 @pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_the_other_view_is_drawn_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    write(path)
+    drawn, log = browse(path, tmp_path, "#model")
+    assert drawn.count("<line") == sum(LINES)
+    assert re.findall('<section id="(.*?)"( hidden="")?', drawn) == [("head", ' hidden=""'), ("model", "")]
+    assert_calm(log)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 def test_the_browser_runs_nothing_that_was_slipped_in(tmp_path: Path) -> None:
     """The policy holds too where escaping would not: a script beside those that are named is refused."""
     path = tmp_path / "page.html"
@@ -186,13 +197,13 @@ def test_the_browser_runs_nothing_that_was_slipped_in(tmp_path: Path) -> None:
     assert log.count("Content Security Policy") >= 2
 
 
-def browse(path: Path, folder: Path) -> tuple[str, str]:
+def browse(path: Path, folder: Path, place: str = "") -> tuple[str, str]:
     """The page as the browser has it after its scripts ran, and what the browser said."""
     done = subprocess.run(
         [
             *(str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
             *("--host-resolver-rules=MAP * ~NOTFOUND", "--enable-logging=stderr", "--virtual-time-budget=5000"),
-            *(f"--user-data-dir={folder / 'profile'}", "--dump-dom", path.as_uri()),
+            *(f"--user-data-dir={folder / 'profile'}", "--dump-dom", path.as_uri() + place),
         ],
         capture_output=True,
         text=True,
