@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.ui.theme import Theme
-from app.ui.widgets.heatmap import Matrix, strongest
+from app.ui.widgets.heatmap import Matrix
 from app.ui.widgets.name_pictures import NamePictures
 from app.ui.widgets.shades import mix
 
@@ -58,7 +58,7 @@ class HeadLines(QAbstractScrollArea):
         self._matrix = np.asarray(matrix, dtype=np.float32)
         self._names = tuple(names)
         self._pictures = None
-        self._top = strongest(self._matrix)
+        self._top = float(self._matrix.max(initial=0.0)) or 1.0
         self._keep_strongest()
         self._settle()
         if not stays:
