@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app import __version__
 from app.cli import bertviz_verb, import_verb
-from app.commands.explaining import METHODS
+from app.commands.explaining import CHOICES, SAMPLE
 from app.commands.exporting import FORMATS
 
 DEFAULT_DEMO = Path("Vitrail demo")
@@ -53,9 +53,28 @@ def parser() -> argparse.ArgumentParser:
     _project(explain)
     _run(explain)
     explain.add_argument("--text", required=True)
-    explain.add_argument("--method", choices=METHODS, default=METHODS[0])
+    explain.add_argument("--second", metavar="TEXT", help="the other text, for a model of pairs")
+    explain.add_argument(
+        "--method", choices=("all", *CHOICES), default="", help="default: what was measured best for the run, else auto"
+    )
+    explain.add_argument("--trust", action="store_true", help="measure how faithful the explanation is")
+    explain.add_argument(
+        "--window",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="read a long text to its end in overlapping windows (default), or its first window only",
+    )
     explain.add_argument("--target", default="", metavar="LABEL", help="default: the predicted label")
     explain.add_argument("--output", type=Path, required=True, metavar="OUT.json")
+
+    trust = _verb(verbs, "trust", "measure how faithful each method's explanations are, and rank the methods")
+    _project(trust)
+    _run(trust)
+    trust.add_argument("--dataset", required=True, metavar="NAME")
+    trust.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help=f"texts, drawn at random ({SAMPLE})")
+    trust.add_argument("--method", action="append", choices=CHOICES, default=[], help="only these; may be repeated")
+    trust.add_argument("--seed", type=int, default=0, metavar="N")
+    trust.add_argument("--output", type=Path, required=True, metavar="OUT.csv")
 
     attention = _verb(verbs, "attention", "save the attention of every layer and head on a text")
     _project(attention)

@@ -33,6 +33,7 @@ _ROLES: Final = (
     ("tags", "their BIO tags"),
     ("spans", "spans as a JSON list of start, end and label"),
     ("answer", "an answer in free text"),
+    ("rationale", "the reason for the label as a JSON list of start and end"),
     ("split", "the part: train, validation or test"),
     ("id", "each text's own id"),
     ("group", "a group to compare, such as a region"),
@@ -53,6 +54,12 @@ def arguments(verb: argparse.ArgumentParser) -> None:
         help="a column with several labels; given several times: columns of yes and no",
     )
     verb.add_argument("--rating", action="store_true", help="the labels are a rating: few, in an order")
+    verb.add_argument(
+        "--rationale-unit",
+        choices=("characters", "tokens"),
+        default="",
+        help="what the reasons count: characters, or words between blanks (default: detected)",
+    )
     verb.add_argument("--name", help="the dataset's name (default: the file's); makes several files one dataset")
     verb.add_argument("--report", type=Path, metavar="FILE", help="save the rows that were not imported as CSV")
     verb.add_argument("--format", choices=tuple(importing.FORMATS), help="default: detected")
@@ -123,7 +130,7 @@ def _roles(options: argparse.Namespace, path: Path, reading: ReadOptions) -> Col
     if bool(options.tokens) != bool(options.tags) or bool(options.text) == bool(options.tokens):
         raise Problem("columns-needed")
     roles = msgspec.convert({**given, "labels": options.labels}, ColumnRoles)
-    return msgspec.structs.replace(roles, rating=options.rating)
+    return msgspec.structs.replace(roles, rating=options.rating, rationale_unit=options.rationale_unit)
 
 
 def _noticed(paths: list[Path], roles: ColumnRoles, reading: ReadOptions) -> list[Finding]:

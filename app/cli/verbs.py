@@ -3,12 +3,11 @@
 import argparse
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from app.cli import bertviz_verb, data_verbs, import_verb, quality_verbs
+from app.cli import bertviz_verb, data_verbs, explain_verbs, import_verb, quality_verbs
 from app.cli.answer import Answer as Answer
 from app.cli.answer import wait as _wait
 from app.cli.bar import Bar
@@ -16,7 +15,7 @@ from app.commands import explaining, importing, inference, models, reporting, tr
 from app.commands.session import Session
 from app.commands.training import TrainSpec
 from app.domain.records import ColumnRoles, ModelCard, Run, TrainSettings
-from app.domain.results import AttentionMap, Attribution, TrainResult
+from app.domain.results import AttentionMap, TrainResult
 from app.formats.writing import whole
 
 
@@ -76,19 +75,6 @@ def predict(session: Session, options: argparse.Namespace) -> Answer:
     return Answer(msgspec.to_builtins(done), words)
 
 
-def explain(session: Session, options: argparse.Namespace) -> Answer:
-    with Bar("Explaining") as bar:
-        ticket = explaining.attribute(session, options.run, options.text, options.method, options.target, bar)
-        found = _wait(session, ticket, Attribution)
-    data: dict[str, object] = msgspec.to_builtins(found)
-    _save(options.output, msgspec.json.format(msgspec.json.encode(found), indent=2))
-    strongest = sorted(range(len(found.scores)), key=lambda i: -abs(found.scores[i]))[:10]
-    words = f"{found.target} (probability {found.probability:.4f}), by {found.method}"
-    words += f", convergence delta {found.delta:.2g}" if found.delta is not None else ""
-    words += "".join(f"\n  {found.scores[i]:+.4f}  {found.tokens[i]}" for i in strongest)
-    return Answer(data, words + _cut(found.cut_at))
-
-
 def attention(session: Session, options: argparse.Namespace) -> Answer:
     with Bar("Reading attention") as bar:
         ticket = explaining.attention(session, options.run, options.text, bar)
@@ -132,7 +118,8 @@ VERBS: Final[dict[str, Callable[[Session, argparse.Namespace], Answer]]] = {
     "import": import_verb.run,
     "train": train,
     "predict": predict,
-    "explain": explain,
+    "explain": explain_verbs.explain,
+    "trust": explain_verbs.trust,
     "attention": attention,
     "bertviz": bertviz_verb.run,
     "report": report,
@@ -181,11 +168,6 @@ def _test_set(session: Session, options: argparse.Namespace) -> str:
 
 def _delimiter(given: str | None) -> str | None:
     return {"\\t": "\t", "tab": "\t"}.get(given, given) if given else None
-
-
-def _save(path: Path, content: bytes) -> None:
-    with whole(path) as aside:
-        aside.write_bytes(content)
 
 
 def _card_line(card: ModelCard) -> str:

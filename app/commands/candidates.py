@@ -140,4 +140,4 @@ def examples(project: "Project", rows: Sequence[int] | Rows) -> Iterable[Example
     """The rows as a model sees them."""
     for start in range(0, len(rows), _PAGE):
         for row in project.rows_by_id([int(row) for row in rows[start : start + _PAGE]]):
-            yield Example(row.id, row.text, row.label, row.spans, row.labels, row.second, row.split)
+            yield Example(row.id, row.text, row.label, row.spans, row.labels, row.second, row.split, row.rationale)

@@ -1,47 +1,109 @@
-"""Explaining one text: attributions and attention."""
+"""Explaining: attributions and attention of one text, and which methods may be trusted for a run."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
+
+import msgspec
 
 from app.commands import models
 from app.commands.attention_reading import AttentionReading
 from app.commands.inference import trained
 from app.commands.session import Session, Ticket
-from app.domain.jobs import AnyEvent, AttentionRequest, AttributeRequest
-from app.domain.problems import Problem
-from app.domain.records import NER, TrainedModel
+from app.commands.training import lines
+from app.domain.jobs import AnyEvent, AttentionRequest, AttributeRequest, TrustRequest
+from app.domain.methods import AUTO, METHODS
+from app.domain.problems import Problem, explained_files
+from app.domain.records import NER, Example
 from app.domain.results import AttentionMap
 from app.domain.spans import is_blank
+from app.domain.trust import TrustTable
 from app.formats import bertviz
 from app.formats.writing import check_writable
 
-METHODS = ("integrated_gradients", "gradient_x_input")  # the first is the default
+CHOICES: Final = (AUTO, *METHODS)
+SAMPLE: Final = 60  # texts that methods are measured on where nothing else is said
+_TRUST_FILE: Final = "trust.json"
+_SAMPLE_FILE: Final = "sample.jsonl"
 
 
 def attribute(
     session: Session,
     run_id: str,
     text: str,
-    method: str = METHODS[0],
+    method: str = "",
     target: str = "",
     on_event: Callable[[AnyEvent], None] | None = None,
+    second: str | None = None,
+    trust: bool = False,
+    windowed: bool = True,
 ) -> Ticket:
-    """Attribute the decision on `text` to its tokens (result: `Attribution`). `target` "": the predicted label."""
+    """Attribute the decision on `text` to its tokens (result: `Attribution`).
+
+    `method` "": the run's default. `target` "": the predicted label. `second`: the other text of a pair. `trust`: with
+    the measured faithfulness. `windowed` off: only the first window of a long text. Raises `Problem` text-empty,
+    method-unknown, label-unknown, run-missing, run-unfinished, pair-missing.
+    """
     if is_blank(text):
         raise Problem("text-empty")
-    if method not in METHODS:
-        raise Problem("method-unknown", method=method, methods=", ".join(METHODS))
-    folder, info = _model(session, run_id)
+    method = method or default_method(session, run_id)
+    if method not in CHOICES:
+        raise Problem("method-unknown", method=method, methods=", ".join(CHOICES))
+    run, folder, info = trained(session, run_id)
+    if info.paired and (second is None or is_blank(second)):
+        raise Problem("pair-missing", run=run.name)
     if target and info.task != NER and target not in info.labels:
         raise Problem("label-unknown", label=target, labels=", ".join(info.labels))
-    return session.ask(AttributeRequest(str(folder), text, method, target), "now", on_event)
+    request = AttributeRequest(str(folder), text, method, target, second if info.paired else None, trust, windowed)
+    return session.ask(request, "now", on_event)
+
+
+def measure_trust(
+    session: Session,
+    run_id: str,
+    sample: Sequence[Example],
+    methods: Sequence[str] = (),
+    seed: int = 0,
+    on_event: Callable[[AnyEvent], None] | None = None,
+) -> Ticket:
+    """Rank the methods on a sample of texts (result: `TrustTable`). `methods` (): all. Takes minutes.
+
+    Hand the answer to `keep_trust`, and it decides which method the run uses by default.
+    """
+    _, folder, _ = trained(session, run_id)
+    request = TrustRequest(str(folder), tuple(methods), seed)
+    return session.ask(request, "train", on_event, files={_SAMPLE_FILE: lines(sample)})
+
+
+def keep_trust(session: Session, run_id: str, table: TrustTable) -> None:
+    """Remember with the run what was measured of the methods."""
+    path = session.project.run_folder(run_id) / _TRUST_FILE
+    with explained_files(path):
+        path.write_bytes(msgspec.json.encode(table))
+
+
+def trust(session: Session, run_id: str) -> TrustTable | None:
+    """What was measured last of the methods for a run; None where nothing was."""
+    path = session.project.run_folder(run_id) / _TRUST_FILE
+    if not path.is_file():
+        return None
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=TrustTable)
+    except msgspec.MsgspecError:  # of another version: measured again when it is wanted
+        return None
+
+
+def default_method(session: Session, run_id: str) -> str:
+    """The method that explained this run's decisions best, `AUTO` where that was not measured."""
+    table = trust(session, run_id)
+    return table.best if table is not None and table.best in CHOICES else AUTO
 
 
 def attention(session: Session, run_id: str, text: str, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:
     """Attention of every layer and head on `text` (result: `AttentionMap`)."""
     if is_blank(text):
         raise Problem("text-empty")
-    folder, _ = _model(session, run_id)
+    _, folder, _ = trained(session, run_id)
     return session.ask(AttentionRequest(str(folder), text), "now", on_event)
 
 
@@ -77,11 +139,3 @@ def write_bertviz(
 def attention_file(ticket: Ticket) -> Path:
     """The `.npy` of a finished attention job: float16 [layer, head, token, token]."""
     return ticket.folder / ticket.result(AttentionMap).path
-
-
-def _model(session: Session, run_id: str) -> tuple[Path, TrainedModel]:
-    """Raises `Problem` run-missing, run-unfinished, pair-unexplained."""
-    run, folder, info = trained(session, run_id)
-    if info.paired:
-        raise Problem("pair-unexplained", run=run.name)
-    return folder, info

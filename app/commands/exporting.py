@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from app.domain.annotations import Source, Voice
+from app.domain.annotations import WHOLE_TEXT, Source, Voice
 from app.domain.filters import Filter
 from app.domain.problems import Problem
 from app.domain.records import Dataset, Row
@@ -91,7 +91,8 @@ def export(
     first = next(rows, None)
     if first is None:
         raise Problem("export-empty", name=dataset.name, format=NAMES[format])
-    outgoing = Outgoing(dataset, tuple(project.labels(dataset.id)), _put_back(first, rows), raw, predictor)
+    reasons = dataset.scheme in WHOLE_TEXT and project.has_rationales(dataset.id)
+    outgoing = Outgoing(dataset, tuple(project.labels(dataset.id)), _put_back(first, rows), raw, predictor, reasons)
     written = FORMATS[format](output, outgoing)
     return Exported(written.rows, output, written.left_out, written.overlapping, written.beside)
 

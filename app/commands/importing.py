@@ -11,13 +11,13 @@ from pathlib import Path
 import msgspec
 
 from app.commands.previewing import Preview, aligned, findings_for, preview, with_fix
-from app.domain.annotations import Annotation, SchemeKind, Source
+from app.domain.annotations import WHOLE_TEXT, Annotation, SchemeKind, Source
 from app.domain.findings import Finding
 from app.domain.problems import Problem
 from app.domain.records import REASONS, ColumnRoles, Dataset, Example, RejectedRow
 from app.formats import delimited
 from app.formats.conversion import Conversion, Converted
-from app.formats.diagnosis import MANY_LABELS, listed, spellings, unknown_parts
+from app.formats.diagnosis import MANY_LABELS, empty_stretches, listed, spellings, unknown_parts
 from app.formats.labelled import Labelled
 from app.formats.layout import Layout
 from app.formats.options import ReadOptions
@@ -90,7 +90,7 @@ def import_file(
     `scheme`: how the texts will be labelled, where no role brings labels. `progress` is given how much was read and
     how much there is. Other writes to the project go on meanwhile. Anything raised, `ImportCancelledError` included,
     leaves the project as it was; the `Problem`s are those of `open_table`, columns-needed, column-missing,
-    roles-conflict, dataset-exists, no-rows-left, disk-full.
+    roles-conflict, rationale-unfit, dataset-exists, no-rows-left, disk-full.
     """
     return import_files(
         project,
@@ -132,6 +132,8 @@ def import_files(
     before = 0
     digest = _digest(paths)
     chosen = None if _labelled_by(roles) else scheme
+    if roles.rationale is not None and (chosen or roles.scheme) not in WHOLE_TEXT:
+        raise Problem("rationale-unfit", column=roles.rationale)
     with _collecting_seldom(), project.importing(called, roles, columns, source, digest, scheme=chosen) as importer:
         for file in files:
             for block, done in file.table.blocks():
@@ -148,6 +150,8 @@ def import_files(
         _keep_voices(importer, [voice for file in files for voice in file.voices()])
     parts = dict.fromkeys(part for file in files for part in file.conversion.unknown_parts)
     findings = _afterwards(project, importer.dataset, options, tuple(parts))
+    if empty := sum(file.conversion.empty_stretches for file in files):
+        findings = (*findings, empty_stretches(empty))
     return ImportReport(importer.dataset, importer.rows, importer.reported, findings)
 
 
@@ -178,6 +182,7 @@ def read_examples(
                 (found.several[place] if found.several is not None else None) or (),
                 found.seconds[place] if found.seconds is not None else None,
                 found.splits[place] if found.splits is not None else "",
+                found.rationales[place] if found.rationales is not None else (),
             )
             table.examples.append(example)
         table.rejected.extend(found.rejected)
@@ -248,6 +253,7 @@ def _add(importer: Importer, found: Converted) -> None:
         answers=found.answers,
         seconds=found.seconds,
         splits=found.splits,
+        rationales=found.rationales,
     )
 
 

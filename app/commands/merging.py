@@ -10,10 +10,10 @@ from typing import Final
 import msgspec
 
 from app.commands.agreement import differ
-from app.domain.annotations import Annotation, SchemeKind, Source
+from app.domain.annotations import WHOLE_TEXT, Annotation, SchemeKind, Source
 from app.domain.problems import Problem
 from app.domain.records import Dataset, Row
-from app.domain.spans import Span
+from app.domain.spans import Rationale, Span, Stretch, joined
 from app.formats.colleague import Said, read_said
 from app.formats.sheet import original
 from app.store.database import DATABASE_FILE, copy_database
@@ -41,6 +41,7 @@ class _Match(msgspec.Struct, frozen=True):
     annotation: Annotation
     labelled: bool
     differs: bool
+    rationale: Rationale = ()
 
 
 def preview(project: Project, dataset_id: int, source: Path, annotator: str = "", *, fill: bool = True) -> Merged:
@@ -73,6 +74,8 @@ def merge(
     told = _told(project, dataset, matches, unmatched, fill)
     who = Source("person", annotator.strip())
     take_in(project, dataset.id, [(match.row, match.annotation) for match in matches], who, fill=fill)
+    if dataset.scheme in WHOLE_TEXT:
+        _take_reasons(project, matches, who, fill)
     return told
 
 
@@ -85,6 +88,17 @@ def take_in(
         if name not in known:
             project.editor.add_label(dataset_id, name, who)
     project.editor.voices_in(said, who, fill=fill)
+
+
+def _take_reasons(project: Project, matches: Sequence[_Match], who: Source, fill: bool) -> None:
+    """A colleague's reasons where their label stands by now and no reason was given for it."""
+    given = {
+        match.row: match.rationale
+        for match in matches
+        if match.rationale and not match.differs and (match.labelled or fill)
+    }
+    if given:
+        project.editor.give_reasons(given, who, only_missing=True)
 
 
 def _matched(project: Project, dataset: Dataset, source: Path, annotator: str) -> tuple[list[_Match], int]:
@@ -121,11 +135,11 @@ def _matched(project: Project, dataset: Dataset, source: Path, annotator: str) -
 
 
 def _match(row: Row, said: Said) -> _Match:
-    annotation = said.annotation
-    if annotation.spans and row.text != said.text:
-        annotation = msgspec.structs.replace(annotation, spans=_carried(annotation.spans, said.text, row.text))
+    if row.text != said.text and (said.annotation.spans or said.rationale):
+        said = _carried(said, row.text)
     present = row.annotation
-    return _Match(row.id, annotation, row.labelled, present is not None and differ((present, annotation)))
+    differs = present is not None and differ((present, said.annotation))
+    return _Match(row.id, said.annotation, row.labelled, differs, said.rationale)
 
 
 def _told(project: Project, dataset: Dataset, matches: Sequence[_Match], unmatched: int, fill: bool) -> Merged:
@@ -164,7 +178,7 @@ def _from_project(folder: Path, dataset: Dataset, annotator: str) -> tuple[list[
         labelled = [row for row in _rows(theirs, found) if row.labelled or row.id in own]
         by_hand = [row for row in labelled if row.source is not None or row.id in own]
         said = [
-            Said(row.text, row.second or "", annotation)
+            Said(row.text, row.second or "", annotation, row.rationale if annotation == row.annotation else ())
             for row in by_hand or labelled  # a file's own labels only where nobody labelled in the project
             if (annotation := own.get(row.id, row.annotation)) is not None
         ]
@@ -232,16 +246,21 @@ def _levelled(text: str) -> str:
     return " ".join(original(text).split())
 
 
-def _carried(spans: Sequence[Span], there: str, here: str) -> tuple[Span, ...]:
-    """Spans from one text to another that differs from it in blanks only (and in a guarding apostrophe)."""
+def _carried(said: Said, here: str) -> Said:
+    """What was said of a text, of one that differs from it in blanks only (and in a guarding apostrophe)."""
+    there = said.text
     shift = len(there) - len(original(there))
     before = [0]  # of each place of `there`: the characters before it that are no blanks
     for index, character in enumerate(there):
         before.append(before[-1] + (index >= shift and not character.isspace()))
     places = [index for index, character in enumerate(here) if not character.isspace()]
-    found = []
-    for span in spans:
-        first, last = before[span.start], before[span.end]
+
+    def carried(start: int, end: int) -> Iterator[Stretch]:
+        first, last = before[start], before[end]
         if first < last <= len(places):
-            found.append(Span(places[first], places[last - 1] + 1, span.label))
-    return tuple(sorted(set(found)))
+            yield places[first], places[last - 1] + 1
+
+    moved = {Span(*to, span.label) for span in said.annotation.spans for to in carried(span.start, span.end)}
+    reason = joined(to for start, end in said.rationale for to in carried(start, end))
+    annotation = msgspec.structs.replace(said.annotation, spans=tuple(sorted(moved)))
+    return Said(here, said.second, annotation, reason)

@@ -30,20 +30,21 @@ def coloured(attribution: Attribution, words: Words) -> str:
     largest = max((abs(score) for _, _, score in pieces), default=0.0) or 1.0
     parts: list[str] = []
     position = 0
-    for start, end, score in pieces:
+    unread: list[tuple[int, int, float | None]] = [(start, end, None) for start, end in attribution.unread]
+    for start, end, score in sorted([*pieces, *unread], key=lambda piece: piece[:2]):
         parts.append(safe(attribution.text[position:start]))
+        position = end
+        if score is None:
+            rest = shortened(attribution.text[start:end])
+            parts.append(f'<span class="unread" title="{safe(words("cut"))}">{safe(rest)}</span>')
+            continue
         share = abs(score) / largest if math.isfinite(score) else 0.0
         kind = ("p" if score > 0 else "m") + (" far" if share > 0.25 else "")
         parts.append(
             f'<span class="{kind}" style="--w:{STRONGEST * share:.3f}" title="{signed(score)}">'
             f"{safe(attribution.text[start:end])}</span>"
         )
-        position = end
-    stop = len(attribution.text) if attribution.cut_at is None else max(position, attribution.cut_at)
-    parts.append(safe(attribution.text[position:stop]))
-    if stop < len(attribution.text):
-        rest = shortened(attribution.text[stop:])
-        parts.append(f'<span class="unread" title="{safe(words("cut"))}">{safe(rest)}</span>')
+    parts.append(safe(attribution.text[position:]))
     return "".join(parts)
 
 

@@ -10,6 +10,11 @@ from app.domain.spans import Span
 # a second text, under any scheme.
 SchemeKind = Literal["single", "multi", "spans", "rating", "answer"]
 SCHEMES: Final[tuple[SchemeKind, ...]] = ("single", "multi", "spans", "rating", "answer")
+WHOLE_TEXT: Final[tuple[SchemeKind, ...]] = (
+    "single",
+    "multi",
+    "rating",
+)  # whose labels have reasons
 
 # Who says something. `import`: the file's own labels; `quick`: the model that learns while one labels; `adjudication`:
 # the choice between what several people said.
@@ -57,7 +62,8 @@ class Edit(msgspec.Struct, frozen=True):
     """One entry of the project's history: everything a command altered, kept so that it can be undone.
 
     `kind`: label, clear, skip, suggestion, bulk-label, occurrences, split, exclude, include, label-add, label-change,
-    label-merge, label-split, label-delete, scheme, dataset-import, dataset-delete, dataset-rename, adjudicate, merge.
+    label-merge, label-split, label-delete, scheme, dataset-import, dataset-delete, dataset-rename, adjudicate, merge,
+    rationale.
     """
 
     id: int

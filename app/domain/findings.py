@@ -76,6 +76,9 @@ FINDINGS: Final[Mapping[str, str]] = {
     "{rows} rows.",
     "labels-lists": "The cells of “{column}” seem to hold several labels each.",
     "spans-bad": "{count} of the first {rows} rows have spans that do not fit their text; they are reported.",
+    "rationales-bad": "{count} of the first {rows} rows have a reason that does not fit its text; they are reported.",
+    "rationales-empty": "{count} stretches of the reasons are empty; they were left out.",
+    "rationales-words": "The reasons in “{column}” are read as counting words between blanks.",
     "split-unknown": "The column “{column}” holds other values than train, validation and test ({names}); those rows "
     "are in no part.",
 }

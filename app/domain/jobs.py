@@ -52,13 +52,25 @@ class PredictRequest(Request, frozen=True, tag="predict"):
 class AttributeRequest(Request, frozen=True, tag="attribute"):
     """Attribute one text's decision to its tokens (`result.json`: `Attribution`). `target` "": the predicted label.
 
-    For NER `target` is "TYPE@start:end" (a predicted span) or "": the span the model is surest of.
+    For NER `target` is "TYPE@start:end" (a predicted span) or "": the span the model is surest of. `method`: of
+    `app.domain.methods.METHODS`, or `AUTO`. `trust`: with the measured `Faithfulness` beside the scores.
     """
 
     model: str
     text: str
     method: str
     target: str = ""
+    second: str | None = None  # of a pair
+    trust: bool = False
+    windowed: bool = True  # a text longer than the model is read to its end; else its first window
+
+
+class TrustRequest(Request, frozen=True, tag="trust"):
+    """Measure methods on `sample.jsonl` (`Example` lines; `result.json`: `TrustTable`). `methods` (): all of them."""
+
+    model: str
+    methods: tuple[str, ...] = ()
+    seed: int = 0
 
 
 class AttentionRequest(Request, frozen=True, tag="attention"):
@@ -142,6 +154,7 @@ AnyRequest = (
     TrainRequest
     | PredictRequest
     | AttributeRequest
+    | TrustRequest
     | AttentionRequest
     | ForecastRequest
     | QuickRequest

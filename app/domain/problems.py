@@ -112,6 +112,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "column-missing": "{path} has no column “{column}” (it has: {columns}); nothing was imported; name one of those.",
     "columns-needed": "The import needs a text column, or a tokens and a tags column; nothing was imported; name them.",
     "roles-conflict": "The columns {columns} are each given as labels; nothing was imported; name one kind of labels.",
+    "rationale-unfit": "The column {column} holds reasons for labels, but the texts are not labelled as a whole; nothing was imported; name a column of labels, or leave the reasons out.",
     "columns-differ": "{path} has other columns ({found}) than {first} ({columns}); nothing was imported; import it by itself.",
     "json-broken": "{path} is no whole JSON file (line {line}); nothing was imported; save it again.",
     "sheet-too-large": "A sheet of {path} has a cell in row {row}, column {column}, so that it is {rows} rows by {columns} columns large, more than can be read; nothing was imported; delete the cells far from the table, or save the sheet as CSV.",
@@ -145,8 +146,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "merge-scheme": "{path} is labelled as {found}, “{name}” as {wanted}; nothing was merged; choose a file labelled the same way.",
     "merge-itself": "{path} is the project that is open; nothing was merged; choose a colleague's project or file.",
     # training
-    "pair-unexplained": "The model of {run} reads pairs of texts, and what it looks at in a pair cannot be shown yet; "
-    "nothing was computed; explain a model of single texts.",
+    "pair-missing": "The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.",
     "labels-unjudged": "There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.",
     "not-trainable": "The texts of “{name}” are labelled with free text, which no model here learns yet; nothing was "
     "trained; choose a dataset with labels or entities.",
@@ -163,6 +163,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "run-missing": "The project has no run called “{run}” (it has: {names}); nothing was done; train one first.",
     "run-unfinished": "The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.",
     "label-unknown": "The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.",
+    "sample-too-small": "None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.",
     "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",
     "layer-unknown": "The model has no layer {layer} (they go from 0 to {last}); nothing was written; name others.",

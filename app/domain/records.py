@@ -6,7 +6,7 @@ from typing import Final, Literal
 import msgspec
 
 from app.domain.annotations import Annotation, SchemeKind, Source
-from app.domain.spans import Span
+from app.domain.spans import Rationale, Span
 
 Task = str  # "classification", "ner"; a name registered in `app.ml.tasks`, open for the next one
 CLASSIFICATION: Final = "classification"
@@ -22,6 +22,7 @@ TASK_OF: Final[dict[SchemeKind, Task]] = {
 }
 
 Split = Literal["", "train", "validation", "test"]
+RationaleUnit = Literal["", "characters", "tokens"]  # "": found out from the cells
 RunState = Literal["queued", "running", "paused", "finished", "failed", "cancelled", "interrupted"]
 
 
@@ -35,14 +36,15 @@ class Example(msgspec.Struct, frozen=True, omit_defaults=True):
     labels: tuple[str, ...] = ()  # multi-label
     second: str | None = None  # of a text pair
     split: Split = ""  # the part it was put in by hand; "": the split decides
+    rationale: Rationale = ()  # what a person gave as the reason for the label, in code points
 
 
 class ColumnRoles(msgspec.Struct, frozen=True, omit_defaults=True):
     """Which columns of a file mean what. Either `text` (with or without labels) or `tokens` with `tags`.
 
     `labels`: one column of several labels (a list in JSON, or split at `;`, `|` or `,`), or several of yes and no.
-    `spans`: JSON list of `{"start", "end", "label"}` or `[start, end, label]`. `id`, `group` and `date` stay among the
-    other columns too and are only named here.
+    `spans`: JSON list of `{"start", "end", "label"}` or `[start, end, label]`; `rationale`: the same without labels.
+    `id`, `group` and `date` stay among the other columns too and are only named here.
     """
 
     text: str | None = None
@@ -58,6 +60,8 @@ class ColumnRoles(msgspec.Struct, frozen=True, omit_defaults=True):
     group: str | None = None
     date: str | None = None
     rating: bool = False  # the labels are an order of few
+    rationale: str | None = None  # the stretches of the text that are the reason for its label
+    rationale_unit: RationaleUnit = ""  # what they count: characters (code points), or words between blanks
 
     @property
     def scheme(self) -> SchemeKind:
@@ -76,7 +80,7 @@ class ColumnRoles(msgspec.Struct, frozen=True, omit_defaults=True):
     def others(self, columns: Sequence[str]) -> tuple[str, ...]:
         """The columns kept as metadata, in their order: all whose cells do not become text or labels."""
         taken = {self.text, self.label, self.tokens, self.tags, self.second, self.spans, self.answer, self.split}
-        taken.update(self.labels)
+        taken.update((self.rationale, *self.labels))
         return tuple(column for column in columns if column not in taken)
 
 
@@ -126,6 +130,7 @@ class Row(msgspec.Struct, frozen=True):
     excluded: bool = False
     source: Source | None = None  # who gave the present label; None: nobody or the file
     changed: float | None = None  # when
+    rationale: Rationale = ()  # the reason for the label, whoever gave it
 
     @property
     def annotation(self) -> Annotation | None:
@@ -145,6 +150,7 @@ class NewRow(msgspec.Struct, frozen=True):
     answer: str | None = None
     second: str | None = None
     split: Split = ""
+    rationale: Rationale = ()
 
 
 class RejectedRow(msgspec.Struct, frozen=True):
@@ -167,6 +173,9 @@ REASONS: Final = {
     "bad-spans": "the spans are no list of start, end and label",
     "span-outside": "a span is empty or goes beyond the text",
     "span-mismatch": "a span's own text does not stand where it says",
+    "bad-rationale": "the reason is no list of start and end",
+    "rationale-outside": "a stretch of the reason goes beyond the text or ends before it begins",
+    "rationale-mismatch": "a stretch's own text does not stand where it says",
     "bad-flag": "a column of yes and no holds something else",
     "bad-record": "it is no JSON object",
 }

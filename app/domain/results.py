@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.domain.spans import Span
+from app.domain.spans import Rationale, Span
+from app.domain.trust import Faithfulness
 
 
 class Prediction(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -96,6 +97,7 @@ class TestPrediction(msgspec.Struct, frozen=True, omit_defaults=True):
     spans: tuple[Span, ...] = ()
     gold_labels: tuple[str, ...] = ()  # multi-label; `gold` and `label` are the labels in words
     labels: tuple[str, ...] = ()
+    rationale: Rationale = ()  # what a person gave as the reason for the gold answer
 
 
 class TrainResult(msgspec.Struct, frozen=True):
@@ -135,7 +137,8 @@ class Attribution(msgspec.Struct, frozen=True):
     """How much each token speaks for `target`. `delta`: completeness error, sum(scores) − (F(x) − F(baseline)).
 
     `scores[i]` belongs to `tokens[i]`, which stands at `text[offsets[i][0]:offsets[i][1]]`; special tokens have
-    equal ends. F is the target's logit. `cut_at`: the code point where the model stopped reading, or None.
+    equal ends. F is the target's logit, of a text longer than the model the mean over its windows. `text`: of a pair
+    both texts, a line end between, the other from `second_at` on. `unread`: stretches the model did not read.
     """
 
     text: str
@@ -146,13 +149,17 @@ class Attribution(msgspec.Struct, frozen=True):
     target: str
     probability: float
     method: str
+    chosen: str  # the method whose scores these are; another than `method` where that is "auto"
     delta: float | None  # None: the method promises no completeness
-    baseline: str  # "pad", "mask", "zero"
-    steps: int  # 0 for one-pass methods
+    baseline: str  # what stands for a word left out: "mask" or "pad"
+    steps: int  # questions put to the model; 0 for one-pass methods
     labels: tuple[str, ...]
     probabilities: tuple[float, ...]  # <float>[num_labels]
-    seconds: float
-    cut_at: int | None = None
+    seconds: float  # without the test
+    unread: tuple[tuple[int, int], ...] = ()  # code points
+    second_at: int | None = None
+    segments: tuple[tuple[int, int], ...] = ()  # words of Chinese stretches, [word, 2], code points
+    trust: Faithfulness | None = None
 
 
 class AttentionMap(msgspec.Struct, frozen=True):

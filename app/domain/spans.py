@@ -1,9 +1,15 @@
 """Spans of a text, and the way between them and per-token BIO tags. Offsets are code points, end exclusive."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
+
+Stretch = tuple[int, int]  # start, end
+Rationale = tuple[Stretch, ...]  # in text order, none empty, none over another; ones that touch stay two
+_WORD: Final = re.compile(r"\S+")
 
 
 class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
@@ -113,6 +119,24 @@ def without_overlaps(spans: Iterable[Span]) -> tuple[Span, ...]:
         if all(span.end <= other.start or span.start >= other.end for other in kept):
             kept.append(span)
     return tuple(sorted(kept))
+
+
+def joined(stretches: Iterable[Stretch]) -> Rationale:
+    """The stretches in text order, empty ones left out, those that overlap made one."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if start >= end:
+            continue
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def words_between_blanks(text: str) -> list[Stretch]:
+    """Where the words between blanks stand, as rationales that count tokens mean them."""
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 def language_of(texts: Iterable[str]) -> str:

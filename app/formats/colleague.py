@@ -5,21 +5,24 @@ from pathlib import Path
 
 import msgspec
 
-from app.domain.annotations import Annotation, SchemeKind
+from app.domain.annotations import WHOLE_TEXT, Annotation, SchemeKind
 from app.domain.records import ColumnRoles, Dataset
+from app.domain.spans import Rationale
 from app.formats.conversion import Conversion, Converted
 from app.formats.labelled import Labelled
+from app.formats.reasons import COLUMN
 from app.formats.roles import guess_roles
 from app.formats.sheet import ANNOTATOR
 from app.formats.tables import Table, open_table
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A text and what it is labelled with. `second`: "" where it is no pair."""
+    """A text, what it is labelled with, and the reason. `second`: "" where it is no pair."""
 
     text: str
     second: str
     annotation: Annotation
+    rationale: Rationale = ()
 
 
 def read_said(path: Path, dataset: Dataset) -> tuple[list[Said], SchemeKind]:
@@ -50,8 +53,9 @@ def _said(block: Converted, annotator: int | None) -> Iterator[tuple[Said, str]]
         if single is None and several is None and spans is None and answer is None:
             continue
         second = block.seconds[index] if block.seconds is not None else ""
+        reason = block.rationales[index] if block.rationales is not None else ()
         name = block.extras[index][annotator] if block.extras is not None and annotator is not None else ""
-        yield Said(text, second, Annotation(single, several or (), spans or (), answer)), name
+        yield Said(text, second, Annotation(single, several or (), spans or (), answer), reason), name
 
 
 def _roles(table: Table, dataset: Dataset) -> ColumnRoles:
@@ -67,6 +71,7 @@ def _roles(table: Table, dataset: Dataset) -> ColumnRoles:
         "answer": roles.answer or "answer",
     }[dataset.scheme]
     several = roles.labels if len(roles.labels) > 1 and set(roles.labels) <= set(columns) else (label,)
+    reason = next((column for column in (COLUMN, roles.rationale) if column in columns), None)
     if text in columns and all(column in columns for column in several):
         return ColumnRoles(
             text=text,
@@ -75,6 +80,7 @@ def _roles(table: Table, dataset: Dataset) -> ColumnRoles:
             labels=several if dataset.scheme == "multi" else (),
             spans=label if dataset.scheme == "spans" else None,
             answer=label if dataset.scheme == "answer" else None,
+            rationale=reason if dataset.scheme in WHOLE_TEXT else None,
         )
     sample = next((block.rows for block, _ in table.blocks()), [])
     return guess_roles(columns, sample)

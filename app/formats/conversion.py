@@ -9,12 +9,13 @@ from typing import Final
 import msgspec
 
 from app.domain.problems import Problem
-from app.domain.records import ColumnRoles, RejectedRow, Split
-from app.domain.spans import Span, bad_tag, is_blank, join_tokens, joins_by_character, spans_from_tags
+from app.domain.records import ColumnRoles, RationaleUnit, RejectedRow, Split
+from app.domain.spans import Rationale, Span, bad_tag, is_blank, join_tokens, joins_by_character, spans_from_tags
 from app.formats.layout import Layout
 from app.formats.lists import flag_of, is_unicode, json_list, labels_of, part_of, separator_of
 from app.formats.marked import spans_of
 from app.formats.reading import Block
+from app.formats.reasons import empty_in, rationale_of, unit_of
 
 _SAMPLE: Final = 1_000  # rows that show whether tokens are characters, and what separates labels
 _CONTENT_KEPT: Final = 500
@@ -40,12 +41,14 @@ class Converted(msgspec.Struct):
     answers: list[str | None] | None = None
     seconds: list[str] | None = None
     splits: list[Split] | None = None
+    rationales: list[Rationale] | None = None
 
 
 class Conversion:
     """Converts the blocks of one file, in order. Raises `Problem` columns-needed, column-missing when made.
 
     `unknown_parts`: what the split column holds that names no part, with how many rows; they are in no part.
+    `empty_stretches`: how many stretches of reasons had no extent and were left out.
     """
 
     def __init__(self, layout: Layout, roles: ColumnRoles, path: str, *, merge_case: bool = False) -> None:
@@ -57,14 +60,16 @@ class Conversion:
         self._begun = False
         self._names = _Names(merge_case)
         self.unknown_parts: Counter[str] = Counter()
+        self.empty_stretches = 0
         if (roles.text is None) == (roles.tokens is None) or (roles.tags is not None and roles.tokens is None):
             raise Problem("columns-needed")
         self._text, self._tokens, self._tags, self._spans = (
             self._position(column) for column in (roles.text, roles.tokens, roles.tags, roles.spans)
         )
-        self._label, self._answer, self._second, self._split = (
-            self._position(column) for column in (roles.label, roles.answer, roles.second, roles.split)
+        self._label, self._answer, self._second, self._split, self._rationale = (
+            self._position(column) for column in (roles.label, roles.answer, roles.second, roles.split, roles.rationale)
         )
+        self._unit: RationaleUnit = roles.rationale_unit
         self._several = [self._place(column) for column in roles.labels]
         self._others = [layout.columns.index(column) for column in roles.others(layout.columns)]
 
@@ -84,6 +89,7 @@ class Conversion:
                 marked = self._marked(rows, self._spans, texts, faults)
         seconds = self._texts(rows, self._second, faults, "blank-second") if self._second is not None else None
         several = self._several_labels(rows, faults) if self._several else None
+        rationales = self._reasons(rows, self._rationale, texts, faults) if self._rationale is not None else None
         rejected = [self._rejected(block, kept[place], reason) for place, reason in faults.items()]
         if faults:
             good = [place not in faults for place in range(len(rows))]
@@ -92,12 +98,19 @@ class Conversion:
             marked = list(compress(marked, good)) if marked is not None else None
             seconds = list(compress(seconds, good)) if seconds is not None else None
             several = list(compress(several, good)) if several is not None else None
+            rationales = list(compress(rationales, good)) if rationales is not None else None
         rejected += block.bad.values()
         rejected.sort(key=lambda row: row.line)
         labels, answers, splits = self._labels(rows), self._answers(rows), self._splits(rows)
         texts = _without_nul(texts)
         seconds = _without_nul(seconds) if seconds is not None else None
-        return Converted(kept, texts, labels, self._extras(rows), marked, rejected, several, answers, seconds, splits)
+        extras = self._extras(rows)
+        return Converted(kept, texts, labels, extras, marked, rejected, several, answers, seconds, splits, rationales)
+
+    @property
+    def unit(self) -> RationaleUnit:
+        """What the reasons are taken to count; "": there are none, or no row was read."""
+        return self._unit if self._rationale is not None else ""
 
     def _place(self, column: str) -> int:
         try:
@@ -116,6 +129,9 @@ class Conversion:
             self._by_character = joins_by_character(_tokens(row[self._tokens], 0) for row in rows)
         if len(self._several) == 1:
             self._separator = separator_of([row[self._several[0]] for row in rows])
+        text, reason = self._text, self._rationale
+        if text is not None and reason is not None and not self._unit:
+            self._unit = unit_of(self._roles.rationale or "", ((row[reason], row[text]) for row in rows))
 
     def _texts(
         self, rows: list[list[str]], place: int, faults: dict[int, str], reason: str = "blank-text"
@@ -169,6 +185,18 @@ class Conversion:
                 found = None
             marked.append(self._named(found))
         return marked
+
+    def _reasons(self, rows: list[list[str]], place: int, texts: list[str], faults: dict[int, str]) -> list[Rationale]:
+        reasons: list[Rationale] = []
+        for index, (row, text) in enumerate(zip(rows, texts, strict=True)):
+            found = rationale_of(row[place], text, self._unit)
+            if isinstance(found, str):
+                faults.setdefault(index, found)
+                found = ()
+            else:
+                self.empty_stretches += empty_in(row[place])
+            reasons.append(found)
+        return reasons
 
     def _named(self, spans: tuple[Span, ...] | None) -> tuple[Span, ...] | None:
         if not spans or not self._names.merge_case:

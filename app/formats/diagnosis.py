@@ -29,6 +29,9 @@ _FORMS: Final = {
     "bad-spans": "spans-bad",
     "span-outside": "spans-bad",
     "span-mismatch": "spans-bad",
+    "bad-rationale": "rationales-bad",
+    "rationale-outside": "rationales-bad",
+    "rationale-mismatch": "rationales-bad",
 }
 
 
@@ -53,6 +56,10 @@ def diagnose(
             column for column in (converted.marked, converted.several, converted.answers, [None]) if column is not None
         )
         found += _unlabelled(sum(value is None for value in said), len(rows))
+    if conversion.unit == "tokens":
+        found.append(Finding("rationales-words", "info", {"column": roles.rationale or ""}))
+    if conversion.empty_stretches:
+        found.append(empty_stretches(conversion.empty_stretches))
     if conversion.unknown_parts and roles.split is not None:
         found.append(unknown_parts(roles.split, conversion.unknown_parts))
     return tuple(found)
@@ -61,6 +68,11 @@ def diagnose(
 def unknown_parts(column: str, parts: Iterable[str]) -> Finding:
     """That a split column names parts that are none."""
     return Finding("split-unknown", "warning", {"column": column, "names": listed(parts)})
+
+
+def empty_stretches(count: int) -> Finding:
+    """That stretches of reasons marked nothing."""
+    return Finding("rationales-empty", "info", {"count": count})
 
 
 def listed(names: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ def write_hf(path: Path, outgoing: Outgoing) -> Written:
 
     Labels are numbers with their names in the card (`ClassLabel`); None where a text is not labelled.
     """
-    sheet = Sheet(outgoing.dataset, outgoing.names, indicators=False)
+    sheet = Sheet(outgoing.dataset, outgoing.names, indicators=False, reasons=outgoing.reasons)
     fields = [field for field in sheet.fields if field.kind not in _LEFT]
     numbers = {name: number for number, name in enumerate(outgoing.names)}
     times = dict.fromkeys(SPLIT_FILES, 0)
@@ -96,6 +96,9 @@ def _feature(field: Field, names: Iterable[str]) -> list[str]:
             numbers = [f"    - name: {part}\n      dtype: int64" for part in ("start", "end")]
             label = ["    - name: label", "      dtype:", *_class_label(names, 8)]
             return [head, "    list:", *numbers, *label, "    - name: text", "      dtype: string"]
+        case "rationale":
+            numbers = [f"    - name: {part}\n      dtype: int64" for part in ("start", "end")]
+            return [head, "    list:", *numbers, "    - name: text", "      dtype: string"]
         case _:
             return [head, "    dtype: string"]
 

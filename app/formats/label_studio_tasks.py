@@ -13,6 +13,7 @@ from app.domain.records import LabelCount
 from app.formats.label_studio import META
 from app.formats.moved import SECOND, TEXT
 from app.formats.outgoing import Outgoing, OutgoingRow, Written
+from app.formats.reasons import COLUMN, to_json
 from app.formats.sheet import annotator
 from app.formats.writing import whole
 
@@ -52,6 +53,8 @@ def _task(given: OutgoingRow, outgoing: Outgoing, ratings: dict[str, int]) -> di
     row = given.row
     data = {f"{key}_" if key in (TEXT, SECOND) else key: value for key, value in row.extra.items()}
     data |= {TEXT: row.text} | ({SECOND: row.second} if row.second is not None else {})
+    if row.rationale and outgoing.reasons:
+        data[COLUMN] = to_json(row.rationale, row.text)
     said: list[tuple[str, Annotation]] = []
     if row.annotation is not None:
         said.append((annotator(row) or "", row.annotation))

@@ -1,19 +1,19 @@
 """Spans as other programs write them into a cell, checked against the text they are about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.domain.spans import Span
 from app.formats.lists import loosely_read, text_of
 
-_STARTS: Final = ("start", "start_offset", "begin", "start_char", "startOffset")
-_ENDS: Final = ("end", "end_offset", "stop", "end_char", "endOffset")
+STARTS: Final = ("start", "start_offset", "begin", "start_char", "startOffset")
+ENDS: Final = ("end", "end_offset", "stop", "end_char", "endOffset")
 _LABELS: Final = ("label", "labels", "type", "tag", "entity", "entity_group", "category", "name")
-_SHOWN: Final = ("text", "value", "word", "surface", "mention")
+SHOWN: Final = ("text", "value", "word", "surface", "mention")
 _INSIDE: Final = ("entities", "spans", "label", "labels", "annotations")
 
 
-class _Mark:
+class Mark:
     """One span as written: its offsets, its labels, and the stretch of text it says it is, where it does."""
 
     __slots__ = ("end", "labels", "shown", "start")
@@ -36,7 +36,7 @@ def spans_of(cell: str, text: str) -> tuple[Span, ...] | str | None:
     marks = _marks(loosely_read(cell))
     if marks is None:
         return "bad-spans"
-    place = _places(text, marks)
+    place = places(text, marks)
     if place is None:
         return "span-mismatch"
     spans: list[Span] = []
@@ -56,10 +56,10 @@ def is_spans(cell: str) -> bool:
     return bool(cell.strip()) and _marks(loosely_read(cell)) is not None
 
 
-def _places(text: str, marks: list[_Mark]) -> Callable[[int], int] | None:
+def places(text: str, marks: Sequence[Mark]) -> Callable[[int], int] | None:
     """From the offsets as counted in the cell to code points; None where the spans' own texts stand nowhere."""
     shown = [mark for mark in marks if mark.shown is not None]
-    if all(mark.end <= len(text) and _same(text[max(0, mark.start) : mark.end], mark.shown) for mark in shown):
+    if all(mark.end <= len(text) and same(text[max(0, mark.start) : mark.end], mark.shown) for mark in shown):
         return int
     if any(character > "\uffff" for character in text):
         points = _code_points(text)
@@ -68,12 +68,13 @@ def _places(text: str, marks: list[_Mark]) -> Callable[[int], int] | None:
         def place(unit: int) -> int:
             return points[unit] if 0 <= unit <= last else -1
 
-        if all(_same(text[max(0, place(mark.start)) : place(mark.end)], mark.shown) for mark in shown):
+        if all(same(text[max(0, place(mark.start)) : place(mark.end)], mark.shown) for mark in shown):
             return place
     return None
 
 
-def _same(found: str, shown: str | None) -> bool:
+def same(found: str, shown: str | None) -> bool:
+    """Whether a stretch is what it says it is, blanks aside; one that says nothing is."""
     return shown is None or found == shown or found.split() == shown.split()
 
 
@@ -85,14 +86,14 @@ def _code_points(text: str) -> list[int]:
     return [*points, len(text)]
 
 
-def _marks(found: object) -> list[_Mark] | None:
+def _marks(found: object) -> list[Mark] | None:
     """The spans of what a cell was read as; None where it is of no known shape."""
     if isinstance(found, Mapping):
         inside = next((found[key] for key in _INSIDE if isinstance(found.get(key), list)), None)
-        return _marks(inside) if inside is not None and not any(key in found for key in _STARTS) else None
+        return _marks(inside) if inside is not None and not any(key in found for key in STARTS) else None
     if not isinstance(found, list | tuple):
         return None
-    marks: list[_Mark] = []
+    marks: list[Mark] = []
     for item in found:
         mark = _from_object(item) if isinstance(item, Mapping) else _from_list(item)
         if mark is None:
@@ -101,25 +102,25 @@ def _marks(found: object) -> list[_Mark] | None:
     return marks
 
 
-def _from_object(item: Mapping[object, object]) -> _Mark | None:
+def _from_object(item: Mapping[object, object]) -> Mark | None:
     value = item.get("value")
     if isinstance(value, Mapping):  # Label Studio's way
         return _from_object(value)
-    start, end = (next((item[key] for key in keys if key in item), None) for keys in (_STARTS, _ENDS))
+    start, end = (next((item[key] for key in keys if key in item), None) for keys in (STARTS, ENDS))
     label = next((item[key] for key in _LABELS if key in item), None)
-    shown = next((item[key] for key in _SHOWN if isinstance(item.get(key), str)), None)
+    shown = next((item[key] for key in SHOWN if isinstance(item.get(key), str)), None)
     return _mark(start, end, label, shown if isinstance(shown, str) else None)
 
 
-def _from_list(item: object) -> _Mark | None:
+def _from_list(item: object) -> Mark | None:
     if not isinstance(item, list | tuple) or len(item) != 3:
         return None
     start, end, label = item
     return _mark(start, end, label, None)
 
 
-def _mark(start: object, end: object, label: object, shown: str | None) -> _Mark | None:
+def _mark(start: object, end: object, label: object, shown: str | None) -> Mark | None:
     labels = [text_of(one).strip() for one in label] if isinstance(label, list) else [text_of(label).strip()]
     if not labels or not all(labels) or isinstance(start, bool) or isinstance(end, bool):
         return None
-    return _Mark(start, end, labels, shown) if isinstance(start, int) and isinstance(end, int) else None
+    return Mark(start, end, labels, shown) if isinstance(start, int) and isinstance(end, int) else None

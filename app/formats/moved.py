@@ -5,9 +5,10 @@ from typing import Final
 
 import msgspec
 
-from app.domain.annotations import Annotation, SchemeKind
+from app.domain.annotations import WHOLE_TEXT, Annotation, SchemeKind
 from app.domain.records import ColumnRoles
 from app.domain.spans import Span
+from app.formats.reasons import COLUMN, is_rationale
 
 TEXT: Final = "text"
 SECOND: Final = "second"
@@ -68,6 +69,8 @@ def gathered(rows: Sequence[MovedRow], scheme: SchemeKind) -> Moved:
         spans=label if scheme == "spans" else None,
         answer=label if scheme == "answer" else None,
     )
+    if COLUMN in names and scheme in WHOLE_TEXT and all(is_rationale(row.others.get(COLUMN) or "[]") for row in rows):
+        roles = msgspec.structs.replace(roles, rationale=COLUMN, rationale_unit="characters")
     people = {name for row in rows for name, _ in row.voices}
     voices = [(i, name, said) for i, row in enumerate(rows) for name, said in row.voices] if len(people) > 1 else []
     return Moved((*ours, *names), table, roles, scheme, voices)

@@ -26,6 +26,7 @@ class Outgoing(msgspec.Struct, frozen=True):
     rows: Iterator[OutgoingRow]
     raw: bool = False
     predictor: Source | None = None
+    reasons: bool = False  # reasons are given for labels
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ from typing import Final, TypedDict
 
 import msgspec
 
+from app.domain.annotations import WHOLE_TEXT
 from app.domain.records import ColumnRoles
 from app.formats.lists import json_list, part_of, separator_of
 from app.formats.marked import is_spans
+from app.formats.reasons import is_rationale, unit_of
 
 # The likelier first. Whole names are tried before parts of names.
 _TEXT: Final = (
@@ -97,6 +99,20 @@ _SPLITS: Final = ("split", "set", "partition", "subset", "fold", "part", "划分
 _IDS: Final = ("id", "uuid", "guid", "doc_id", "text_id", "row_id", "index", "idx", "no", "编号", "序号")
 _GROUPS: Final = ("group", "gender", "sex", "region", "country", "dialect", "language", "分组", "性别", "地区", "省份")
 _DATES: Final = ("date", "datetime", "time", "timestamp", "created_at", "published", "日期", "时间", "发布时间")
+_RATIONALES: Final = (
+    "rationale",
+    "rationales",
+    "rationale_spans",
+    "rationale_token_spans",
+    "evidence",
+    "evidences",
+    "reason",
+    "reasons",
+    "highlights",
+    "依据",
+    "理由",
+    "证据",
+)
 _DATE: Final = re.compile(r"\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _BOOLEANS: Final = {"true", "false", "yes", "no", "是", "否"}
 _FLAGS: Final = 3  # columns of yes and no that are taken for labels: at least so many
@@ -116,7 +132,16 @@ def guess_roles(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Column
     beside = _beside(columns, rows, text, pair[1] if pair is not None else None)
     labelling = _labelling(columns, rows, text, {text, *beside.values()})
     others = msgspec.convert({role: columns[index] for role, index in beside.items()}, ColumnRoles)
-    return msgspec.structs.replace(others, text=columns[text], **labelling)
+    return _with_unit(msgspec.structs.replace(others, text=columns[text], **labelling), columns, rows)
+
+
+def _with_unit(roles: ColumnRoles, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> ColumnRoles:
+    """The roles with what the reasons count; without reasons where labels are not for whole texts."""
+    if roles.rationale is None or roles.text is None or roles.scheme not in WHOLE_TEXT:
+        return msgspec.structs.replace(roles, rationale=None)
+    reason, text = columns.index(roles.rationale), columns.index(roles.text)
+    cells = ((row[reason], row[text]) for row in rows if len(row) > max(reason, text))
+    return msgspec.structs.replace(roles, rationale_unit=unit_of(roles.rationale, cells))
 
 
 class _Labelling(TypedDict, total=False):
@@ -151,6 +176,7 @@ def _beside(columns: Sequence[str], rows: Sequence[Sequence[str]], text: int, se
     found: dict[str, int] = {"second": second} if second is not None else {}
     fits: dict[str, tuple[Sequence[str], Callable[[Sequence[str]], bool]]] = {
         "split": (_SPLITS, _are_parts),
+        "rationale": (_RATIONALES, _are_rationales),
         "date": (_DATES, _are_dates),
         "id": (_IDS, _are_ids),
         "group": (_GROUPS, _few_values),
@@ -175,6 +201,10 @@ def _named(columns: Sequence[str], names: Sequence[str], free: Sequence[int]) ->
 
 def _are_parts(cells: Sequence[str]) -> bool:
     return bool(cells) and all(part_of(cell) for cell in cells)
+
+
+def _are_rationales(cells: Sequence[str]) -> bool:
+    return any(cell.strip("[] ") for cell in cells) and all(map(is_rationale, cells))
 
 
 def _are_dates(cells: Sequence[str]) -> bool:

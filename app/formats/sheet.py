@@ -11,6 +11,7 @@ from app.domain.records import Dataset, Row
 from app.domain.spans import Span
 from app.formats.layout import distinct_names
 from app.formats.moved import spans_with_text
+from app.formats.reasons import COLUMN, to_cell
 
 Kind = Literal[
     "text",
@@ -21,6 +22,7 @@ Kind = Literal[
     "spans",
     "answer",
     "extra",
+    "rationale",
     "split",
     "excluded",
     "annotator",
@@ -41,10 +43,15 @@ class Field(msgspec.Struct, frozen=True):
 
 
 class Sheet:
-    """How a dataset becomes a table. `indicators`: labels that came as columns of yes and no leave so too."""
+    """How a dataset becomes a table. `indicators`: labels that came as columns of yes and no leave so too.
 
-    def __init__(self, dataset: Dataset, labels: Sequence[str], *, indicators: bool = True) -> None:
-        fields = _fields(dataset, labels, indicators)
+    `reasons`: the reasons for labels have a column.
+    """
+
+    def __init__(
+        self, dataset: Dataset, labels: Sequence[str], *, indicators: bool = True, reasons: bool = False
+    ) -> None:
+        fields = _fields(dataset, labels, indicators, reasons)
         names = distinct_names([field.name for field in fields])
         self.fields = tuple(Field(name, field.kind, field.key) for name, field in zip(names, fields, strict=True))
         self.columns = names
@@ -52,14 +59,15 @@ class Sheet:
     def cells(self, row: Row, *, safe: bool = False) -> list[str]:
         """The row as text; several labels and spans are JSON, nothing is "".
 
-        `safe`: cells that a spreadsheet would run as formulas begin with an apostrophe; spans count it.
+        `safe`: cells that a spreadsheet would run as formulas begin with an apostrophe; spans and reasons count it.
         """
         if not safe:
             return [_cell(_value(row, field)) for field in self.fields]
         text = neutral(row.text)
         if text is not row.text:
             moved = tuple(Span(span.start + 1, span.end + 1, span.label) for span in row.spans)
-            row = msgspec.structs.replace(row, text=text, spans=moved)
+            reason = tuple((start + 1, end + 1) for start, end in row.rationale)
+            row = msgspec.structs.replace(row, text=text, spans=moved, rationale=reason)
         return [neutral(_cell(_value(row, field))) if field.kind != "text" else text for field in self.fields]
 
     def object(self, row: Row) -> dict[str, object]:
@@ -77,10 +85,12 @@ def original(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
-def _fields(dataset: Dataset, labels: Sequence[str], indicators: bool) -> list[Field]:
+def _fields(dataset: Dataset, labels: Sequence[str], indicators: bool, reasons: bool) -> list[Field]:
     roles = dataset.roles
     said = _label_fields(dataset, labels, indicators)
-    old = {roles.label, *roles.labels, roles.spans, roles.tags, roles.answer}
+    if reasons:  # not under the file's own name, which may tell of another way of counting
+        said.append(Field(COLUMN, "rationale"))
+    old = {roles.label, *roles.labels, roles.spans, roles.tags, roles.answer, roles.rationale}
     kinds: dict[str | None, Field] = {
         roles.text: Field(roles.text or "", "text"),
         roles.tokens: Field("text", "text"),
@@ -131,6 +141,8 @@ def _value(row: Row, field: Field) -> object:
             return spans_with_text(row.spans, row.text) if row.labelled else None
         case "answer":
             return row.answer
+        case "rationale":
+            return to_cell(row.rationale, row.text)
         case "extra":
             return row.extra.get(field.key, "")
         case "split":

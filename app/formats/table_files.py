@@ -6,7 +6,8 @@ from typing import Final
 
 import msgspec
 
-from app.formats import doccano
+from app.domain.records import Row
+from app.formats import doccano, reasons
 from app.formats.delimited import write_rows
 from app.formats.outgoing import Outgoing, Written
 from app.formats.sheet import Sheet, neutral
@@ -17,7 +18,7 @@ _ENCODE: Final = msgspec.json.Encoder().encode
 
 def write_csv(path: Path, outgoing: Outgoing) -> Written:
     """CSV as UTF-8 with the mark Excel wants; cells that would be formulas are made text unless `raw`."""
-    sheet = Sheet(outgoing.dataset, outgoing.names)
+    sheet = Sheet(outgoing.dataset, outgoing.names, reasons=outgoing.reasons)
     safe = not outgoing.raw
     rows = 0
 
@@ -34,7 +35,7 @@ def write_csv(path: Path, outgoing: Outgoing) -> Written:
 
 def write_jsonl(path: Path, outgoing: Outgoing) -> Written:
     """An object a line, its keys the columns; spans with the text they cover, offsets in code points."""
-    sheet = Sheet(outgoing.dataset, outgoing.names)
+    sheet = Sheet(outgoing.dataset, outgoing.names, reasons=outgoing.reasons)
     return _lines(path, (sheet.object(given.row) for given in outgoing.rows))
 
 
@@ -44,14 +45,15 @@ def write_doccano(path: Path, outgoing: Outgoing) -> Written:
     return _lines(
         path,
         (
-            doccano.line_of(given.row.text, given.row.annotation, scheme, given.row.extra | _second(given.row.second))
+            doccano.line_of(given.row.text, given.row.annotation, scheme, given.row.extra | _beside(given.row))
             for given in outgoing.rows
         ),
     )
 
 
-def _second(second: str | None) -> dict[str, str]:
-    return {} if second is None else {"second": second}
+def _beside(row: Row) -> dict[str, str]:
+    second = {} if row.second is None else {"second": row.second}
+    return second | ({reasons.COLUMN: reasons.to_json(row.rationale, row.text)} if row.rationale else {})
 
 
 def _lines(path: Path, objects: Iterator[dict[str, object]]) -> Written:

@@ -1,111 +1,166 @@
-"""Attribution: which tokens of a text speak for the model's decision, and which against it."""
+"""Attribution: which tokens of a text speak for the model's decision, and which against it; how far to trust that."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
+import rjieba
 import torch
-from torch import Tensor
 
 from app.domain.jobs import AttributeRequest
+from app.domain.methods import AUTO
 from app.domain.problems import Problem
-from app.domain.records import NER
+from app.domain.records import NER, Example
 from app.domain.results import Attribution
-from app.ml import tasks
+from app.domain.spans import is_cjk
+from app.ml import auto, document, tasks
 from app.ml.context import JobContext
+from app.ml.document import Document
+from app.ml.faithfulness import Yardstick
+from app.ml.inference import Predictor
 from app.ml.loading import Loaded, load_trained
 from app.ml.methods import METHODS
-from app.ml.methods.method import Model
-from app.ml.passage import Passage, first_passage
-from app.ml.targets import Explained, choose_label, choose_span
+from app.ml.subject import Subject
+from app.ml.targets import Explained, choose_label, choose_span, place_of
 
-Baseline = Literal["mask", "pad", "zero"]
-_ZERO: Final = "zero"
+_KEPT: Final = 8  # subjects whose answers are remembered
 
 
 def run(request: AttributeRequest, context: JobContext) -> None:
-    """Explain one decision of a fine-tuned model (`result.json`: `Attribution`). In float32; the same answer each time.
+    """Explain one decision of a fine-tuned model (`result.json`: `Attribution`). The same answer each time.
 
     Raises `Problem` method-unknown, text-empty, label-unknown, and those of loading a model.
     """
-    if request.method not in METHODS:
-        raise Problem("method-unknown", method=request.method, methods=", ".join(METHODS))
+    if request.method not in (AUTO, *METHODS):
+        raise Problem("method-unknown", method=request.method, methods=", ".join((AUTO, *METHODS)))
     loaded = load_trained(Path(request.model))
-    context.result(explain(loaded, request.text, request.method, request.target, context.breathe))
-
-
-def explain(
-    loaded: Loaded, text: str, method: str, target: str = "", breathe: Callable[[], None] = lambda: None
-) -> Attribution:
-    """One text's attribution. `breathe` is called before every pass through the model, and may raise to stop."""
-    begun = time.perf_counter()
-    passage = first_passage(loaded.tokenizer, text, loaded.record.max_length)
-    inputs = _embed(loaded, torch.tensor([passage.ids], device=loaded.device))
-    model = _from_embeddings(loaded, breathe)
-    explained = _choose(loaded, passage, model, inputs, target)
-    chosen = METHODS[method]
-    baseline, baselines = _baseline(loaded, passage) if chosen.baseline else (_ZERO, torch.zeros_like(inputs))
-    scores = chosen.attribute(model, inputs, baselines, explained.of)
-    return Attribution(
-        text=text,
-        tokens=passage.tokens,
-        offsets=passage.offsets,
-        scores=scores.values,
-        special=passage.special,
-        target=explained.name,
-        probability=explained.probability,
-        method=method,
-        delta=scores.delta,
-        baseline=baseline,
-        steps=scores.steps,
-        labels=explained.labels,
-        probabilities=explained.probabilities,
-        seconds=time.perf_counter() - begun,
-        cut_at=passage.cut_at,
+    context.result(
+        explain(
+            loaded,
+            request.text,
+            request.method,
+            request.target,
+            context.breathe,
+            second=request.second,
+            trust=request.trust,
+            windowed=request.windowed,
+        )
     )
 
 
-def _from_embeddings(loaded: Loaded, breathe: Callable[[], None]) -> Model:
-    """The model as a function of its word embeddings alone; positions and segments are added inside, as always."""
+def explain(
+    loaded: Loaded,
+    text: str,
+    method: str,
+    target: str = "",
+    breathe: Callable[[], None] = lambda: None,
+    second: str | None = None,
+    trust: bool = False,
+    windowed: bool = True,
+) -> Attribution:
+    """One text's attribution. `breathe` is called before every pass through the model, and may raise to stop."""
+    begun = time.perf_counter()
+    subject = subject_of(loaded, text, target, breathe, second, windowed)
+    if method == AUTO:
+        found = auto.choose(subject)
+        chosen, scores = found.method, found.scores
+    else:
+        chosen, scores = method, METHODS[method].attribute(subject)
+    read, explained = subject.document, subject.explained
+    seconds = time.perf_counter() - begun
+    return Attribution(
+        text=read.text,
+        tokens=read.tokens,
+        offsets=read.offsets,
+        scores=scores.values,
+        special=read.special,
+        target=explained.name,
+        probability=explained.probability,
+        method=method,
+        chosen=chosen,
+        delta=scores.delta,
+        baseline=subject.filler,
+        steps=scores.steps,
+        labels=explained.labels,
+        probabilities=explained.probabilities,
+        seconds=seconds,
+        unread=read.unread,
+        second_at=read.second_at,
+        segments=segments(read.text),
+        trust=yardstick_of(subject).measure(scores.values) if trust else None,
+    )
 
-    def forward(embeddings: Tensor) -> Tensor:
+
+def subject_of(
+    loaded: Loaded,
+    text: str,
+    target: str = "",
+    breathe: Callable[[], None] = lambda: None,
+    second: str | None = None,
+    windowed: bool = True,
+) -> Subject:
+    """A decision on a text, `target` "" the predicted one; the last few are kept with all they answered."""
+    key = (id(loaded), text, second, target, windowed)
+    subject = _subjects.get(key)
+    if subject is None or subject.loaded is not loaded:
+        read, logits = _read(loaded, text, target, breathe, second, windowed)
+        subject = _subjects[key] = Subject(loaded, read, _explained(loaded, read, logits, target))
+        while len(_subjects) > _KEPT:
+            _yardsticks.pop(id(_subjects.popitem(last=False)[1]), None)
+    _subjects.move_to_end(key)
+    subject.breathe = breathe
+    return subject
+
+
+def yardstick_of(subject: Subject) -> Yardstick:
+    """What the subject's explanations are measured with, made once."""
+    if id(subject) not in _yardsticks:
+        _yardsticks[id(subject)] = Yardstick(subject)
+    return _yardsticks[id(subject)]
+
+
+def segments(text: str) -> tuple[tuple[int, int], ...]:
+    """The words of a text's Chinese stretches, as jieba's dictionary parts them: [word, 2], code points."""
+    if not any(map(is_cjk, text)):
+        return ()
+    return tuple((left, right) for word, left, right in rjieba.tokenize(text) if right - left > 1 and is_cjk(word[0]))
+
+
+_subjects: OrderedDict[tuple[int, str, str | None, str, bool], Subject] = OrderedDict()
+_yardsticks: dict[int, Yardstick] = {}
+
+
+def _read(
+    loaded: Loaded, text: str, target: str, breathe: Callable[[], None], second: str | None, windowed: bool
+) -> tuple[Document, torch.Tensor]:
+    """The document, and the model's logits on it: <float64>[label], or of an entity's window <float64>[token, tag]."""
+    longest = loaded.record.max_length
+    paired = second if tasks.find(loaded.record.task).reads_pairs else None
+    read = document.whole(loaded.tokenizer, text, longest, paired, windowed)
+    if loaded.record.task == NER and len(read.windows) > 1:
+        read = document.around(loaded.tokenizer, text, longest, _place(loaded, text, target, breathe))
+    total = []
+    for window in read.windows:
         breathe()
-        mask = torch.ones(embeddings.shape[:2], dtype=torch.long, device=embeddings.device)
-        logits: Tensor = loaded.model(inputs_embeds=embeddings, attention_mask=mask).logits
-        return logits
+        ids = torch.tensor([window.ids], device=loaded.device)
+        with torch.inference_mode():
+            logits = loaded.model(input_ids=ids, attention_mask=torch.ones_like(ids)).logits[0]
+        total.append(logits.double().cpu() * window.weight)
+    return read, torch.stack(total).sum(0)
 
-    return forward
+
+def _place(loaded: Loaded, text: str, target: str, breathe: Callable[[], None]) -> int:
+    """Where the entity stands: the one asked for, else the surest that is predicted, else the start."""
+    if target:
+        return place_of(target, loaded.record)
+    [answer] = Predictor(loaded, breathe).predict([Example(0, text)])
+    sure = sorted(zip(answer.span_confidences, answer.spans, strict=True))
+    return sure[-1][1].start if sure else 0
 
 
-@torch.no_grad()
-def _choose(loaded: Loaded, passage: Passage, model: Model, inputs: Tensor, target: str) -> Explained:
-    logits = model(inputs)[0].cpu()
+def _explained(loaded: Loaded, read: Document, logits: torch.Tensor, target: str) -> Explained:
     if loaded.record.task == NER:
-        names = tasks.find(NER).tags(loaded.record.labels)
-        return choose_span(logits, loaded.record, names, passage, target)
+        return choose_span(logits, loaded.record, tasks.find(NER).tags(loaded.record.labels), read, target)
     return choose_label(logits, loaded.record, target)
-
-
-def _baseline(loaded: Loaded, passage: Passage) -> tuple[Baseline, Tensor]:
-    """The text with its words taken out: every token but the special ones becomes [MASK], else [PAD], else nothing.
-
-    [MASK] first, since the pretraining taught these models what it means: some word stands here, unknown. [PAD] was
-    hidden from them by the attention mask, so that its embedding means nothing. The special tokens stay, since without
-    them no text is one; their scores are therefore exactly 0.
-    """
-    tokenizer = loaded.tokenizer
-    fillers: dict[Baseline, int | None] = {"mask": tokenizer.mask_token_id, "pad": tokenizer.pad_token_id}
-    for name, filler in fillers.items():
-        if filler is not None:
-            ids = [i if special else filler for i, special in zip(passage.ids, passage.special, strict=True)]
-            return name, _embed(loaded, torch.tensor([ids], device=loaded.device))
-    kept = torch.tensor(passage.special, device=loaded.device)[None, :, None]
-    return _ZERO, _embed(loaded, torch.tensor([passage.ids], device=loaded.device)) * kept
-
-
-@torch.no_grad()
-def _embed(loaded: Loaded, ids: Tensor) -> Tensor:
-    """Word embeddings of token ids: <float>[1, token, hidden]."""
-    vectors: Tensor = loaded.model.get_input_embeddings()(ids)
-    return vectors

@@ -83,16 +83,19 @@ class Encoder:
         joint = np.asarray(self.joint, dtype=np.int32)
         return Tokens(np.concatenate([left.ids, joint, right.ids], dtype=np.int32), first=len(left.ids))
 
-    def shortened(self, tokens: Tokens) -> Ints:
-        """A pair's ids within the capacity: the longer text gives way first, as transformers' longest_first has it."""
-        left, joint = tokens.first or 0, len(self.joint)
-        right = len(tokens.ids) - left - joint
-        room = max(2, self.capacity - joint)
+    def kept(self, left: int, right: int) -> tuple[int, int]:
+        """How many tokens of each text of a pair are read: the longer gives way first (`longest_first`)."""
+        room = max(2, self.capacity - len(self.joint))
         if left + right <= room:
-            return tokens.ids
+            return left, right
         half = room // 2
         kept = min(left, max(room - right, half)) if left > half else left
-        rest = min(right, room - kept)
+        return kept, min(right, room - kept)
+
+    def shortened(self, tokens: Tokens) -> Ints:
+        """A pair's ids within the capacity."""
+        left, joint = tokens.first or 0, len(self.joint)
+        kept, rest = self.kept(left, len(tokens.ids) - left - joint)
         behind = left + joint
         return np.concatenate([tokens.ids[:kept], tokens.ids[left : behind + rest]], dtype=np.int32)
 

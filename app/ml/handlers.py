@@ -17,6 +17,7 @@ from app.domain.jobs import (
     QuickRequest,
     Request,
     TrainRequest,
+    TrustRequest,
 )
 from app.ml.context import JobContext
 
@@ -56,6 +57,12 @@ def _attribute() -> Handler:
     from app.ml import attribution
 
     return attribution.run
+
+
+def _trust() -> Handler:
+    from app.ml import trust
+
+    return trust.run
 
 
 def _attend() -> Handler:
@@ -118,6 +125,7 @@ TRADE: Final = Trade(
         PredictRequest: _predict,
         ForecastRequest: _forecast,
         AttributeRequest: _attribute,
+        TrustRequest: _trust,
         AttentionRequest: _attend,
         QuickRequest: _learn_quickly,
         NearestRequest: _find_nearest,

@@ -1,7 +1,7 @@
 """What an attribution explains: one number of a model's answer, and how sure the model is of it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,19 +12,23 @@ from torch import Tensor
 from app.domain.problems import Problem
 from app.domain.records import MULTILABEL, TrainedModel
 from app.domain.spans import Span, spans_from_tags
-from app.ml.methods.method import Target
-from app.ml.passage import Passage
+from app.ml.document import Document
 from app.ml.tasks.ner import best_path
 
 OUTSIDE: Final = "O"
 
 
+# From logits, <float>[batch, label] or <float>[batch, token, tag], to one number each: <float>[batch].
+Target = Callable[[Tensor], Tensor]
+
+
 @dataclass(frozen=True)
 class Explained:
-    """The target by name, F as a function of the logits, its probability, and those of all labels beside it."""
+    """The target by name, F and its probability as functions of the logits, and what the model says of the text."""
 
     name: str
-    of: Target
+    of: Target  # F: the target's logit
+    chance: Target
     probability: float
     labels: tuple[str, ...]
     probabilities: tuple[float, ...]  # <float>[num_labels]
@@ -42,10 +46,15 @@ def choose_label(logits: Tensor, record: TrainedModel, wanted: str) -> Explained
     def of(batch: Tensor) -> Tensor:
         return batch[:, index]
 
-    return Explained(record.labels[index], of, probabilities[index], record.labels, tuple(probabilities))
+    def chance(batch: Tensor) -> Tensor:
+        return batch[:, index].sigmoid() if several else batch.softmax(-1)[:, index]
+
+    return Explained(record.labels[index], of, chance, probabilities[index], record.labels, tuple(probabilities))
 
 
-def choose_span(logits: Tensor, record: TrainedModel, names: Sequence[str], passage: Passage, wanted: str) -> Explained:
+def choose_span(
+    logits: Tensor, record: TrainedModel, names: Sequence[str], document: Document, wanted: str
+) -> Explained:
     """An entity, "TYPE@start:end": F is the mean logit of its words' tags, B- at the first and I- at the others.
 
     "": the predicted span of the highest mean probability or, where none is predicted, "O@start:end", the word whose O
@@ -54,29 +63,37 @@ def choose_span(logits: Tensor, record: TrainedModel, names: Sequence[str], pass
     first. Raises `Problem` label-unknown for a type the model lacks or a place without a word that it reads.
     """
     chances = torch.softmax(logits.double(), -1)
-    if not passage.heads:
+    if not document.heads:
         raise Problem("text-empty")
-    predicted = _predicted(chances, names, passage)
+    predicted = _predicted(chances, names, document)
     if wanted:
         span = _parsed(wanted, record, predicted)
     elif predicted:
         span = max(predicted, key=lambda span: predicted[span])
     else:
-        span = _least_outside(chances, names, passage)
-    inside = _inside(span, passage)
+        span = _least_outside(chances, names, document)
+    inside = _inside(span, document)
     if not inside:
         raise _unknown(wanted, record.labels, predicted)
-    heads = [passage.heads[i] for i in inside]
+    heads = [document.heads[i] for i in inside]
     columns = [names.index(tag) for tag in _tags_of(span.label, len(inside))]
 
     def of(batch: Tensor) -> Tensor:
         return batch[:, heads, columns].mean(-1)
 
+    def chance(batch: Tensor) -> Tensor:
+        return batch[:, heads].softmax(-1)[:, range(len(heads)), columns].mean(-1)
+
     labels = (OUTSIDE, *record.labels)
     means = chances[heads].mean(0)
     shares = [sum(float(means[i]) for i, tag in enumerate(names) if _type(tag) == label) for label in labels]
     name = f"{span.label}@{span.start}:{span.end}"
-    return Explained(name, of, float(chances[heads, columns].mean()), labels, tuple(shares))
+    return Explained(name, of, chance, float(chances[heads, columns].mean()), labels, tuple(shares))
+
+
+def place_of(wanted: str, record: TrainedModel) -> int:
+    """Where the entity "TYPE@start:end" begins. Raises `Problem` label-unknown."""
+    return _parsed(wanted, record, ()).start
 
 
 def _index(labels: Sequence[str], wanted: str) -> int:
@@ -95,23 +112,23 @@ def _tags_of(label: str, words: int) -> list[str]:
     return [f"B-{label}", *[f"I-{label}"] * (words - 1)]
 
 
-def _predicted(chances: Tensor, names: Sequence[str], passage: Passage) -> dict[Span, float]:
+def _predicted(chances: Tensor, names: Sequence[str], document: Document) -> dict[Span, float]:
     """The spans as prediction finds them where the text fits into one window, each with its mean probability."""
-    words = chances[list(passage.heads)].numpy()
+    words = chances[list(document.heads)].numpy()
     path = best_path(np.log(np.maximum(words, 1e-12)))
     sureness = words[np.arange(len(path)), path]
-    spans = spans_from_tags([names[index] for index in path], passage.words)
-    return {span: float(sureness[_inside(span, passage)].mean()) for span in spans}
+    spans = spans_from_tags([names[index] for index in path], document.words)
+    return {span: float(sureness[_inside(span, document)].mean()) for span in spans}
 
 
-def _inside(span: Span, passage: Passage) -> list[int]:
-    """Which of the passage's words overlap the span."""
-    return [i for i, (left, right) in enumerate(passage.words) if left < span.end and right > span.start]
+def _inside(span: Span, document: Document) -> list[int]:
+    """Which of the document's words overlap the span."""
+    return [i for i, (left, right) in enumerate(document.words) if left < span.end and right > span.start]
 
 
-def _least_outside(chances: Tensor, names: Sequence[str], passage: Passage) -> Span:
-    outside = chances[list(passage.heads), names.index(OUTSIDE)]
-    left, right = passage.words[int(outside.argmin())]
+def _least_outside(chances: Tensor, names: Sequence[str], document: Document) -> Span:
+    outside = chances[list(document.heads), names.index(OUTSIDE)]
+    left, right = document.words[int(outside.argmin())]
     return Span(left, right, OUTSIDE)
 
 

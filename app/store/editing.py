@@ -9,9 +9,10 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, exists, select
 
-from app.domain.annotations import BY_CHANCE, Annotation, Edit, SchemeKind, Source
+from app.domain.annotations import BY_CHANCE, WHOLE_TEXT, Annotation, Edit, SchemeKind, Source
 from app.domain.problems import Problem
 from app.domain.records import TASK_OF, Split
+from app.domain.spans import Stretch, joined
 from app.store import history, label_edits
 from app.store.database import Database
 from app.store.history import Details, Entry, editing
@@ -48,6 +49,10 @@ class Editor:
         """Keep what a person says beside the present label, which stays. `details["opinion"]` is 1."""
         details: Details = {"opinion": 1, **_told(annotation)}
         return self._say({row: annotation}, source, "label", details, fill=False)
+
+    def give_reason(self, row: int, rationale: Iterable[Stretch], source: Source) -> Edit:
+        """Keep which stretches of a text are the reason for its label, instead of those kept before; see ADR 14."""
+        return self.give_reasons({row: rationale}, source)
 
     # many texts
 
@@ -98,6 +103,27 @@ class Editor:
             return marked
 
         return self._alter_rows(by_row, source, "occurrences", {"label": label, "places": len(places)}, plan)
+
+    def give_reasons(
+        self, by_row: Mapping[int, Iterable[Stretch]], source: Source, *, only_missing: bool = False
+    ) -> Edit:
+        """The same for several texts; `only_missing`: those that have a reason keep it. Labels and voices stay.
+
+        Raises `Problem` scheme-changed where a label is not for the whole text.
+        """
+
+        def plan(_: Entry, scheme: SchemeKind) -> Alter:
+            if scheme not in WHOLE_TEXT:
+                raise Problem("scheme-changed")
+
+            def reasoned(row: int, state: RowState) -> RowState:
+                if only_missing and state.rationale:
+                    return state
+                return msgspec.structs.replace(state, rationale=joined(by_row[row]))
+
+            return reasoned
+
+        return self._alter_rows(by_row, source, "rationale", None, plan, lambda _: ())
 
     def tag(self, rows: Sequence[int], label: str, source: Source) -> Edit:
         """Give texts a label: the only one, or with several labels one more; those that have it stay as they are."""

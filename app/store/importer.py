@@ -15,7 +15,7 @@ from sqlalchemy.dialects import sqlite
 from app.domain.annotations import Annotation, SchemeKind, Source
 from app.domain.problems import Problem
 from app.domain.records import TASK_OF, ColumnRoles, Dataset, NewRow, RejectedRow, Split
-from app.domain.spans import Span
+from app.domain.spans import Rationale, Span
 from app.store.database import Database
 from app.store.datasets import dataset_by_id, remove
 from app.store.failures import explained
@@ -25,7 +25,7 @@ from app.store.schema import SPLITS, annotations, datasets, rejected, row_id, ro
 from app.store.schema import labels as label_table
 from app.store.sources import numbered
 from app.store.things import DATASET, removal
-from app.store.values import FIELD_OF, Stored, to_json, to_stored
+from app.store.values import FIELD_OF, Stored, rationale_to_json, to_json, to_stored
 
 BATCH: Final = 5_000  # rows a transaction
 _ENCODE_LINES: Final = msgspec.json.Encoder().encode_lines
@@ -45,7 +45,7 @@ _INSERT_ROWS: Final = _sql(insert(rows), "id", "text", "label_id", "labelled", "
 _ROWS_AT_ONCE: Final = 50  # in one statement, which costs the driver a sixth less than one by one
 _INSERT_MANY_ROWS: Final = _INSERT_ROWS + ", (?, ?, ?, ?, ?)" * (_ROWS_AT_ONCE - 1)
 _INSERT_WHOLE_ROWS: Final = _sql(
-    insert(rows), "id", "text", "label_id", "labelled", "extra", "second", "answer", "split"
+    insert(rows), "id", "text", "label_id", "labelled", "extra", "second", "answer", "split", "rationale"
 )
 _INSERT_ROW_LABELS: Final = _sql(insert(row_labels))  # row_id, label_id
 _INSERT_SPANS: Final = _sql(insert(spans))  # row_id, start, end, label_id
@@ -103,6 +103,7 @@ class Importer:
             answers=[row.answer for row in new_rows],
             seconds=[row.second for row in new_rows],
             splits=[row.split for row in new_rows],
+            rationales=[row.rationale for row in new_rows],
         )
 
     def add_columns(
@@ -116,13 +117,14 @@ class Importer:
         answers: Sequence[str | None] | None = None,
         seconds: Sequence[str | None] | None = None,
         splits: Sequence[Split] | None = None,
+        rationales: Sequence[Rationale] | None = None,
     ) -> None:
         """Append rows given as columns of equal length: the fast way.
 
         `names`: labels, None for a row without. `extras`: each row's cells of the columns without a role, in their
         order. `marked`: each row's spans, None for a row that was not tagged. `labels`: each row's several labels,
         None for a row that was not labelled. `answers`: free-text labels. `seconds`: the other texts of pairs.
-        `splits`: the parts that rows were put in.
+        `splits`: the parts that rows were put in. `rationales`: the reasons for their labels, () for none.
         """
         for start in range(0, len(texts), BATCH):
             part = slice(start, start + BATCH)
@@ -135,6 +137,7 @@ class Importer:
                 answers[part] if answers is not None else None,
                 seconds[part] if seconds is not None else None,
                 splits[part] if splits is not None else None,
+                rationales[part] if rationales is not None else None,
             )
             with self._database.write_lazily() as connection:
                 self._write(connection, columns)
@@ -195,11 +198,12 @@ class Importer:
         # All rows at once, since a line's JSON holds no line end of its own.
         cells = _ENCODE_LINES(columns.extras).decode().split("\n")[:-1] if columns.extras is not None else nothing
         narrow = (ids, texts, label_ids, labelled, cells)
-        if columns.answers is None and columns.seconds is None and columns.splits is None:
+        if columns.narrow:
             _insert_narrow(connection, list(zip(*narrow, strict=True)))
         else:
             splits = [SPLITS.index(split) for split in columns.splits] if columns.splits else [0] * len(texts)
-            wide = (*narrow, columns.seconds or nothing, columns.answers or nothing, splits)
+            reasons = list(map(rationale_to_json, columns.rationales)) if columns.rationales else nothing
+            wide = (*narrow, columns.seconds or nothing, columns.answers or nothing, splits, reasons)
             connection.exec_driver_sql(_INSERT_WHOLE_ROWS, list(zip(*wide, strict=True)))
         if marked is not None:
             self._write_spans(connection, ids, marked)
@@ -302,6 +306,12 @@ class _Columns(NamedTuple):
     answers: Sequence[str | None] | None
     seconds: Sequence[str | None] | None
     splits: Sequence[Split] | None
+    rationales: Sequence[Rationale] | None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether only the columns are set that every dataset has."""
+        return self.answers is None and self.seconds is None and self.splits is None and self.rationales is None
 
     @property
     def labelled(self) -> list[bool]:

@@ -32,10 +32,8 @@ def alter_rows(entry: Entry, chosen: Sequence[int], alter: Alter, people: Sequen
 
 
 def without_label(state: RowState, at: float, voices: dict[int, StoredVoice | None]) -> RowState:
-    """The row with nothing said about it at present, nobody having said it."""
-    return msgspec.structs.replace(
-        state, label=None, labels=(), spans=(), answer=None, labelled=False, source=None, changed=at, voices=voices
-    )
+    """The row with nothing said about it at present, nobody having said it; the reason for the label goes with it."""
+    return RowState(split=state.split, excluded=state.excluded, changed=at, voices=voices)
 
 
 def add(entry: Entry, name: str, colour_: str = "", shortcut: str = "", description: str = "") -> int:

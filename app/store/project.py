@@ -247,6 +247,10 @@ class Project:
         """The dataset's rows as models see them, in order."""
         return rows.examples(self._database, dataset_id, labelled_only)
 
+    def has_rationales(self, dataset_id: int) -> bool:
+        """Whether a reason is given for any label of the dataset. Reads all of it where there is none."""
+        return rows.has_rationales(self._database, dataset_id)
+
     # runs
 
     def next_run_id(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, exists, select
 from sqlalchemy import Row as Record
 
 from app.domain.annotations import Source
@@ -14,6 +14,7 @@ from app.domain.spans import Span
 from app.store.database import Database
 from app.store.datasets import extra_columns
 from app.store.schema import SPLITS, dataset_of, labels, position_of, row_id, row_labels, rows, sources, spans
+from app.store.values import rationale_from_json
 
 _PAGE: Final = 2_000  # rows read at a time where all are read
 _IDS_AT_ONCE: Final = 500
@@ -68,10 +69,18 @@ def examples(database: Database, dataset_id: int, labelled_only: bool = True) ->
             some = _read(connection, chosen & (rows.c.id > after), limit=_PAGE)
         for found, marked, several in some:
             split = SPLITS[found.split]
-            yield Example(found.id, found.text, found.label, marked, several, found.second, split)
+            reason = rationale_from_json(found.rationale)
+            yield Example(found.id, found.text, found.label, marked, several, found.second, split, reason)
         if len(some) < _PAGE:
             return
         after = some[-1].record.id
+
+
+def has_rationales(database: Database, dataset_id: int) -> bool:
+    """Whether a reason is given for any label of the dataset. Reads all of it where there is none."""
+    with database.read() as connection:
+        given = exists().where(_in_dataset(dataset_id), rows.c.rationale.is_not(None))
+        return bool(connection.execute(select(given)).scalar_one())
 
 
 def _in_dataset(dataset_id: int) -> ColumnElement[bool]:
@@ -149,4 +158,5 @@ def _row(found: _Whole, names: Sequence[str]) -> Row:
         excluded=bool(record.excluded),
         source=Source(record.kind, record.name) if record.source_id is not None else None,
         changed=record.changed,
+        rationale=rationale_from_json(record.rationale),
     )

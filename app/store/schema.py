@@ -73,6 +73,7 @@ rows: Final = Table(
     Column("excluded", Integer, nullable=False),
     Column("source_id", Integer),  # of sources: who gave the present label; NULL: the file
     Column("changed", Float),  # seconds since the epoch
+    Column("rationale", Text),  # JSON list of [start, end] in code points: the reason for the label; NULL: none given
 )
 
 row_labels: Final = Table(  # of the multi scheme

@@ -15,15 +15,15 @@ AT_ONCE: Final = 2_000  # rows whose states are in memory together
 # Written out, since an edit takes a dozen of them and a key press must not wait for statements being put together.
 _CHOSEN: Final = "(SELECT value FROM json_each(?))"
 _ROWS: Final = (
-    "SELECT id, label_id, labelled, answer, split, excluded, source_id, changed FROM rows "
+    "SELECT id, label_id, labelled, answer, split, excluded, source_id, changed, rationale FROM rows "
     f"WHERE id IN {_CHOSEN} ORDER BY id"
 )
 _LABELS: Final = f"SELECT row_id, label_id FROM row_labels WHERE row_id IN {_CHOSEN} ORDER BY row_id, label_id"
 _SPANS: Final = f'SELECT row_id, start, "end", label_id FROM spans WHERE row_id IN {_CHOSEN} ORDER BY 1, 2, 3, 4'
 _VOICES: Final = f"SELECT row_id, source_id, value, at FROM annotations WHERE row_id IN {_CHOSEN}"
 _UPDATE: Final = (
-    "UPDATE rows SET label_id = ?, labelled = ?, answer = ?, split = ?, excluded = ?, source_id = ?, changed = ? "
-    "WHERE id = ?"
+    "UPDATE rows SET label_id = ?, labelled = ?, answer = ?, split = ?, excluded = ?, source_id = ?, changed = ?, "
+    "rationale = ? WHERE id = ?"
 )
 _DROP_LABEL: Final = "DELETE FROM row_labels WHERE row_id = ? AND label_id = ?"
 _ADD_LABEL: Final = "INSERT INTO row_labels (row_id, label_id) VALUES (?, ?)"
@@ -95,6 +95,7 @@ def read(connection: Connection, ids: Sequence[int], people: Iterable[int] | Non
         for row, source, value, at in connection.exec_driver_sql(_VOICES, chosen):
             if asked is None or source in asked:
                 voices[row][source] = StoredVoice(values.from_json(value), at)
+    found = connection.exec_driver_sql(_ROWS, chosen)
     return {
         row: RowState(
             label=label,
@@ -107,8 +108,9 @@ def read(connection: Connection, ids: Sequence[int], people: Iterable[int] | Non
             source=source,
             changed=changed,
             voices=voices[row],
+            rationale=values.rationale_from_json(rationale),
         )
-        for row, label, labelled, answer, split, excluded, source, changed in connection.exec_driver_sql(_ROWS, chosen)
+        for row, label, labelled, answer, split, excluded, source, changed, rationale in found
     }
 
 
@@ -162,4 +164,5 @@ def _columns(state: RowState) -> tuple[object, ...]:
         int(state.excluded),
         state.source,
         state.changed,
+        values.rationale_to_json(state.rationale),
     )

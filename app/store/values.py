@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from app.domain.annotations import Annotation, SchemeKind
 from app.domain.problems import Problem
-from app.domain.spans import Span
+from app.domain.spans import Rationale, Span
 from app.store.schema import labels
 
 StoredSpan = tuple[int, int, int]  # start, end, label id
@@ -41,7 +41,7 @@ class RowState(
     omit_defaults=True,
     rename={
         **{"label": "l", "labels": "m", "spans": "s", "answer": "a", "labelled": "d", "split": "p", "excluded": "x"},
-        **{"source": "o", "changed": "c", "voices": "v"},
+        **{"source": "o", "changed": "c", "voices": "v", "rationale": "r"},
     },
 ):
     """All of a row that edits alter. `voices`: those the edit touches, by source id; None: that person says nothing."""
@@ -56,6 +56,7 @@ class RowState(
     source: int | None = None  # of sources
     changed: float | None = None
     voices: dict[int, StoredVoice | None] = {}
+    rationale: Rationale = ()  # of the text, whoever labels it: see ADR 14
 
     @property
     def stored(self) -> Stored:
@@ -71,6 +72,7 @@ FIELD_OF: Final[dict[SchemeKind, str]] = {
     "answer": "answer",
 }
 
+_RATIONALE: Final = msgspec.json.Decoder(Rationale)
 _ENCODER: Final = msgspec.json.Encoder()
 _STORED: Final = msgspec.json.Decoder(Stored)
 _STATE: Final = msgspec.json.Decoder(RowState)
@@ -84,6 +86,15 @@ def to_json(value: Stored | RowState) -> str:
 def from_json(value: str) -> Stored:
     """What stands in `annotations.value` and `predictions.value`."""
     return _STORED.decode(value)
+
+
+def rationale_to_json(rationale: Rationale) -> str | None:
+    """What stands in `rows.rationale`; NULL for none."""
+    return _ENCODER.encode(rationale).decode() if rationale else None
+
+
+def rationale_from_json(value: str | None) -> Rationale:
+    return () if value is None else _RATIONALE.decode(value)
 
 
 def state_from_json(value: str) -> RowState:

@@ -156,6 +156,7 @@ _TELLERS: Final[Mapping[str, Callable[[Edit], str]]] = {
     "dataset-rename": _renamed,
     "adjudicate": _counted(QT_TRANSLATE_NOOP("Edits", "{0} settled")),
     "merge": _merged,
+    "rationale": _counted(QT_TRANSLATE_NOOP("Edits", "{0}: reason for the label marked")),
 }
 
 

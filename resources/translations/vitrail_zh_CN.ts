@@ -1135,6 +1135,10 @@
         <translation>重新纳入 {0}</translation>
     </message>
     <message>
+        <source>{0}: reason for the label marked</source>
+        <translation>{0}：已标记标签的依据</translation>
+    </message>
+    <message>
         <source>Label “{0}” added</source>
         <translation>添加标签“{0}”</translation>
     </message>
@@ -1417,8 +1421,8 @@
         <translation>模型判断为“{1}”，把握 {0}。</translation>
     </message>
     <message>
-        <source>The text is longer than the model reads: the hatched {0} characters at its end were not read.</source>
-        <translation>文本超出了模型的最大长度：末尾画斜线的 {0} 个字符未读入。</translation>
+        <source>The text is longer than the model reads: the hatched {0} characters were not read.</source>
+        <translation>文本超过了模型能读的长度：画斜线的 {0} 个字符未被读取。</translation>
     </message>
     <message>
         <source>This method’s weights need not add up to the answer, so there is nothing to check.</source>
@@ -2057,24 +2061,28 @@
         <translation>放大或缩小文本</translation>
     </message>
     <message>
-        <source>entities: to the word before and the next; Shift takes it in, Alt goes by characters</source>
-        <translation>实体：移到上一个词和下一个词；Shift 扩选，Alt 按字符移动</translation>
-    </message>
-    <message>
         <source>entities: to the next mark and back; a number gives it another label</source>
         <translation>实体：移到下一个或上一个标记；按数字换标签</translation>
-    </message>
-    <message>
-        <source>entities: take the mark away</source>
-        <translation>实体：删除标记</translation>
     </message>
     <message>
         <source>drag</source>
         <translation>拖动</translation>
     </message>
     <message>
-        <source>entities: marks whole words; with Shift exactly what you drag over</source>
-        <translation>实体：标记整个词；按住 Shift 则只标记拖过的部分</translation>
+        <source>marking: to the word before and the next; Shift takes it in, Alt goes by characters</source>
+        <translation>标记时：移到上一个词和下一个词；Shift 扩选，Alt 按字符移动</translation>
+    </message>
+    <message>
+        <source>marking: take the mark away</source>
+        <translation>标记时：删除标记</translation>
+    </message>
+    <message>
+        <source>marking: takes whole words; with Shift exactly what you drag over</source>
+        <translation>标记时：选取整个词；按住 Shift 则只选取拖过的部分</translation>
+    </message>
+    <message>
+        <source>marking a reason: mark what is selected</source>
+        <translation>标记依据时：标记选中的部分</translation>
     </message>
     <message>
         <source>free text: save the answer</source>
@@ -2121,6 +2129,10 @@
         <translation>标注所有出现之处</translation>
     </message>
     <message>
+        <source>Mark the reason for the label</source>
+        <translation>标记标签的依据</translation>
+    </message>
+    <message>
         <source>Second opinion</source>
         <translation>第二意见</translation>
     </message>
@@ -2162,6 +2174,10 @@
     <message>
         <source>All occurrences</source>
         <translation>所有出现之处</translation>
+    </message>
+    <message>
+        <source>Mark the reason</source>
+        <translation>标记依据</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2275,6 +2291,17 @@
     <message>
         <source>Your name stands beside every label you give. Click to change it.</source>
         <translation>你的名字会与你的每个标注一起保存。单击可更改。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelReasons</name>
+    <message>
+        <source>Drag over the words that are the reason for the label, or select them with ← → and Shift and press Enter. Del takes a mark away.</source>
+        <translation>拖过作为标签依据的词语，或用 ← → 和 Shift 选中后按 Enter。Del 删除标记。</translation>
+    </message>
+    <message>
+        <source>The label is another one now; the reason marked before was kept. {0} lets you adjust it, {1} goes on.</source>
+        <translation>标签已更改，之前标记的依据仍然保留。按 {0} 可调整依据，按 {1} 继续。</translation>
     </message>
 </context>
 <context>
@@ -3502,6 +3529,13 @@
     </message>
 </context>
 <context>
+    <name>ReasonText</name>
+    <message>
+        <source>The reason for the label: {0}</source>
+        <translation>标签的依据：{0}</translation>
+    </message>
+</context>
+<context>
     <name>RejectedModel</name>
     <message>
         <source>Line</source>
@@ -3813,6 +3847,10 @@
         <translation>部分（训练、测试）</translation>
     </message>
     <message>
+        <source>Reason for the label</source>
+        <translation>标签的依据</translation>
+    </message>
+    <message>
         <source>Id</source>
         <translation>编号</translation>
     </message>
@@ -3823,6 +3861,22 @@
     <message>
         <source>Date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>The reason is counted in</source>
+        <translation>依据的计数单位</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Words between blanks</source>
+        <translation>以空格分隔的词</translation>
     </message>
     <message>
         <source>None</source>
@@ -5411,6 +5465,10 @@
         <translation>标签是数字（{labels}）。</translation>
     </message>
     <message>
+        <source>The reasons in “{column}” are read as counting words between blanks.</source>
+        <translation>“{column}”列中的依据按以空格分隔的词计数。</translation>
+    </message>
+    <message>
         <source>The workbook has {count} sheets; “{sheet}” is read.</source>
         <translation>工作簿有 {count} 个工作表；读取的是“{sheet}”。</translation>
     </message>
@@ -5443,6 +5501,10 @@
         <translation>前 {rows} 行中有 {count} 行的引号没有闭合；将被报告。</translation>
     </message>
     <message>
+        <source>{count} of the first {rows} rows have a reason that does not fit its text; they are reported.</source>
+        <translation>前 {rows} 行中有 {count} 行的依据与文本不符；将被报告。</translation>
+    </message>
+    <message>
         <source>{count} of the first {rows} rows have more or fewer cells than the header; they are reported.</source>
         <translation>前 {rows} 行中有 {count} 行的单元格数与标题行不同；将被报告。</translation>
     </message>
@@ -5465,6 +5527,10 @@
     <message>
         <source>{count} of {rows} rows have no label; they were imported unlabelled.</source>
         <translation>{rows} 行中有 {count} 行没有标签；已作为未标注导入。</translation>
+    </message>
+    <message>
+        <source>{count} stretches of the reasons are empty; they were left out.</source>
+        <translation>依据中有 {count} 个空片段，已略去。</translation>
     </message>
 </context>
 <context>
@@ -6160,6 +6226,10 @@
         <translation>所选的“{name}”文本中没有可写入 {format} 的内容；未写入任何文件；请选择其他文本，或先标注一些。</translation>
     </message>
     <message>
+        <source>None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.</source>
+        <translation>这 {texts} 条文本都太短，无法判断解释的可信程度；没有进行测量；请选择文本更长的数据集。</translation>
+    </message>
+    <message>
         <source>Something failed inside Vitrail ({what}); your data is unchanged; please send us the log.</source>
         <translation>Vitrail 内部出错（{what}）；您的数据没有改动；请把日志发给我们。</translation>
     </message>
@@ -6174,6 +6244,10 @@
     <message>
         <source>The characters of {path} do not fit the encoding {encoding} (line {line}); nothing was imported; choose another encoding.</source>
         <translation>{path} 中的字符不符合编码 {encoding}（第 {line} 行）；没有导入任何内容；请选择其他编码。</translation>
+    </message>
+    <message>
+        <source>The column {column} holds reasons for labels, but the texts are not labelled as a whole; nothing was imported; name a column of labels, or leave the reasons out.</source>
+        <translation>{column} 列是标签的依据，但这些文本并非整体标注；未导入任何内容；请指定标签列，或不导入依据。</translation>
     </message>
     <message>
         <source>The columns {columns} are each given as labels; nothing was imported; name one kind of labels.</source>
@@ -6236,8 +6310,8 @@
         <translation>模型不认识标签“{label}”（它认识：{labels}）；没有进行解释；请从中选择。</translation>
     </message>
     <message>
-        <source>The model of {run} reads pairs of texts, and what it looks at in a pair cannot be shown yet; nothing was computed; explain a model of single texts.</source>
-        <translation>{run} 的模型读取文本对，目前还不能展示它在文本对中看什么；没有进行计算；请解释读取单条文本的模型。</translation>
+        <source>The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.</source>
+        <translation>{run} 的模型读取成对的文本，但只给出了一条；没有进行解释；请同时给出第二条文本。</translation>
     </message>
     <message>
         <source>The package bertviz, which draws the page, is not installed here; nothing was written; run the set-up again.</source>
@@ -6475,6 +6549,10 @@
         <translation>某个片段所附的文字不在其所示位置</translation>
     </message>
     <message>
+        <source>a stretch&apos;s own text does not stand where it says</source>
+        <translation>依据片段自带的文字与所指位置不符</translation>
+    </message>
+    <message>
         <source>a column of yes and no holds something else</source>
         <translation>是/否列中有其他内容</translation>
     </message>
@@ -6485,6 +6563,10 @@
     <message>
         <source>a span is empty or goes beyond the text</source>
         <translation>某个片段为空或超出了文本</translation>
+    </message>
+    <message>
+        <source>a stretch of the reason goes beyond the text or ends before it begins</source>
+        <translation>依据的某个片段超出了文本，或结束位置在开始之前</translation>
     </message>
     <message>
         <source>a tag is not O, B-… or I-…</source>
@@ -6509,6 +6591,10 @@
     <message>
         <source>the numbers of tokens and tags differ</source>
         <translation>词元与标记的数量不一致</translation>
+    </message>
+    <message>
+        <source>the reason is no list of start and end</source>
+        <translation>依据不是由起点和终点组成的列表</translation>
     </message>
     <message>
         <source>the second text is empty</source>

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.store.project import Project
 from tests.formats import workbooks
 from tests.formats.workbooks import Cell
 
@@ -94,3 +95,16 @@ def test_exports_of_other_programs_know_their_roles(
     answer = call(capsys, project, file)
     assert (answer["rows"], answer["labelled"]) == (1, 1)
     assert main(["import", str(project), str(save(tmp_path / "y.csv", "text\na\n"))]) == 2
+
+
+def test_reasons_in_words_or_characters(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = save(tmp_path / "x.csv", 'text,label,why\none two three,a,"[[0, 2]]"\nfour five,b,"[[1, 2]]"\n')
+    roles = ("--text", "text", "--label", "label", "--rationale", "why")
+    found = []
+    for unit in ("characters", "tokens"):
+        answer = call(capsys, project, file, *roles, "--rationale-unit", unit, "--name", unit)
+        assert (answer["rows"], answer["reported"]) == (2, 0)
+        with Project.open(project) as opened:
+            dataset = opened.dataset(unit)
+            found.append([row.rationale for row in opened.rows(dataset.id, 0, 2)])
+    assert found == [[((0, 2),), ((1, 2),)], [((0, 7),), ((5, 9),)]]

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from app.__main__ import main
+from app.domain.methods import METHODS
 from app.domain.results import TrainResult
 
 GOOD = ["good", "great", "nice", "love", "happy", "quick", "cheap", "works"]
@@ -120,7 +121,8 @@ def test_explain_gives_scores_for_every_token(
     assert code == 0, err
     assert json.loads(output.read_text(encoding="utf-8")) == answer
     assert answer["target"] == "negative"
-    assert answer["method"] == "integrated_gradients"
+    assert answer["method"] == "auto"
+    assert answer["chosen"] in METHODS
     tokens, offsets, scores = answer["tokens"], answer["offsets"], answer["scores"]
     assert isinstance(tokens, list)
     assert isinstance(offsets, list)
@@ -314,9 +316,11 @@ def test_long_texts_are_counted_not_cut_silently(
     arguments = ("explain", trained.project, "--run", trained.run, "--text", long, "--output", tmp_path / "why.json")
     code, answer, err = call(capsys, *arguments, "--json")
     assert code == 0, err
-    cut = answer["cut_at"]
-    assert isinstance(cut, int)
-    assert 0 < cut < len(long)
+    assert answer["unread"] == []
+    code, answer, err = call(capsys, *arguments, "--no-window", "--json")
+    assert code == 0, err
+    [[start, end]] = answer["unread"]
+    assert 0 < start < end == len(long)
 
 
 def test_an_output_that_cannot_be_written_is_said_before_the_work(

@@ -107,6 +107,7 @@ def an_attribution(text: str = "good tea", **changes: object) -> Attribution:
         "praise",
         0.93,
         "integrated_gradients",
+        "integrated_gradients",
         0.0042,
         "pad",
         32,
@@ -239,7 +240,7 @@ def test_colour_follows_sign_and_size_with_zero_fixed() -> None:
 
 
 def test_what_the_model_did_not_read_is_told_apart() -> None:
-    html = coloured(an_attribution("good tea, and much more", cut_at=8), Words("en"))
+    html = coloured(an_attribution("good tea, and much more", unread=((8, 23),)), Words("en"))
 
     assert html.endswith('<span class="unread" title="The model stopped reading here.">, and much more</span>')
 

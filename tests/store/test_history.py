@@ -124,6 +124,12 @@ def clear(project: Project, dataset: int, data: st.DataObject) -> None:
     project.editor.clear(data.draw(some_rows(dataset)), who(data))
 
 
+def give_reasons(project: Project, dataset: int, data: st.DataObject) -> None:
+    stretches = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 7)), max_size=3)
+    by_row = {row: data.draw(stretches) for row in data.draw(some_rows(dataset))}
+    project.editor.give_reasons(by_row, who(data), only_missing=data.draw(st.booleans()))
+
+
 def split(project: Project, dataset: int, data: st.DataObject) -> None:
     part: Split = data.draw(st.sampled_from(("", "train", "test")))
     project.editor.assign_split(data.draw(some_rows(dataset)), part, who(data))
@@ -193,6 +199,7 @@ def import_dataset(project: Project, dataset: int, data: st.DataObject) -> None:
 
 STEPS: list[Step] = [
     *(annotate, annotate, second_opinion, annotate_many, voices_in, mark, tag, clear, split, exclude, set_scheme),
+    *(give_reasons, give_reasons),
     *(add_label, change_label, order_labels, merge_labels, split_label, delete_label),
     *(add_labels, recolour, delete_labels),
     *(rename_dataset, delete_dataset, import_dataset),

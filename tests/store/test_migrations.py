@@ -107,6 +107,16 @@ def test_labelling_of_schema_2_is_all_there(tmp_path: Path) -> None:
         assert project.labels(reviews.id)[0].shortcut == ""
 
 
+def test_reasons_of_schema_3_are_all_there(tmp_path: Path) -> None:
+    folder = tmp_path / "old"
+    shutil.copytree(OLD_FILES / "schema-3", folder)
+    with Project.open(folder) as project:
+        first, second, third = project.rows(project.datasets()[0].id, 0, 9)
+        assert (first.rationale, second.rationale, third.rationale) == (((3, 5),), ((0, 4), (9, 13)), ())
+        project.editor.undo()
+        assert project.rows_by_id([second.id])[0].rationale == ()
+
+
 def test_older_file_is_backed_up_then_migrated(project: Project) -> None:
     project.close()
     with Project.open(project.folder, migrations=(*MIGRATIONS, add_notes)) as newer:

@@ -383,3 +383,33 @@ def test_a_colleagues_labels_are_previewed_brought_in_and_undone(
     data.browse.undo.undo.click()
     qtbot.waitUntil(lambda: project.dataset_by_id(dataset.id).labelled == 30)
     assert project.voices.said(dataset.id) == []
+
+
+def test_reasons_are_counted_as_chosen(data: DataPage, project: Project, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "why.csv"
+    rows = "".join(f'the tea was {word},{word},"[[1, 4]]"\n' for word in ("good", "bad") * 6)
+    path.write_text(f"text,label,rationale\n{rows}", encoding="utf-8")
+    importer = data.importer
+    _begin(data, qtbot, path)
+    roles = importer.roles
+    assert roles._rest["rationale"].currentText() == "rationale"
+    assert roles.unit.isVisible()
+    assert roles.unit.currentText() == "Words between blanks"  # found out
+    assert roles.roles.rationale_unit == "tokens"
+    assert roles.uses()["rationale"] == "Reason for the label"
+    roles.unit.setCurrentIndex(roles.unit.findData("characters"))
+    roles.unit.activated.emit(1)
+    assert roles.roles == ColumnRoles(text="text", label="label", rationale="rationale", rationale_unit="characters")
+    roles.kind.setCurrentIndex(roles.kind.findData("answer"))  # which has no reasons
+    roles.kind.activated.emit(0)
+    assert not roles.unit.isVisible()
+    assert roles.roles.rationale is None
+    roles.kind.setCurrentIndex(roles.kind.findData("single"))
+    roles.kind.activated.emit(0)
+    roles._rest["rationale"].setCurrentIndex(roles._rest["rationale"].findData("label"))
+    assert not roles.complete  # one column is two things
+    roles._rest["rationale"].setCurrentIndex(roles._rest["rationale"].findData("rationale"))
+    importer.run()
+    qtbot.waitUntil(lambda: data.stack.currentWidget() is data.browse)
+    [dataset] = project.datasets()
+    assert project.rows(dataset.id, 0, 1)[0].rationale == ((1, 4),)

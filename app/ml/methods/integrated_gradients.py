@@ -1,49 +1,83 @@
 """Integrated gradients: F's slope collected along the straight way from a baseline to the text.
 
 Sundararajan, Taly, Yan 2017, "Axiomatic Attribution for Deep Networks". The scores add up to F(x) − F(baseline)
-(completeness); what the sum over finitely many steps misses of that is the convergence delta. Computed by Captum
-(`IntegratedGradients`, Gauss–Legendre steps) on the word embeddings, so that positions and segments stay as they are.
+(completeness); what the sum over finitely many points misses of that is the convergence delta.
+
+On fine-tuned encoders F changes within a short stretch of the way and hardly elsewhere: a peak of the slope, whose
+poles lie close beside the real line and make evenly spread points converge slowly. Where the peak is and how wide, a
+look at F along the way tells, without slopes and in the fastest precision. The sinh transformation of nearly singular
+integrals (Johnston, Elliott 2005, "A sinh transformation for evaluating nearly singular boundary element integrals")
+then gathers Gauss–Legendre's points there: 16 of them did as well as 50 spread evenly.
 """
 
 from typing import Final
 
+import numpy as np
 import torch
-from captum.attr import IntegratedGradients as CaptumIntegratedGradients
 from torch import Tensor
 
-from app.ml.methods.method import Model, Scores, Target
+from app.ml.document import DocumentWindow
+from app.ml.methods.method import Scores
+from app.ml.subject import Floats, Subject
 
-FIRST_STEPS: Final = 50
-MOST_STEPS: Final = 400
-_TOLERANCE: Final = 0.05  # of |F(x) − F(baseline)|
-_NOISE: Final = 1e-4  # a delta this small is float32's own
-
-# Points of the path × tokens of the text in one pass. A processor gains nothing from more and would be deaf to a cancel
-# meanwhile; a GPU is idle with less.
-_TOKENS_AT_ONCE: Final = {"cpu": 1024}
-_TOKENS_AT_ONCE_ELSEWHERE: Final = 16_384
+POINTS: Final = (16, 32, 64, 128)  # tried in turn until the delta is small
+GOOD: Final = 0.002  # of |F(x) − F(baseline)|, what the delta may be
+_NOISE: Final = 1e-3  # a delta this small changes no score that is shown
+_LOOKS: Final = 12
 
 
 class IntegratedGradients:
-    """(x − b) · ∫₀¹ ∂F/∂e(b + α(x − b)) dα, summed over the hidden dimension.
+    """(x − b) · ∫₀¹ ∂F/∂e(b + α(x − b)) dα, summed over the hidden dimension. b: all words left out."""
 
-    50 steps; while the delta is above 5 % of |F(x) − F(baseline)|, twice as many, up to 400.
-    """
+    def attribute(self, subject: Subject) -> Scores:
+        deltas: list[float] = []
+        asked: list[int] = []
 
-    baseline: Final = True
+        def explain(window: DocumentWindow) -> Floats:
+            values, delta, points = integrate(subject, window)
+            deltas.append(window.weight * delta)
+            asked.append(points)
+            return values
 
-    def attribute(self, model: Model, inputs: Tensor, baselines: Tensor, target: Target) -> Scores:
-        with torch.no_grad():
-            end, start = target(model(torch.cat([inputs, baselines]))).double().tolist()
-        difference = end - start
-        captum = CaptumIntegratedGradients(lambda embeddings: target(model(embeddings)))
-        at_once = max(1, _TOKENS_AT_ONCE.get(inputs.device.type, _TOKENS_AT_ONCE_ELSEWHERE) // inputs.shape[1])
-        steps = FIRST_STEPS
-        while True:
-            with torch.enable_grad():
-                parts = captum.attribute(inputs, baselines, n_steps=steps, internal_batch_size=at_once)
-            values = parts.detach().sum(-1)[0].double()
-            delta = float(values.sum()) - difference
-            if abs(delta) <= max(_TOLERANCE * abs(difference), _NOISE) or steps >= MOST_STEPS:
-                return Scores(tuple(values.tolist()), delta, steps)
-            steps = min(2 * steps, MOST_STEPS)
+        scores = subject.over_windows(explain)
+        return Scores(scores, sum(deltas), sum(asked))
+
+
+def integrate(subject: Subject, window: DocumentWindow) -> tuple[Floats, float, int]:
+    """A window's scores <float64>[token], their delta, and the points of the way they took."""
+    inputs, baseline = subject.embed(window.ids), subject.embed(subject.bare_ids(window))
+    ends = subject.along(inputs, baseline, torch.tensor([0.0, 1.0]), exact=True)
+    due = float(ends[1] - ends[0])
+    peak, width = _peak(subject, inputs, baseline)
+    asked = 0
+    for count in POINTS:
+        places, weights = spread(count, peak, width)
+        shares = torch.tensor(places, dtype=inputs.dtype, device=inputs.device)[:, None, None]
+        slopes = subject.slopes(baseline + shares * (inputs - baseline))[1]
+        along = (slopes * (inputs - baseline)).sum(-1).double().cpu().numpy()  # [point, token]
+        values: Floats = weights @ along
+        asked += count
+        delta = float(values.sum()) - due
+        if abs(delta) <= max(GOOD * abs(due), _NOISE):
+            break
+    return values, delta, asked
+
+
+def spread(count: int, peak: float, width: float) -> tuple[Floats, Floats]:
+    """Points between 0 and 1 and their weights, dense about `peak`: for what is smooth in sinh⁻¹((α − peak)/width)."""
+    points, weights = np.polynomial.legendre.leggauss(count)
+    left, right = np.arcsinh(-peak / width), np.arcsinh((1 - peak) / width)
+    angles = left + (right - left) * (points + 1) / 2
+    return peak + width * np.sinh(angles), weights / 2 * (right - left) * width * np.cosh(angles)
+
+
+def _peak(subject: Subject, inputs: Tensor, baseline: Tensor) -> tuple[float, float]:
+    """Where on the way F changes most, and half of how long that lasts."""
+    values = subject.along(inputs, baseline, torch.linspace(0.0, 1.0, _LOOKS + 1))
+    slopes = np.abs(np.diff(values.numpy()))
+    middles = (np.arange(_LOOKS) + 0.5) / _LOOKS
+    total = float((slopes**2).sum())
+    if not total > 0:
+        return 0.5, 1.0
+    high = int((slopes >= slopes.max() / 2).sum())
+    return float((slopes**2 * middles).sum() / total), max(high, 1) / _LOOKS / 2

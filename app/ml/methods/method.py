@@ -1,33 +1,29 @@
 """What an attribution method is: the one verb they all share."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from torch import Tensor
-
-# From word embeddings <float>[batch, token, hidden] to logits, <float>[batch, label] or <float>[batch, token, tag].
-Model = Callable[[Tensor], Tensor]
-
-# From logits to the number explained, F: <float>[batch].
-Target = Callable[[Tensor], Tensor]
+from app.ml.subject import Subject
 
 
 @dataclass(frozen=True)
 class Scores:
-    """How much each token adds to F. `delta`: sum(values) − (F(x) − F(baseline)), None where nothing is promised."""
+    """How much each token adds to F. `delta`: sum(values) − (F(x) − F(baseline)), None where nothing is promised.
+
+    `steps`: questions put to the model, points of a path and texts with words left out; 0 for one-pass methods.
+    """
 
     values: tuple[float, ...]  # <float>[num_tokens]
-    delta: float | None
-    steps: int  # points of the path; 0 for one-pass methods
+    delta: float | None = None
+    steps: int = 0
 
 
 class Method(Protocol):
-    """Attributes F to tokens. `baseline` says whether it compares the text with a baseline at all."""
+    """Attributes a subject's F to the tokens of its document.
 
-    @property
-    def baseline(self) -> bool: ...
+    What is known of each without running it stands in `app.domain.methods`.
+    """
 
-    def attribute(self, model: Model, inputs: Tensor, baselines: Tensor, target: Target) -> Scores:
-        """Scores of `inputs` against `baselines`, both <float>[1, token, hidden]. `model` may raise to stop."""
+    def attribute(self, subject: Subject) -> Scores:
+        """Scores of the subject's tokens, the same each time. The subject's `breathe` may raise to stop."""
         ...

@@ -73,6 +73,7 @@ class Classification(WholeText):
             confidence=prediction.confidence,
             gold=example.label,
             label=prediction.label,
+            rationale=example.rationale,
         )
 
     def score(

@@ -82,6 +82,7 @@ class MultiLabel(WholeText):
             label=in_words(sorted(prediction.labels)),
             gold_labels=example.labels,
             labels=prediction.labels,
+            rationale=example.rationale,
         )
 
     def score(

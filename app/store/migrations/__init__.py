@@ -8,11 +8,15 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from app.store.migrations import m0001_first_schema, m0002_labelling
+from app.store.migrations import m0001_first_schema, m0002_labelling, m0003_rationales
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first_schema.upgrade, m0002_labelling.upgrade)
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    m0001_first_schema.upgrade,
+    m0002_labelling.upgrade,
+    m0003_rationales.upgrade,
+)
 SCHEMA_VERSION: Final = len(MIGRATIONS)
 
 

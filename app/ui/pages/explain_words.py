@@ -33,7 +33,7 @@ class ExplainWords(QWidget):
         self._why: Callable[[], str] = str  # what stands where nothing is explained
         self.target = QComboBox()
         self.method = QComboBox()
-        for method in explaining.METHODS:
+        for method in explaining.CHOICES:
             self.method.addItem("", method)
         self.tokens = QCheckBox()
         self.strip = TokenStrip(shell.theme)
@@ -228,7 +228,7 @@ class ExplainWords(QWidget):
         if found is None:
             return
         weighed = weigh(found, by_word=not self.tokens.isChecked())
-        self.strip.show_weights(found.text, weighed, found.cut_at)
+        self.strip.show_weights(found.text, weighed, found.unread)
         order = sorted(range(len(weighed)), key=lambda i: -abs(weighed[i].score))
         self.bars.show_bars(
             [Bar(weighed[i].shown, weighed[i].score, signed_number(weighed[i].score), i) for i in order]
@@ -242,12 +242,10 @@ class ExplainWords(QWidget):
         told = self.tr("The model is {0} sure of {1}.")
         self.answer.setText(told.format(words.percent(found.probability), words.name(target)))
         self.check.setText(self._told_check(found))
-        self.cut.setVisible(found.cut_at is not None)
-        if found.cut_at is not None:
-            told = self.tr(
-                "The text is longer than the model reads: the hatched {0} characters at its end were not read."
-            )
-            self.cut.setText(told.format(words.number(len(found.text) - found.cut_at)))
+        self.cut.setVisible(bool(found.unread))
+        if found.unread:
+            told = self.tr("The text is longer than the model reads: the hatched {0} characters were not read.")
+            self.cut.setText(told.format(words.number(sum(end - start for start, end in found.unread))))
 
     def _told_check(self, found: Attribution) -> str:
         """The completeness error in words."""

@@ -25,6 +25,7 @@ from app.ui.widgets.answer_box import AnswerBox
 from app.ui.widgets.label_choices import LabelChoices
 from app.ui.widgets.long_text import LongText
 from app.ui.widgets.rating_bar import RatingBar
+from app.ui.widgets.reason_text import ReasonText
 from app.ui.widgets.span_editor import SpanEditor
 
 _NARROW: Final = 900  # pixels of the desk's width, below which there is less room for labels
@@ -50,13 +51,15 @@ class Desk(QWidget):
         self._chosen: tuple[str, ...] = ()
         self._suggestion: Suggestion | None = None
         self._refused: frozenset[str] = frozenset()
-        self.reader = LongText(theme)
+        self.reader = ReasonText(theme)
         self.editor = SpanEditor(theme)
         self.second = LongText(theme)
         self.first_caption = plain.label("", "caption")
         self.second_caption = plain.label("", "caption")
         self.first_caption.hide()
         self.about = plain.Elided("", "caption")
+        self.below = plain.quiet("", wrap=True)
+        self.below.hide()
         self.rating = RatingBar(theme)
         self.answer = AnswerBox()
         self.choices = LabelChoices(theme)
@@ -89,6 +92,8 @@ class Desk(QWidget):
         inside = plain.column(gap=0)
         inside.setContentsMargins(1, 1, 1, 10)
         inside.addLayout(self._pair, 1)
+        self.below.setContentsMargins(22, 6, 22, 0)
+        inside.addWidget(self.below)
         self.about.setContentsMargins(22, 0, 22, 0)
         about = plain.row(self.about)
         about.setContentsMargins(22, 4, 22, 0)
@@ -174,7 +179,7 @@ class Desk(QWidget):
             spans = said.spans if said is not None else ()
             self.editor.show_spans(row.text, spans, {label.name: label.colour for label in self._labels})
         else:
-            self.reader.show_text(row.text)
+            self.reader.show_reason(row.text, () if hidden else row.rationale)
         paired = row.second is not None
         if paired == self._other.isHidden():
             self._other.setVisible(paired)
@@ -196,6 +201,11 @@ class Desk(QWidget):
             parts.append(self.tr("labelled by {0}").format(words.name(row.source.name)))
         parts += [f"{words.name(name)}: {words.name(cell)}" for name, cell in row.extra.items() if cell]
         self.about.setText("   ·   ".join(parts))
+
+    def say_below(self, told: str) -> None:
+        """A quiet word on what can be done with the text; "": none."""
+        self.below.setText(told)
+        self.below.setVisible(bool(told))
 
     def _part(self, split: Split) -> str:
         names: dict[Split, str] = {

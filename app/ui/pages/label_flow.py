@@ -19,7 +19,7 @@ from app.ui.pages.label_draft import LabelDraft
 from app.ui.pages.label_offers import LabelOffers
 from app.ui.pages.label_orders import LEARNED, LabelOrder, texts_for_opinion, texts_to_label
 from app.ui.pages.label_queue import LabelQueue
-from app.ui.pages.label_saving import INITIATOR, LabelSaving, names_in, relabelled
+from app.ui.pages.label_saving import INITIATOR, REASON, LabelSaving, names_in, relabelled
 from app.ui.pages.label_suggestions import Suggestions
 from app.ui.pages.label_tally import LabelTally
 from app.ui.pages.label_tools import LabelTools
@@ -33,13 +33,15 @@ class LabelFlow(QObject):
     """Labels one dataset at a time. The desk shows, the queue moves, `LabelSaving` writes.
 
     `arrived(Row)`: a text is shown; `waits`: texts are being looked for; `ended`: there is none left; `outdated(row)`:
-    the dataset is labelled another way by now, so that it has to be shown anew.
+    the dataset is labelled another way by now, so that it has to be shown anew; `relabelled`: a text with a reason has
+    another label, and is shown again therefore.
     """
 
     arrived = Signal(object)
     waits = Signal()
     ended = Signal()
     outdated = Signal(object)
+    relabelled = Signal()
 
     def __init__(self, shell: Shell, desk: Desk, tools: LabelTools, bar: SuggestionBar) -> None:
         super().__init__()
@@ -226,11 +228,14 @@ class LabelFlow(QObject):
         if row is None:
             return
         if scheme in ("single", "rating"):
+            doubtful = bool(row.rationale) and not self.opinion and row.label not in (None, name)
             self._save(row, Annotation(label=name))
-            if self.advances:
+            if self.advances and not doubtful:
                 self._advance()
             else:
                 self._show_again()
+            if doubtful:
+                self.relabelled.emit()
         elif scheme == "multi":
             self.desk.toggle(name)
             self._edited()
@@ -280,6 +285,11 @@ class LabelFlow(QObject):
             if self.shown is not None and self.shown.id == row.id:
                 self.shown = after
             self.saving.save(row, said, kind)
+
+    def reasoned(self, row: Row) -> None:
+        """The present text with what is the reason for its label by now; the label stays as it is."""
+        self.shown = self.draft.row = row
+        self.queue.replace(row)
 
     def _advance(self) -> None:
         """To the next text that was not labelled just now."""
@@ -417,8 +427,9 @@ class LabelFlow(QObject):
         self.shown = None
         self.draft.begin(None, None)
         if isinstance(row, int):
-            self.tools.history.remove(row)
-            self.tally.opinion_of(row, given=False)
+            if edit.kind != REASON:
+                self.tools.history.remove(row)
+                self.tally.opinion_of(row, given=False)
             self.queue.go_to(row)
             self.shown = None
         else:

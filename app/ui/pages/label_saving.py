@@ -15,7 +15,8 @@ from app.ui.page import Shell
 
 INITIATOR: Final = "label"
 # What the key that takes back may take back; other edits (of datasets, of the scheme) have the window's own undo.
-UNDOABLE: Final = frozenset({"label", "clear", "suggestion", "bulk-label", "occurrences"})
+REASON: Final = "rationale"  # an edit of the reason for a label, which leaves the label as it is
+UNDOABLE: Final = frozenset({"label", "clear", "suggestion", "bulk-label", "occurrences", REASON})
 
 
 class LabelSaving(QObject):
@@ -122,7 +123,7 @@ class LabelSaving(QObject):
                 self.nothing_to_undo.emit()
                 return
             row = edit.details.get("row")
-            if isinstance(row, int):
+            if isinstance(row, int) and edit.kind != REASON:
                 self.made.discard(row)
                 self.opinions.pop(row, None)
             self.undone.emit(edit)

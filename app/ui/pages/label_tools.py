@@ -102,7 +102,8 @@ class LabelButtons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[Action, QPushButton] = {
-            action: self._button(action) for action in ("back", "undo", "skip", "similar", "everywhere", "keys")
+            action: self._button(action)
+            for action in ("back", "undo", "skip", "similar", "everywhere", "reason", "keys")
         }
         self.done = plain.button("", "primary", lambda: self.wanted.emit("done"))
         self.done.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -122,6 +123,7 @@ class LabelButtons(QWidget):
             "skip": lambda: self.tr("Skip"),
             "similar": lambda: self.tr("Similar texts"),
             "everywhere": lambda: self.tr("All occurrences"),
+            "reason": lambda: self.tr("Mark the reason"),
             "keys": lambda: self.tr("Keys"),
         }
         for action, made in self.buttons.items():

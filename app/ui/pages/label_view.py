@@ -16,6 +16,7 @@ from app.ui.page import Shell
 from app.ui.pages.label_desk import Desk
 from app.ui.pages.label_drawer import LabelDrawer
 from app.ui.pages.label_flow import LabelFlow
+from app.ui.pages.label_reasons import LabelReasons
 from app.ui.pages.label_saving import names_in
 from app.ui.pages.label_tools import LabelButtons, LabelTools
 from app.ui.widgets import plain
@@ -39,6 +40,7 @@ class LabelView(QWidget):
         self.drawer = LabelDrawer(shell)
         self.sheet = KeySheet()
         self.flow = LabelFlow(shell, self.desk, self.tools, self.bar)
+        self.reasons = LabelReasons(shell, self.desk, self.flow, self.buttons.buttons["reason"])
         self.nothing = EmptyState("", "", "-", self._after_all)
         self.waiting = QWidget()
         self._lay_out()
@@ -105,6 +107,7 @@ class LabelView(QWidget):
         if dataset is not None:
             self.buttons.show_scheme(dataset.scheme)
             self.buttons.show_opinion(self.flow.opinion)
+        self.reasons.switch(self.reasons.on)  # as far as there can be reasons now
 
     def changed(self, changes: Changes) -> None:
         self.flow.changed(changes)
@@ -135,7 +138,7 @@ class LabelView(QWidget):
         self.tools.restyle(self._shell.theme)
 
     def retranslate(self) -> None:
-        for part in (self.desk, self.tools, self.bar, self.buttons, self.drawer, self.sheet, self.flow):
+        for part in (self.desk, self.tools, self.bar, self.buttons, self.drawer, self.sheet, self.flow, self.reasons):
             part.retranslate()
         self._say_nothing()
 
@@ -189,6 +192,7 @@ class LabelView(QWidget):
         self.drawer.close_all()
         self.buttons.show_opinion(on)
         self.flow.choose_opinion(on)
+        self.reasons.switch(self.reasons.on)  # as far as there can be reasons now
 
     def _show_anew(self, row: int) -> None:
         """The dataset is labelled another way by now."""
@@ -218,6 +222,7 @@ class LabelView(QWidget):
         self.tools.show_habits(self.habits)
         self.buttons.show_keys(self.habits)
         keys = keys_of(self.habits)
+        self.reasons.show_keys(self.habits)
         self.bar.show_keys(keys["accept"], keys["reject"])
         self.sheet.show_habits(self.habits, self.flow.labels)
         self.flow.advances = self.habits.advance
@@ -273,6 +278,8 @@ class LabelView(QWidget):
                 self._open_similar()
             case "everywhere":
                 self._open_occurrences()
+            case "reason":
+                self.reasons.switch(not self.reasons.on)
             case "opinion":
                 self._choose_opinion(not self.flow.opinion)
             case "keys":

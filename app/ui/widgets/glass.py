@@ -58,7 +58,7 @@ class GlassText(QWidget):
         self._theme = theme
         self._text = ""
         self._panes: tuple[Pane, ...] = ()
-        self._cut_at: int | None = None
+        self._unread: tuple[tuple[int, int], ...] = ()
         self._current = -1
         self._units: list[int] | None = None  # UTF-16 position of every code point, where they differ
         self._layout = QTextLayout()
@@ -82,12 +82,12 @@ class GlassText(QWidget):
     def current(self) -> int:
         return self._current
 
-    def show_text(self, text: str, panes: Sequence[Pane] = (), cut_at: int | None = None) -> None:
-        """Show `text`; from code point `cut_at` on it is marked as not read by the model."""
+    def show_text(self, text: str, panes: Sequence[Pane] = (), unread: Sequence[tuple[int, int]] = ()) -> None:
+        """Show `text`; the stretches `unread` (code points) are marked as not read by the model."""
         self._text = text
         self.setFont(_spaced(next(points for length, points in SIZES if len(text) <= length)))
         self._panes = tuple(panes)
-        self._cut_at = cut_at
+        self._unread = tuple(unread)
         self._current = -1
         shown = text.translate(BREAKS).encode("utf-16", "replace").decode("utf-16")  # a lone surrogate is no text
         self._units = None
@@ -140,8 +140,7 @@ class GlassText(QWidget):
         for pane in self._panes:
             if pane.fill:
                 ranges.append(self._range(pane.start, pane.end, ink_on(pane.fill, self._theme)))
-        if self._cut_at is not None:
-            ranges.append(self._range(self._cut_at, len(self._text), self._theme.quiet))
+        ranges += [self._range(start, end, self._theme.quiet) for start, end in self._unread]
         self._layout.setFormats(ranges)
 
     def _range(self, start: int, end: int, ink: str) -> QTextLayout.FormatRange:
@@ -239,8 +238,7 @@ class GlassText(QWidget):
         for pane, rects in zip(self._panes, self._rects, strict=True):
             if pane.fill:
                 self._paint_glass(painter, pane, [rect for rect in rects if rect.intersects(shown)])
-        if self._cut_at is not None:
-            self._paint_cut(painter, shown)
+        self._paint_unread(painter, shown)
         painter.setPen(QColor(self._theme.ink))
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
@@ -260,15 +258,15 @@ class GlassText(QWidget):
         for rect in rects:
             painter.drawRoundedRect(rect, ROUND, ROUND)
 
-    def _paint_cut(self, painter: QPainter, shown: QRectF) -> None:
+    def _paint_unread(self, painter: QPainter, shown: QRectF) -> None:
         """Hatch what the model did not read."""
-        cut = Pane(self._cut_at or 0, len(self._text))
         starts = [self._layout.lineAt(i).textStart() for i in range(self._layout.lineCount())]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(self._theme.line), Qt.BrushStyle.BDiagPattern))
-        for rect in self._find(cut, starts):
-            if rect.intersects(shown):
-                painter.drawRoundedRect(rect, ROUND, ROUND)
+        for start, end in self._unread:
+            for rect in self._find(Pane(start, end), starts):
+                if rect.intersects(shown):
+                    painter.drawRoundedRect(rect, ROUND, ROUND)
 
     def _paint_captions(self, painter: QPainter, shown: QRectF) -> None:
         font = QFont(self.font())

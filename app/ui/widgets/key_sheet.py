@@ -66,7 +66,7 @@ class KeySheet(QWidget):
         self.hint = plain.quiet(wrap=True)
         self.buttons: dict[Action, _KeyButton] = {}
         self._names = {action: plain.label("") for action in DEFAULTS}
-        self._others = [(plain.label("", "caption"), plain.label("", "quiet", wrap=True)) for _ in range(9)]
+        self._others = [(plain.label("", "caption"), plain.label("", "quiet", wrap=True)) for _ in range(10)]
         self._other_heading = plain.label("", "caption")
         self._lay_out()
         self.retranslate()
@@ -129,10 +129,11 @@ class KeySheet(QWidget):
             ("Ctrl+← Ctrl+→", self.tr("the text before and the next one, also where ← and → move in the text")),
             ("Esc", self.tr("out of a field, back to the text")),
             ("Ctrl++ Ctrl+−", self.tr("set the text larger or smaller")),
-            ("← →", self.tr("entities: to the word before and the next; Shift takes it in, Alt goes by characters")),
+            ("← →", self.tr("marking: to the word before and the next; Shift takes it in, Alt goes by characters")),
             ("Tab Shift+Tab", self.tr("entities: to the next mark and back; a number gives it another label")),
-            ("Del", self.tr("entities: take the mark away")),
-            (self.tr("drag"), self.tr("entities: marks whole words; with Shift exactly what you drag over")),
+            ("Del", self.tr("marking: take the mark away")),
+            (self.tr("drag"), self.tr("marking: takes whole words; with Shift exactly what you drag over")),
+            ("Enter", self.tr("marking a reason: mark what is selected")),
             ("Ctrl+Enter", self.tr("free text: save the answer")),
         )
         for (key, what), (name, saying) in zip(self._others, told, strict=True):
@@ -159,6 +160,7 @@ class KeySheet(QWidget):
             "find": self.tr("Find a label by typing"),
             "similar": self.tr("Similar texts"),
             "everywhere": self.tr("Label all occurrences"),
+            "reason": self.tr("Mark the reason for the label"),
             "opinion": self.tr("Second opinion"),
             "keys": self.tr("This sheet"),
         }

@@ -8,11 +8,23 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from app.domain.annotations import SchemeKind
+from app.domain.annotations import WHOLE_TEXT, SchemeKind
 from app.domain.records import LabelCount
 
 Action = Literal[
-    "accept", "reject", "skip", "undo", "back", "forward", "done", "find", "similar", "everywhere", "opinion", "keys"
+    "accept",
+    "reject",
+    "skip",
+    "undo",
+    "back",
+    "forward",
+    "done",
+    "find",
+    "similar",
+    "everywhere",
+    "reason",
+    "opinion",
+    "keys",
 ]
 DEFAULTS: Final[Mapping[Action, str]] = {
     "accept": "A",
@@ -25,12 +37,14 @@ DEFAULTS: Final[Mapping[Action, str]] = {
     "find": "/",
     "similar": "S",
     "everywhere": "E",
+    "reason": "R",
     "opinion": "O",
     "keys": "?",
 }
 ONLY_FOR: Final[Mapping[Action, tuple[SchemeKind, ...]]] = {
     "similar": ("single", "rating", "multi"),
     "everywhere": ("spans",),
+    "reason": WHOLE_TEXT,
 }
 REVIEWING: Final = frozenset("KAE")  # what the Review tab does with a key: keep, take, exclude
 HABITS: Final = "labelling"  # the file of settings

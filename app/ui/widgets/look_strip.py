@@ -18,17 +18,18 @@ class LookStrip(GlassText):
         super().__init__(theme, parent=parent)
         self._weights: tuple[Weight, ...] = ()
         self._low = 0.0
-        self._cut: int | None = None
+        self._dark: tuple[tuple[int, int], ...] = ()  # not read by the model
 
     def show_weights(self, text: str, weights: Sequence[Weight], low: float = 0.0, cut_at: int | None = None) -> None:
         """Colour `text`; weights of `low` and less stay clear."""
-        self._weights, self._low, self._cut = tuple(weights), low, cut_at
-        self.show_text(text, self._glass(text), cut_at)
+        self._weights, self._low = tuple(weights), low
+        self._dark = () if cut_at is None else ((cut_at, len(text)),)
+        self.show_text(text, self._glass(text), self._dark)
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
         current = self.current()
-        self.show_text(self.text(), self._glass(self.text()), self._cut)
+        self.show_text(self.text(), self._glass(self.text()), self._dark)
         self.set_current(current)
 
     def _glass(self, text: str) -> list[Pane]:

@@ -7,16 +7,17 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QWidget
 
-from app.domain.annotations import SchemeKind
-from app.domain.records import ColumnRoles
+from app.domain.annotations import WHOLE_TEXT, SchemeKind
+from app.domain.records import ColumnRoles, RationaleUnit
 from app.ui import words
 from app.ui.widgets import plain
 
 Kind = Literal["single", "multi", "rating", "spans", "tokens", "answer"]
 KINDS: Final[tuple[Kind, ...]] = ("single", "multi", "rating", "spans", "tokens", "answer")
-# Columns that a file may name besides, in the order of `ColumnRoles`.
 _ACROSS: Final = 3  # of these side by side
-MORE: Final = ("second", "split", "id", "group", "date")
+# Columns that a file may name besides.
+MORE: Final = ("second", "split", "id", "group", "date", "rationale")
+UNITS: Final[tuple[RationaleUnit, ...]] = ("", "characters", "tokens")
 
 
 class RoleFields(QWidget):
@@ -38,9 +39,13 @@ class RoleFields(QWidget):
         self.sentence = plain.quiet("", wrap=True)
         self.more = plain.button("", "link", self._disclose)
         self._rest = {role: dropdown() for role in MORE}
+        self.unit = dropdown()  # what the reasons count
+        for unit in UNITS:
+            self.unit.addItem("", unit)
         self._lay_out()
         self.kind.activated.connect(lambda: self._rename())
-        for box in (self.first, self.second, *self._rest.values()):
+        self._rest["rationale"].activated.connect(lambda: self._show_unit())
+        for box in (self.first, self.second, self.unit, *self._rest.values()):
             box.activated.connect(lambda: self.changed.emit())
         self.retranslate()
 
@@ -61,6 +66,8 @@ class RoleFields(QWidget):
         lower.setVerticalSpacing(10)
         for place, field in enumerate(self._fields.values()):
             lower.addLayout(field, *divmod(place, _ACROSS))
+        self._unit_field = plain.Field(self.unit)
+        lower.addLayout(self._unit_field, len(MORE) // _ACROSS, MORE.index("rationale") % _ACROSS)
         self.others = QWidget()
         self.others.setLayout(lower)
         self.others.hide()
@@ -87,12 +94,17 @@ class RoleFields(QWidget):
         rest = {
             "second": self.tr("Second text of a pair"),
             "split": self.tr("Part (training, test)"),
+            "rationale": self.tr("Reason for the label"),
             "id": self.tr("Id"),
             "group": self.tr("Group"),
             "date": self.tr("Date"),
         }
         for role, field in self._fields.items():
             field.rename(rest[role])
+        self._unit_field.rename(self.tr("The reason is counted in"))
+        units = (self.tr("Find out"), self.tr("Characters"), self.tr("Words between blanks"))
+        for place, name in enumerate(units):
+            self.unit.setItemText(place, name)
         for box in self._rest.values():
             if box.count():
                 box.setItemText(0, self.tr("None"))
@@ -113,6 +125,7 @@ class RoleFields(QWidget):
             action.setChecked(str(action.data()) in guessed.labels)
         for role, box in self._rest.items():
             self._pick(box, getattr(guessed, role))
+        self.unit.setCurrentIndex(UNITS.index(guessed.rationale_unit))
         self._disclose(any(getattr(guessed, role) is not None for role in MORE))
         self._rename()
 
@@ -121,8 +134,10 @@ class RoleFields(QWidget):
         """What is chosen."""
         kind, first, second = self._kind, _chosen(self.first), _chosen(self.second)
         rest = ColumnRoles()
-        for role, box in self._rest.items():
-            rest = msgspec.structs.replace(rest, **{role: _chosen(box)})
+        for role in MORE:
+            rest = msgspec.structs.replace(rest, **{role: self._other(role)})
+        if rest.rationale is not None:
+            rest = msgspec.structs.replace(rest, rationale_unit=UNITS[max(0, self.unit.currentIndex())])
         if kind == "tokens":
             return msgspec.structs.replace(rest, tokens=first, tags=second)
         if kind == "spans":
@@ -159,16 +174,31 @@ class RoleFields(QWidget):
         return KINDS[max(0, self.kind.currentIndex())]
 
     def _other(self, role: str) -> str | None:
+        if role == "rationale" and not self._has_reasons:
+            return None
         return _chosen(self._rest[role])
+
+    @property
+    def _has_reasons(self) -> bool:
+        """Whether labels are for whole texts, so that they have reasons."""
+        return self._kind in WHOLE_TEXT
 
     def _used(self) -> Sequence[str]:
         labels = self._ticked() if self._kind == "multi" else (_chosen(self.second),)
         # Group, date and id may be any column, also one that is something else.
-        parts = (_chosen(self.first), *labels, self._other("second"), self._other("split"))
+        parts = (_chosen(self.first), *labels, self._other("second"), self._other("split"), self._other("rationale"))
         return [column for column in parts if column is not None]
 
     def _ticked(self) -> tuple[str, ...]:
         return tuple(str(action.data()) for action in self._several.actions() if action.isChecked())
+
+    def _show_unit(self) -> None:
+        """Ask for reasons where there can be some, and what they count where a column holds them."""
+        reasons, unit = self._fields["rationale"], self._unit_field
+        for part in (reasons.caption, self._rest["rationale"]):
+            part.setVisible(self._has_reasons)
+        for part in (unit.caption, self.unit):
+            part.setVisible(self._other("rationale") is not None)
 
     def _disclose(self, shown: bool | None = None) -> None:
         self.others.setVisible(self.others.isHidden() if shown is None else shown)
@@ -208,6 +238,7 @@ class RoleFields(QWidget):
                 "answer": self.tr("You will write an answer for each text."),
             }[kind]
         )
+        self._show_unit()
         self._say_ticked()
 
     def _say_ticked(self) -> None:

@@ -47,19 +47,19 @@ class TokenStrip(GlassText):
         super().__init__(theme, parent=parent)
         self._weighed: tuple[Weighed, ...] = ()
         self._top = 1.0
-        self._cut: int | None = None
+        self._dark: tuple[tuple[int, int], ...] = ()  # not read by the model
 
-    def show_weights(self, text: str, weighed: Sequence[Weighed], cut_at: int | None = None) -> None:
+    def show_weights(self, text: str, weighed: Sequence[Weighed], unread: Sequence[tuple[int, int]] = ()) -> None:
         """Colour `text` by `weighed`; the largest absolute score has the strongest colour."""
         self._weighed = tuple(weighed)
         self._top = max((abs(w.score) for w in weighed), default=0.0) or 1.0
-        self._cut = cut_at
-        self.show_text(text, self._glass(), cut_at)
+        self._dark = tuple(unread)
+        self.show_text(text, self._glass(), unread)
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
         current = self.current()
-        self.show_text(self.text(), self._glass(), self._cut)
+        self.show_text(self.text(), self._glass(), self._dark)
         self.set_current(current)
 
     def _glass(self) -> list[Pane]:

@@ -105,7 +105,7 @@ def test_offsets_are_code_points_also_beyond_the_first_plane(qtbot: QtBot, show:
 def test_any_text_is_shown_as_it_is(qtbot: QtBot, show: Show, text: str) -> None:
     made = GlassText(LIGHT)
     made.resize(500, 200)
-    made.show_text(text, [Pane(0, len(text), "#a0c0e0", caption="ALL")], cut_at=len(text) // 2)
+    made.show_text(text, [Pane(0, len(text), "#a0c0e0", caption="ALL")], unread=[(len(text) // 2, len(text))])
     show(made)
     made.grab()
     assert made.text() == text
@@ -129,7 +129,7 @@ def test_what_was_not_read_is_hatched(qtbot: QtBot, show: Show) -> None:
     show(made)
     box = made.pane_rects(1)[0].toRect()
     before = made.grab(box).toImage()
-    made.show_text("read unread", [Pane(0, 4), Pane(5, 11)], cut_at=5)
+    made.show_text("read unread", [Pane(0, 4), Pane(5, 11)], unread=[(5, 11)])
     assert made.grab(box).toImage() != before
     assert made.grab(made.pane_rects(0)[0].toRect()).toImage() == _same(made)
 
@@ -149,6 +149,7 @@ def attribution() -> Attribution:
         target="good",
         probability=0.75,
         method="integrated_gradients",
+        chosen="integrated_gradients",
         delta=0.0,
         baseline="pad",
         steps=20,

@@ -1,0 +1,121 @@
+"""The verbs that explain a text, and that measure how far the methods which explain may be trusted."""
+
+import argparse
+import csv
+import random
+from typing import Final
+
+import msgspec
+
+from app.cli.answer import Answer, wait
+from app.cli.bar import Bar
+from app.commands import explaining
+from app.commands.session import Session
+from app.domain.methods import METHODS, RANDOM
+from app.domain.results import Attribution
+from app.domain.trust import Faithfulness, Mean, MethodTrust, TrustTable
+from app.formats.writing import check_writable, whole
+
+ALL: Final = "all"
+_SHOWN: Final = 10  # tokens
+_VERDICTS: Final = {
+    "well": "explains this decision well",
+    "partly": "explains this decision in part",
+    "chance": "no better than chance",
+    "flat": "nothing to tell: the answer stays the same whatever words are left out",
+    "short": "too few words to tell",
+}
+_COLUMNS: Final = (
+    "method",
+    "comprehensiveness",
+    "sufficiency",
+    "norm_comprehensiveness",
+    "norm_sufficiency",
+    "loo_tau",
+    "seconds_per_text",
+)
+
+
+def explain(session: Session, options: argparse.Namespace) -> Answer:
+    check_writable(options.output)
+    several = options.method == ALL
+    names = tuple(METHODS) if several else (options.method,)
+    found = []
+    for name in names:
+        with Bar(f"Explaining by {name}" if name else "Explaining") as bar:
+            ticket = explaining.attribute(
+                session,
+                options.run,
+                options.text,
+                name,
+                options.target,
+                bar,
+                second=options.second,
+                trust=options.trust,
+                windowed=options.window,
+            )
+            found.append(wait(session, ticket, Attribution))
+    data: dict[str, object] = msgspec.to_builtins(found[0])
+    if several:
+        data = {"attributions": msgspec.to_builtins(found)}
+    with whole(options.output) as aside:
+        aside.write_bytes(msgspec.json.format(msgspec.json.encode(data), indent=2))
+    return Answer(data, "\n".join(map(_told, found)))
+
+
+def trust(session: Session, options: argparse.Namespace) -> Answer:
+    check_writable(options.output)
+    dataset = session.project.dataset(options.dataset)
+    texts = list(session.project.examples(dataset.id, labelled_only=False))
+    sample = random.Random(options.seed).sample(texts, min(options.sample, len(texts)))
+    with Bar(f"Measuring explanations on {len(sample)} texts of {dataset.name}") as bar:
+        ticket = explaining.measure_trust(session, options.run, sample, options.method, options.seed, bar)
+        table = wait(session, ticket, TrustTable)
+    if not options.method:  # only what was compared with all others may become the default
+        explaining.keep_trust(session, options.run, table)
+    with whole(options.output) as aside, aside.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(_COLUMNS)
+        writer.writerows(map(_cells, table.rows))
+    lines = [f"{table.texts} texts ({table.skipped} more told nothing); comprehensiveness − sufficiency, normalised:"]
+    lines += [
+        f"  {row.method:22} {row.norm_comprehensiveness.value - row.norm_sufficiency.value:+.3f}  "
+        f"{row.seconds_per_text:.2f} s a text"
+        + ("" if row.better or row.method == RANDOM else "  no better than chance")
+        for row in table.rows
+    ]
+    return Answer(msgspec.to_builtins(table), "\n".join([*lines, f"Best: {table.best}. In {options.output}."]))
+
+
+def _told(found: Attribution) -> str:
+    strongest = sorted(range(len(found.scores)), key=lambda i: -abs(found.scores[i]))[:_SHOWN]
+    by = found.method if found.method == found.chosen else f"{found.chosen} (chosen by {found.method})"
+    words = f"{found.target} (probability {found.probability:.4f}), by {by}"
+    words += f", convergence delta {found.delta:.2g}" if found.delta is not None else ""
+    words += f"\n  {_judged(found.trust)}" if found.trust is not None else ""
+    words += "".join(f"\n  {found.scores[i]:+.4f}  {found.tokens[i]}" for i in strongest)
+    left = sum(end - start for start, end in found.unread)
+    return words + (f"\n{left} characters of the text were not read." if left else "")
+
+
+def _judged(trust: Faithfulness) -> str:
+    return (
+        f"{_VERDICTS[trust.verdict]}: comprehensiveness {trust.comprehensiveness:.3f} (normalised "
+        f"{trust.norm_comprehensiveness:.2f}; random {trust.random_comprehensiveness:.3f}), sufficiency "
+        f"{trust.sufficiency:.3f} (normalised {trust.norm_sufficiency:.2f}; random {trust.random_sufficiency:.3f})"
+    )
+
+
+def _cells(row: MethodTrust) -> list[str]:
+    figures: list[Mean | None] = [
+        row.comprehensiveness,
+        row.sufficiency,
+        row.norm_comprehensiveness,
+        row.norm_sufficiency,
+        row.loo_tau,
+    ]
+    return [
+        row.method,
+        *("" if mean is None else f"{mean.value:.6f}" for mean in figures),
+        f"{row.seconds_per_text:.6f}",
+    ]

@@ -1,0 +1,64 @@
+"""The automatic method: several methods explain the text, the one that best passes the text's own test is shown."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.methods import METHODS as FACTS
+from app.ml.faithfulness import Curve
+from app.ml.methods import METHODS
+from app.ml.methods.method import Scores
+from app.ml.subject import Subject
+
+# Which are tried, in this order, as long as the text's budget lasts: the cheap and the good ones first.
+CANDIDATES: Final = (
+    "attnlrp",
+    "occlusion",
+    "partition_shap",
+    "lime",
+    "integrated_gradients",
+    "kernel_shap",
+    "smoothgrad",
+)
+WORK: Final = {"cpu": 2.5e11}  # tokens × weights, what a processor with bfloat16 does in some 0.8 s
+_WORK_ELSEWHERE: Final = 2.5e13
+_FULL_PRECISION: Final = 4.0  # a pass with slopes is computed in float32
+_STEEP: Final = ("gradient", "decomposition", "attention")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The scores, the method they are from, and comprehensiveness − sufficiency of every candidate tried."""
+
+    method: str
+    scores: Scores
+    tried: dict[str, float]
+
+
+def choose(subject: Subject) -> Chosen:
+    """Try the candidates within the budget; the same choice each time on the same kind of device."""
+    budget = WORK.get(subject.device.type, _WORK_ELSEWHERE) / _weights(subject)
+    curve = Curve(subject)
+    found: dict[str, tuple[float, Scores]] = {}
+    for name in CANDIDATES:
+        cost = _tokens(subject, name) + 2 * curve.steps * subject.tokens
+        if found and cost > budget:
+            continue
+        budget -= cost
+        scores = METHODS[name].attribute(subject)
+        found[name] = (curve.gap(scores.values), scores)
+    best = max(found, key=lambda name: found[name][0])
+    return Chosen(best, found[best][1], {name: gap for name, (gap, _) in found.items()})
+
+
+def _weights(subject: Subject) -> int:
+    """The model's weights that every token passes, its table of words left out."""
+    model = subject.loaded.model
+    return model.num_parameters(exclude_embeddings=True) or model.num_parameters()
+
+
+def _tokens(subject: Subject, name: str) -> float:
+    """What a method costs, in tokens of a quick pass."""
+    facts = FACTS[name]
+    once, each = facts.passes
+    passes = max(once, each * subject.units) if name in ("lime", "kernel_shap") else once + each * subject.units
+    return passes * subject.tokens * (_FULL_PRECISION if facts.family in _STEEP else 1.0)

@@ -1,0 +1,185 @@
+"""Faithfulness: whether the words an explanation calls important are those the model's answer hangs on.
+
+The figures and their sources stand at `app.domain.trust.Faithfulness`. Sufficiency of an order is comprehensiveness of
+the order reversed, so one search for the best and the worst order gives the limits of both.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import kendalltau
+
+from app.domain.trust import FLAT, SHORT, WELL, Faithfulness, Limits, Verdict
+from app.ml.subject import Floats, Masks, Subject
+
+STEPS: Final = 16
+RANDOMS: Final = 50  # orders, each counted forwards and backwards
+_FEWEST: Final = 10
+_EXACT: Final = 8  # units up to which all orders are searched
+_BEAMS: Final = (3, 1)
+_MOST: Final = {"cpu": 150_000}  # tokens a search may cost
+_MOST_ELSEWHERE: Final = 4_000_000
+_RANDOM_TOKENS: Final = 60_000
+Order = NDArray[np.int64]
+
+
+class Curve:
+    """How the target's probability falls while a subject's units are left out one after the other, in an order."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        units = subject.units
+        steps = min(STEPS, units)
+        self.counts = np.unique(np.round(np.arange(1, steps + 1) * units / steps).astype(int))  # left out at each step
+        self.whole = float(subject.chances(np.zeros((1, units), dtype=np.bool_))[0])
+
+    @property
+    def steps(self) -> int:
+        return len(self.counts)
+
+    def masks(self, order: Order) -> Masks:
+        """What is left out at each step."""
+        ranks = np.empty(len(order), dtype=int)
+        ranks[order] = np.arange(len(order))
+        return ranks[None, :] < self.counts[:, None]
+
+    def both(self, order: Order) -> tuple[float, float]:
+        """Comprehensiveness and sufficiency of an order, most important first."""
+        chances = self.subject.chances(np.concatenate([self.masks(order), self.masks(order[::-1])]))
+        forwards, backwards = chances.reshape(2, -1).mean(1)
+        return self.whole - float(forwards), self.whole - float(backwards)
+
+    def gap(self, scores: Sequence[float]) -> float:
+        """Comprehensiveness − sufficiency of scores of tokens."""
+        comprehensiveness, sufficiency = self.both(order_of(self.subject.per_unit(scores)))
+        return comprehensiveness - sufficiency
+
+
+class Yardstick:
+    """What explanations of one subject are measured with: random orders, and the limits no order can pass."""
+
+    def __init__(self, subject: Subject, seed: int = 0) -> None:
+        self.subject = subject
+        self.curve = Curve(subject)
+        fit = _RANDOM_TOKENS // max(1, 2 * self.curve.steps * subject.tokens)
+        random = np.random.default_rng(seed)
+        orders = [random.permutation(subject.units) for _ in range(int(np.clip(fit, _FEWEST, RANDOMS)))]
+        turned = [some for order in orders for some in (order, order[::-1])]
+        subject.chances(np.concatenate([self.curve.masks(order) for order in turned]))  # in few batches, then known
+        self.random = np.asarray([self.curve.both(order) for order in orders])  # <float64>[order, 2]
+        gaps = self.random[:, 0] - self.random[:, 1]
+        self.randoms = np.concatenate([gaps, -gaps])
+        self.low, self.high = float(self.random.min()), float(self.random.max())
+        self.limits: Limits = self._search()
+
+    def measure(self, scores: Sequence[float]) -> Faithfulness:
+        """Scores of tokens, put to the test. A tie is broken by the place in the text."""
+        values = self.subject.per_unit(scores)
+        comprehensiveness, sufficiency = self.curve.both(order_of(values))
+        self._widen(comprehensiveness, sufficiency)
+        norm = [self._share(comprehensiveness), self._share(sufficiency)]
+        p = (1 + int((self.randoms >= comprehensiveness - sufficiency).sum())) / (1 + len(self.randoms))
+        falls = self.subject.value - self.subject.values(self.subject.one_out())
+        tau = float(kendalltau(values, falls).statistic)
+        random = self.random.mean(0)
+        return Faithfulness(
+            comprehensiveness=comprehensiveness,
+            sufficiency=sufficiency,
+            norm_comprehensiveness=norm[0],
+            norm_sufficiency=norm[1],
+            loo_tau=None if np.isnan(tau) else tau,
+            random_comprehensiveness=float(random[0]),
+            random_sufficiency=float(random[1]),
+            random_norm_comprehensiveness=self._share(float(random[0])),
+            random_norm_sufficiency=self._share(float(random[1])),
+            random_spread=float(self.randoms.std()),
+            p=p,
+            randoms=len(self.randoms),
+            units=self.subject.units,
+            steps=self.curve.steps,
+            limits=self.limits,
+            verdict=self._verdict(norm[0] - norm[1], p),
+        )
+
+    @property
+    def flat(self) -> bool:
+        """Whether the answer hardly moves, whatever is left out."""
+        return self.high - self.low < FLAT
+
+    def _verdict(self, gap: float, p: float) -> Verdict:
+        if self.subject.units < SHORT:
+            return "short"
+        if self.flat:
+            return "flat"
+        if p > 0.05:
+            return "chance"
+        return "well" if gap >= WELL and p <= 1 / (1 + len(self.randoms)) else "partly"
+
+    def _share(self, fall: float) -> float:
+        return (fall - self.low) / (self.high - self.low) if self.high > self.low else 0.0
+
+    def _widen(self, *falls: float) -> None:
+        self.low, self.high = min(self.low, *falls), max(self.high, *falls)
+
+    def _search(self) -> Limits:
+        """Find how much the probability can fall, on average over the steps, by the best and by the worst order."""
+        units = self.subject.units
+        if units <= _EXACT:
+            self._widen(*_every_order(self.subject, self.curve.whole))
+            return "exact"
+        place = self.subject.device.type
+        for beams in _BEAMS:
+            questions = beams * units * self.curve.steps  # half of them in each direction
+            if questions * self.subject.tokens <= _MOST.get(place, _MOST_ELSEWHERE):
+                for sign in (1.0, -1.0):
+                    self._widen(*self.curve.both(self._beam(sign, beams)))
+                return "search"
+        falls = self.subject.value - self.subject.values(self.subject.one_out())
+        self._widen(*self.curve.both(order_of(falls)))
+        return "orders"
+
+    def _beam(self, sign: float, width: int) -> Order:
+        """An order that makes the probability fall (`sign` 1) or stay (−1), step by step the best few known."""
+        units = self.subject.units
+        beams: list[tuple[float, list[int]]] = [(0.0, [])]
+        done = 0
+        for count in self.curve.counts:
+            found: list[tuple[float, list[int]]] = []
+            for total, order in beams:
+                left = [unit for unit in range(units) if unit not in order]
+                masks = np.zeros((len(left), units), dtype=np.bool_)
+                masks[:, order] = True
+                masks[np.arange(len(left)), left] = True
+                falls = sign * (self.curve.whole - self.subject.chances(masks))
+                ranked = np.argsort(-falls, kind="stable")
+                take = int(count) - done
+                for first in range(min(width, len(left) - take + 1)):
+                    chosen = [left[i] for i in (ranked[first], *(i for i in ranked if i != ranked[first]))][:take]
+                    found.append((total + float(falls[ranked[first]]), order + chosen))
+            best: dict[frozenset[int], tuple[float, list[int]]] = {}
+            for total, order in sorted(found, key=lambda beam: -beam[0]):
+                best.setdefault(frozenset(order), (total, order))
+            beams = list(best.values())[:width]
+            done = int(count)
+        return np.asarray(beams[0][1])
+
+
+def order_of(scores: Floats) -> Order:
+    """Units from the most important to the least; equal ones in the order of the text."""
+    return np.argsort(-scores, kind="stable")
+
+
+def _every_order(subject: Subject, whole: float) -> tuple[float, float]:
+    """The least and the greatest mean fall over all orders of the units, by the way over all their subsets."""
+    units = subject.units
+    numbers = np.arange(2**units)
+    masks = (numbers[:, None] >> np.arange(units) & 1).astype(np.bool_)
+    falls = whole - subject.chances(masks)
+    low, high = np.zeros(2**units), np.zeros(2**units)
+    for number in numbers[1:]:
+        before = [number & ~(1 << unit) for unit in range(units) if number >> unit & 1]
+        low[number] = falls[number] + min(low[b] for b in before)
+        high[number] = falls[number] + max(high[b] for b in before)
+    return float(low[-1] / units), float(high[-1] / units)

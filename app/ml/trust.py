@@ -1,0 +1,162 @@
+"""Trust over a sample: every method explains the same texts, is put to the same tests, and is ranked."""
+
+import functools
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from app.domain.jobs import TrustRequest
+from app.domain.methods import AUTO, RANDOM
+from app.domain.problems import Problem
+from app.domain.records import Example
+from app.domain.trust import BETTER, SHORT, Faithfulness, Mean, MethodTrust, TrustTable
+from app.ml import auto, reading
+from app.ml.attribution import subject_of, yardstick_of
+from app.ml.context import JobContext
+from app.ml.faithfulness import Yardstick
+from app.ml.loading import Loaded, load_trained
+from app.ml.methods import METHODS
+from app.ml.methods.chance import Random
+from app.ml.methods.method import Method
+from app.ml.subject import Subject
+
+SAMPLE_FILE: Final = "sample.jsonl"
+_RESAMPLES: Final = 2000
+_FIGURES: Final = ("comprehensiveness", "sufficiency", "norm_comprehensiveness", "norm_sufficiency")
+
+
+@dataclass
+class _Tally:
+    """What was measured of one method, text by text."""
+
+    measured: list[Faithfulness] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+
+def run(request: TrustRequest, context: JobContext) -> None:
+    """Rank the methods on the sample (`result.json`: `TrustTable`).
+
+    Raises `Problem` method-unknown, sample-too-small (no text has words enough), and those of loading a model.
+    """
+    if unknown := [name for name in request.methods if name not in (AUTO, *METHODS)]:
+        raise Problem("method-unknown", method=unknown[0], methods=", ".join((AUTO, *METHODS)))
+    context.progress("loading", 0, 1)
+    loaded = load_trained(Path(request.model))
+    sample = list(reading.examples(context.folder / SAMPLE_FILE))
+    names = request.methods or (AUTO, *METHODS)
+    context.result(measure(loaded, sample, names, request.seed, context.breathe, context.progress))
+
+
+def measure(
+    loaded: Loaded,
+    sample: Sequence[Example],
+    names: Sequence[str],
+    seed: int = 0,
+    breathe: Callable[[], None] = lambda: None,
+    progress: Callable[[str, float, float], None] = lambda stage, done, total: None,
+    planted: Mapping[str, Method] | None = None,
+) -> TrustTable:
+    """Every method of `names` (and of `planted`, methods that the program does not offer) on every text, for the label
+
+    the model gives it. Texts of fewer than four words, and such on which the answer hardly moves whatever is left out,
+    tell nothing and are counted apart. Raises `Problem` sample-too-small.
+    """
+    begun = time.perf_counter()
+    methods: dict[str, Callable[[Subject], Sequence[float]]] = {RANDOM: _plain(Random(seed))}
+    methods |= {name: _chosen if name == AUTO else _plain(METHODS[name]) for name in names}
+    methods |= {name: _plain(method) for name, method in (planted or {}).items()}
+    tallies = {name: _Tally() for name in methods}
+    limits: dict[str, int] = {}
+    skipped = 0
+    for done, example in enumerate(sample):
+        progress("measuring", done, len(sample))
+        subject = subject_of(loaded, example.text, "", breathe, example.second)
+        if subject.units < SHORT:
+            skipped += 1
+            continue
+        yardstick = yardstick_of(subject)
+        scores: dict[str, Sequence[float]] = {}
+        for name, method in methods.items():
+            started = time.perf_counter()
+            scores[name] = method(Subject(loaded, subject.document, subject.explained, breathe))
+            tallies[name].seconds.append(time.perf_counter() - started)
+        if _add(yardstick, scores, tallies):
+            limits[yardstick.limits] = limits.get(yardstick.limits, 0) + 1
+        else:
+            skipped += 1
+    if not tallies[RANDOM].measured:
+        raise Problem("sample-too-small", texts=len(sample))
+    rows = sorted(
+        (_row(name, tallies[name], seed) for name in methods if name != RANDOM),
+        key=lambda row: row.sufficiency.value - row.comprehensiveness.value,
+    )
+    random = _row(RANDOM, tallies[RANDOM], seed)
+    progress("measuring", len(sample), len(sample))
+    return TrustTable(
+        rows=(random, *rows),
+        best=next((row.method for row in rows if row.better), rows[0].method if rows else RANDOM),
+        texts=len(tallies[RANDOM].measured),
+        skipped=skipped,
+        rationales=0,
+        seed=seed,
+        seconds=time.perf_counter() - begun,
+        limits=limits,
+    )
+
+
+def _plain(method: Method) -> Callable[[Subject], Sequence[float]]:
+    return lambda subject: method.attribute(subject).values
+
+
+def _chosen(subject: Subject) -> Sequence[float]:
+    return auto.choose(subject).scores.values
+
+
+def _add(yardstick: Yardstick, scores: dict[str, Sequence[float]], tallies: dict[str, _Tally]) -> bool:
+    """Measure all scores of one text against the same limits; False where the text tells nothing."""
+    for values in scores.values():
+        yardstick.measure(values)  # the first time over, so that the limits know every order
+    if yardstick.flat:
+        return False
+    for name, values in scores.items():
+        tallies[name].measured.append(yardstick.measure(values))
+    return True
+
+
+def _row(name: str, tally: _Tally, seed: int) -> MethodTrust:
+    mean = functools.partial(_mean, seed=seed)
+    figures = {figure: mean([getattr(found, figure) for found in tally.measured]) for figure in _FIGURES}
+    taus = [found.loo_tau for found in tally.measured if found.loo_tau is not None]
+    z = _stouffer(tally.measured)
+    verdicts = [found.verdict for found in tally.measured]
+    return MethodTrust(
+        method=name,
+        **figures,
+        loo_tau=mean(taus) if taus else None,
+        seconds_per_text=float(np.mean(tally.seconds)),
+        z=z,
+        better=z >= BETTER and name != RANDOM,
+        well=verdicts.count("well") / len(verdicts),
+        chance=verdicts.count("chance") / len(verdicts),
+    )
+
+
+def _stouffer(measured: Sequence[Faithfulness]) -> float:
+    """How far above random orders, in standard deviations of what random scores would reach on these texts."""
+    ratios = [
+        (found.comprehensiveness - found.sufficiency) / found.random_spread for found in measured if found.random_spread
+    ]
+    return float(np.sum(ratios) / np.sqrt(len(ratios))) if ratios else 0.0
+
+
+def _mean(values: Sequence[float], seed: int) -> Mean:
+    """The mean and its 95 % interval, percentile bootstrap over texts."""
+    table = np.asarray(values, dtype=np.float64)
+    random = np.random.default_rng(seed)
+    means = table[random.integers(0, len(table), (_RESAMPLES, len(table)))].mean(1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return Mean(float(table.mean()), float(low), float(high))
