@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from app import __version__
-from app.cli import import_verb
+from app.cli import bertviz_verb, import_verb
 from app.commands.explaining import CHOICES, SAMPLE
 from app.commands.exporting import FORMATS
 from app.commands.mapping import METHODS as MAP_METHODS
@@ -96,6 +96,10 @@ def parser() -> argparse.ArgumentParser:
     drawing.add_argument("--run", default="", metavar="RUN", help="as this run's model reads them")
     drawing.add_argument("--method", choices=MAP_METHODS, default=MAP_METHODS[0])
     drawing.add_argument("--output", type=Path, required=True, metavar="OUT.csv")
+
+    bertviz = _verb(verbs, "bertviz", "save the attention on a text as one web page that opens without a network")
+    _project(bertviz)
+    bertviz_verb.arguments(bertviz)
 
     report = _verb(verbs, "report", "write a run's report as one HTML file")
     _project(report)

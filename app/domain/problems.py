@@ -167,6 +167,10 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "sample-too-small": "None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.",
     "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",
+    "layer-unknown": "The model has no layer {layer} (they go from 0 to {last}); nothing was written; name others.",
+    "page-large": "The page would have {size} MB with {layers} layers, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} fit), a shorter text or a larger limit.",
+    "page-large-text": "The page would have {size} MB, more than the {limit} MB allowed, and not even one layer of so long a text fits; nothing was written; choose a shorter text or a larger limit.",
+    "bertviz-missing": "The package bertviz, which draws the page, is not installed here; nothing was written; run the set-up again.",
     "out-of-memory": "The memory of {device} is full even with one text at a time; the run stopped at its last "
     "checkpoint; choose a smaller model or a shorter maximum length.",
     "out-of-memory-now": "The memory of {device} is full; nothing was computed and your data is unchanged; close other "

@@ -163,6 +163,238 @@
     </message>
 </context>
 <context>
+    <name>AttentionControls</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>What the heads compute, as it is.</source>
+        <translation>注意力头的原始计算结果。</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>逐层累积</translation>
+    </message>
+    <message>
+        <source>Attention followed through all layers down to the words (Abnar and Zuidema 2020).</source>
+        <translation>把注意力逐层追溯到词（Abnar 与 Zuidema，2020）。</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>最大流</translation>
+    </message>
+    <message>
+        <source>How much can flow through all layers from what decides to a word (Abnar and Zuidema 2020).</source>
+        <translation>从做出判断之处穿过所有层，最多能有多少流到每个词（Abnar 与 Zuidema，2020）。</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>合并为整词</translation>
+    </message>
+    <message>
+        <source>A word is looked at as much as all its pieces together, and looks as they do on average.</source>
+        <translation>一个词受到的关注是它各个词元之和，它发出的关注是各词元的平均。</translation>
+    </message>
+    <message>
+        <source>Leave out special tokens</source>
+        <translation>不显示特殊词元</translation>
+    </message>
+    <message>
+        <source>The marks the model puts around a text draw much of its attention.</source>
+        <translation>模型加在文本首尾的特殊词元会吸引大量注意力。</translation>
+    </message>
+    <message>
+        <source>Scale rows to 1 again</source>
+        <translation>每行重新归一</translation>
+    </message>
+    <message>
+        <source>Spread what the special tokens drew over the others, row by row.</source>
+        <translation>把特殊词元吸引的部分逐行分摊给其他词元。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Web page (bertviz), all layers…</source>
+        <translation>网页（bertviz），所有层…</translation>
+    </message>
+    <message>
+        <source>Web page (bertviz), this layer…</source>
+        <translation>网页（bertviz），仅此层…</translation>
+    </message>
+    <message>
+        <source>All layers (mean)</source>
+        <translation>所有层（平均）</translation>
+    </message>
+    <message>
+        <source>Layer {0}</source>
+        <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>All heads (mean)</source>
+        <translation>所有头（平均）</translation>
+    </message>
+    <message>
+        <source>Head {0}</source>
+        <translation>第 {0} 头</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionDetail</name>
+    <message>
+        <source>Map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Attention as a map: rows look at columns</source>
+        <translation>注意力热图：每行关注各列</translation>
+    </message>
+    <message>
+        <source>Attention as lines from the words that look to those they look at</source>
+        <translation>注意力连线：从发出关注的词连到被关注的词</translation>
+    </message>
+    <message>
+        <source>Words on the left look, words on the right are looked at. Point at a word for its lines.</source>
+        <translation>左边的词发出关注，右边的词被关注。指向一个词即可只看它的连线。</translation>
+    </message>
+    <message>
+        <source>Of so long a text only the strongest {0} lines of each word are drawn until then.</source>
+        <translation>文本较长，平时只画出每个词最强的 {0} 条连线。</translation>
+    </message>
+    <message>
+        <source>Each row is a token that looks, each column one it looks at. Darkest: {0} and more.</source>
+        <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最深：{0} 及以上。</translation>
+    </message>
+    <message>
+        <source>Each row is a token that looks, each column one it looks at. Brightest: {0} and more.</source>
+        <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最亮：{0} 及以上。</translation>
+    </message>
+    <message>
+        <source>The last {0} characters were not read: the text is longer than the model reads.</source>
+        <translation>末尾 {0} 个字符未读入：文本超出了模型的最大长度。</translation>
+    </message>
+    <message>
+        <source>“{0}” looks at “{1}”: {2}</source>
+        <translation>“{0}”关注“{1}”：{2}</translation>
+    </message>
+    <message>
+        <source>“{0}” looks at {1}</source>
+        <translation>“{0}”关注 {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is looked at by {1}</source>
+        <translation>“{0}”被 {1} 关注</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionHeads</name>
+    <message>
+        <source>All heads</source>
+        <translation>所有注意力头</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>各头的作用</translation>
+    </message>
+    <message>
+        <source>All layers and heads; choose one with the arrow keys</source>
+        <translation>所有层和注意力头；用方向键选择</translation>
+    </message>
+    <message>
+        <source>What each head does, from 0 to 1</source>
+        <translation>各注意力头的作用，取值 0 到 1</translation>
+    </message>
+    <message>
+        <source>Finding out what the heads do…</source>
+        <translation>正在分析各注意力头的作用…</translation>
+    </message>
+    <message>
+        <source>Layer {0}, head {1}: {2}</source>
+        <translation>第 {0} 层第 {1} 头：{2}</translation>
+    </message>
+    <message>
+        <source>From 0 to 1, for this text. Click a column’s name to sort by it.</source>
+        <translation>针对这段文本，取值 0 到 1。点击列名即可排序。</translation>
+    </message>
+    <message>
+        <source>No head follows a known pattern on this text.</source>
+        <translation>在这段文本上，没有注意力头符合已知模式。</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionText</name>
+    <message>
+        <source>Seen from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>The entity whose words look</source>
+        <translation>作为起点的实体</translation>
+    </message>
+    <message>
+        <source>The text, every word coloured by how much is looked at it</source>
+        <translation>文本，每个词按受关注的程度着色</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>The model finds no entity in this text.</source>
+        <translation>模型在这段文本中没有找到实体。</translation>
+    </message>
+    <message>
+        <source>Clear: {0}, strongest: {1} of what could flow.</source>
+        <translation>颜色最浅：{0}，最深：{1}（以可流出的总量为 1）。</translation>
+    </message>
+    <message>
+        <source>The text is too long to follow every token: the {0} that rollout finds strongest took part, so the figures are at most too small, and the other words stay clear.</source>
+        <translation>文本太长，无法追踪每个词元：只有逐层累积中最强的 {0} 个词元参与计算，所以数值只会偏小，其余的词不着色。</translation>
+    </message>
+    <message>
+        <source>{0} of the looking goes to the words in colour, {1} to special tokens.</source>
+        <translation>{0} 的关注落在着色的词上，{1} 落在特殊词元上。</translation>
+    </message>
+    <message>
+        <source>Seen from the first token of each of the entity’s words, from which its label is read.</source>
+        <translation>从该实体每个词的第一个词元出发，模型由此读出实体类型。</translation>
+    </message>
+    <message>
+        <source>Seen from {0}, the token from which the answer is read.</source>
+        <translation>从 {0} 出发，模型由这个词元读出答案。</translation>
+    </message>
+</context>
+<context>
     <name>BackupList</name>
     <message>
         <source>Backups, newest first</source>
@@ -1132,76 +1364,16 @@
 <context>
     <name>ExplainAttention</name>
     <message>
-        <source>Layer</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>注意力头</translation>
-    </message>
-    <message>
-        <source>Leave out special tokens</source>
-        <translation>不显示特殊词元</translation>
-    </message>
-    <message>
-        <source>The marks the model puts around a text draw much of its attention.</source>
-        <translation>模型加在文本首尾的特殊词元会吸引大量注意力。</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>Save the picture…</source>
-        <translation>保存图片…</translation>
-    </message>
-    <message>
-        <source>All layers and heads; choose one with the arrow keys</source>
-        <translation>所有层和注意力头；用方向键选择</translation>
-    </message>
-    <message>
-        <source>Attention of one head</source>
-        <translation>单个注意力头的注意力</translation>
-    </message>
-    <message>
-        <source>Attention shows where the model looks, which is not yet why it decides: for that see the words. Wheel to zoom, drag to move, arrow keys for the next head.</source>
-        <translation>注意力显示模型在看哪里，但这还不是它作出判断的原因：原因请看“词语”。滚轮缩放，拖动平移，方向键切换注意力头。</translation>
-    </message>
-    <message>
         <source>Reading…</source>
         <translation>读取中…</translation>
     </message>
     <message>
-        <source>All layers (mean)</source>
-        <translation>所有层（平均）</translation>
+        <source>Attention shows where the model looks, which is not yet why it decides (Jain and Wallace 2019).</source>
+        <translation>注意力显示模型看向哪里，但还不能说明它为何这样判断（Jain 与 Wallace，2019）。</translation>
     </message>
     <message>
-        <source>Layer {0}</source>
-        <translation>第 {0} 层</translation>
-    </message>
-    <message>
-        <source>All heads (mean)</source>
-        <translation>所有头（平均）</translation>
-    </message>
-    <message>
-        <source>Head {0}</source>
-        <translation>第 {0} 头</translation>
-    </message>
-    <message>
-        <source>Each row is a token that looks, each column one it looks at. Darkest: {0} and more.</source>
-        <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最深：{0} 及以上。</translation>
-    </message>
-    <message>
-        <source>Each row is a token that looks, each column one it looks at. Brightest: {0} and more.</source>
-        <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最亮：{0} 及以上。</translation>
-    </message>
-    <message>
-        <source>The last {0} characters were not read: the text is longer than the model reads.</source>
-        <translation>末尾 {0} 个字符未读入：文本超出了模型的最大长度。</translation>
-    </message>
-    <message>
-        <source>“{0}” looks at “{1}”: {2}</source>
-        <translation>“{0}”关注“{1}”：{2}</translation>
+        <source>On the map: wheel to zoom, drag to move, arrow keys for the next head.</source>
+        <translation>在热图上：滚轮缩放，拖动平移，方向键切换注意力头。</translation>
     </message>
     <message>
         <source>token that looks</source>
@@ -1222,6 +1394,14 @@
     <message>
         <source>Save the picture</source>
         <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Save as a web page</source>
+        <translation>保存为网页</translation>
     </message>
 </context>
 <context>
@@ -5865,6 +6045,65 @@
     </message>
 </context>
 <context>
+    <name>heads</name>
+    <message>
+        <source>Previous</source>
+        <translation>前一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>后一个</translation>
+    </message>
+    <message>
+        <source>Itself</source>
+        <translation>自身</translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Broad</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>How much it looks at the token before, on average.</source>
+        <translation>平均有多少关注落在前一个词元上。</translation>
+    </message>
+    <message>
+        <source>How much it looks at the token after, on average.</source>
+        <translation>平均有多少关注落在后一个词元上。</translation>
+    </message>
+    <message>
+        <source>How much each token looks at itself, on average.</source>
+        <translation>每个词元平均有多少关注落在自身上。</translation>
+    </message>
+    <message>
+        <source>How much it looks at special tokens, on average: often a way to do nothing.</source>
+        <translation>平均有多少关注落在特殊词元上：这往往意味着该头不起作用。</translation>
+    </message>
+    <message>
+        <source>How much it looks at other pieces of the same word and the same token elsewhere, where there are any.</source>
+        <translation>平均有多少关注落在同一个词的其他词元和别处的相同词元上（只计有这类词元的情况）。</translation>
+    </message>
+    <message>
+        <source>How evenly it looks at everything: 1 where all get the same.</source>
+        <translation>关注分布得有多均匀：1 表示对所有词元一视同仁。</translation>
+    </message>
+    <message>
+        <source>Layer {0}, head {1}</source>
+        <translation>第 {0} 层第 {1} 头</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>注意力头</translation>
+    </message>
+</context>
+<context>
     <name>label-errors</name>
     <message>
         <source>The model, which was not shown this label, reads “{suggested}” with {chance} %, and “{given}” with only {given_chance} %.</source>
@@ -6539,6 +6778,10 @@
         <translation>{device} 的内存已满；没有进行计算，您的数据没有改动；请关闭其他程序，或换用更短的文本或更小的模型。</translation>
     </message>
     <message>
+        <source>The model has no layer {layer} (they go from 0 to {last}); nothing was written; name others.</source>
+        <translation>模型没有第 {layer} 层（层号从 0 到 {last}）；没有写入任何内容；请改用其他层号。</translation>
+    </message>
+    <message>
         <source>The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.</source>
         <translation>模型不认识标签“{label}”（它认识：{labels}）；没有进行解释；请从中选择。</translation>
     </message>
@@ -6549,6 +6792,18 @@
     <message>
         <source>The model of {run} reads pairs of texts, whose way through the layers cannot be shown yet; nothing was computed; see Words for what decided.</source>
         <translation>{run} 的模型读取成对的文本，暂时无法逐层显示其判断过程；没有进行计算；请到“词语”页查看判断的依据。</translation>
+    </message>
+    <message>
+        <source>The package bertviz, which draws the page, is not installed here; nothing was written; run the set-up again.</source>
+        <translation>这里没有安装用来绘制网页的 bertviz；没有写入任何内容；请重新运行安装。</translation>
+    </message>
+    <message>
+        <source>The page would have {size} MB with {layers} layers, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} fit), a shorter text or a larger limit.</source>
+        <translation>包含 {layers} 层的网页将有 {size} MB，超过允许的 {limit} MB；没有写入任何内容；请减少层数（最多可容纳 {fitting} 层）、缩短文本或提高上限。</translation>
+    </message>
+    <message>
+        <source>The page would have {size} MB, more than the {limit} MB allowed, and not even one layer of so long a text fits; nothing was written; choose a shorter text or a larger limit.</source>
+        <translation>网页将有 {size} MB，超过允许的 {limit} MB，文本这么长，连一层也放不下；没有写入任何内容；请缩短文本或提高上限。</translation>
     </message>
     <message>
         <source>The pattern of the rule “{rule}” is not a regular expression ({detail}); no text was matched; correct it.</source>
