@@ -322,6 +322,6 @@ def test_just_these_rows(project: Project, reviews: Dataset) -> None:
     assert find(project, reviews, positions=(0, 1, 4), contains="slow") == "14"
     assert find(project, reviews, positions=()) == ""
     assert find(project, reviews, positions=(99,)) == ""
-    kept = project.texts.save_slice(reviews.id, "by hand", Filter(positions=(2, 5)))
+    kept = keep_slice(project, reviews.id, "by hand", Filter(positions=(2, 5)))
     assert project.texts.slices(reviews.id) == [kept]
     assert len(project.texts.find(reviews.id, kept.filter)) == 2
