@@ -80,6 +80,33 @@ class AttentionRequest(Request, frozen=True, tag="attention"):
     text: str
 
 
+class FlipRequest(Request, frozen=True, tag="flip"):
+    """The fewest words with which the decision on a text turns over (`result.json`: `Flips`).
+
+    `target`: the label to be reached, "": any other; for several labels: the label to be given or taken; for NER the
+    entity whose type is to change, "TYPE@start:end", "": the surest. `budget`: texts put to the model at most.
+    """
+
+    model: str
+    text: str
+    target: str = ""
+    second: str | None = None  # of a pair; its words stay
+    budget: int = 400
+
+
+class NeighboursOfRequest(Request, frozen=True, tag="neighbours-of"):
+    """The texts of `train` (`Example` lines) that the model sees as most like `text` (`result.json`:
+    `TrainingNeighbours`). `vectors`: the folder in which what was read is kept.
+    """
+
+    model: str
+    vectors: str
+    train: str
+    text: str
+    count: int
+    second: str | None = None  # of a pair
+
+
 class ForecastRequest(Request, frozen=True, tag="forecast"):
     """Time a few real steps on `sample.jsonl` (`Example` lines) (`result.json`: `Forecast`)."""
 
@@ -156,6 +183,8 @@ AnyRequest = (
     | AttributeRequest
     | TrustRequest
     | AttentionRequest
+    | FlipRequest
+    | NeighboursOfRequest
     | ForecastRequest
     | QuickRequest
     | NearestRequest
@@ -178,7 +207,8 @@ class Started(Event, frozen=True, tag="started"):
 
 
 class Progress(Event, frozen=True, tag="progress"):
-    """`stage`: loading, encoding, training, learning, evaluating, predicting, downloading, hashing, copying, saving.
+    """`stage`: loading, encoding, training, learning, evaluating, predicting, searching, downloading, hashing, copying,
+    saving.
 
     `figures` carries curves: for training `step`, `epoch`, `loss`, `learning_rate`, `examples_per_second`, and after an
     evaluation `validation_loss` and the validation metrics by name.

@@ -10,9 +10,11 @@ from app.domain.jobs import (
     AttentionRequest,
     AttributeRequest,
     DownloadRequest,
+    FlipRequest,
     ForecastRequest,
     LabelErrorsRequest,
     NearestRequest,
+    NeighboursOfRequest,
     PredictRequest,
     QuickRequest,
     Request,
@@ -71,6 +73,18 @@ def _attend() -> Handler:
     return attention.run
 
 
+def _flip() -> Handler:
+    from app.ml import flipping
+
+    return flipping.run
+
+
+def _find_neighbours() -> Handler:
+    from app.ml import neighbours
+
+    return neighbours.run
+
+
 def _learn_quickly() -> Handler:
     from app.ml import quick
 
@@ -127,6 +141,8 @@ TRADE: Final = Trade(
         AttributeRequest: _attribute,
         TrustRequest: _trust,
         AttentionRequest: _attend,
+        FlipRequest: _flip,
+        NeighboursOfRequest: _find_neighbours,
         QuickRequest: _learn_quickly,
         NearestRequest: _find_nearest,
         LabelErrorsRequest: _find_label_errors,

@@ -59,6 +59,7 @@ def stage(name: str) -> str:
         "learning": translate("words", "Learning from your labels"),
         "evaluating": translate("words", "Evaluating"),
         "predicting": translate("words", "Predicting"),
+        "searching": translate("words", "Searching"),
         "downloading": translate("words", "Downloading"),
         "hashing": translate("words", "Checking the files"),
         "copying": translate("words", "Copying"),

@@ -8,6 +8,7 @@ from app.commands.session import Changes
 from app.domain.spans import is_blank
 from app.ui.page import Page, Shell
 from app.ui.pages.explain_attention import ExplainAttention
+from app.ui.pages.explain_whatif import ExplainWhatIf
 from app.ui.pages.explain_words import ExplainWords
 from app.ui.theme import MARGIN, reading_font
 from app.ui.widgets import plain
@@ -15,11 +16,11 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.run_chooser import RunChooser
 
 EDITOR_POINTS = 12.5
-VIEWS = ("words", "attention")  # the tabs in their order
+VIEWS = ("words", "attention", "whatif")  # the tabs in their order
 
 
 class ExplainPage(Page):
-    """`enter(run=, text=, view=)`: which run, which text to explain at once, and `words` or `attention`."""
+    """`enter(run=, text=, view=)`: which run, which text to explain at once, and one of `VIEWS`."""
 
     key = "explain"
 
@@ -36,8 +37,10 @@ class ExplainPage(Page):
         self.tabs.tabBar().setDrawBase(False)
         self.words = ExplainWords(shell)
         self.attention = ExplainAttention(shell)
+        self.whatif = ExplainWhatIf(shell)
         self.tabs.addTab(self.words, "")
         self.tabs.addTab(self.attention, "")
+        self.tabs.addTab(self.whatif, "")
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
         self._text = ""  # the text being explained
         self._shown: dict[int, tuple[str, str]] = {}  # what each tab was last asked: run, text
@@ -45,6 +48,7 @@ class ExplainPage(Page):
         self.chooser.run_changed.connect(self._run_changed)
         self.chooser.filled.connect(lambda: self._pages.setCurrentIndex(1 if self.chooser.runs() else 0))
         self.tabs.currentChanged.connect(self._ask)
+        self.whatif.explained.connect(lambda text: self.enter(text=text))
         self.editor.textChanged.connect(self._typed)
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             now = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
@@ -87,6 +91,7 @@ class ExplainPage(Page):
     def closing(self) -> None:
         self.words.forget()
         self.attention.forget()
+        self.whatif.forget()
 
     def changed(self, changes: Changes) -> None:
         if changes.project:
@@ -97,6 +102,7 @@ class ExplainPage(Page):
     def restyle(self) -> None:
         self.words.restyle()
         self.attention.restyle()
+        self.whatif.restyle()
 
     def retranslate(self) -> None:
         self.heading.setText(self.title())
@@ -107,10 +113,12 @@ class ExplainPage(Page):
         self.button.setToolTip(self.tr("Ctrl+Enter"))
         self.tabs.setTabText(0, self.tr("Words"))
         self.tabs.setTabText(1, self.tr("Attention"))
+        self.tabs.setTabText(2, self.tr("What if"))
         self.tabs.setAccessibleName(self.title())
         self.chooser.retranslate()
         self.words.retranslate()
         self.attention.retranslate()
+        self.whatif.retranslate()
         self.empty.say(
             self.tr("No model to explain yet"),
             self.tr("When a model is trained, it can show which words made it decide. Train one first."),
@@ -134,6 +142,7 @@ class ExplainPage(Page):
         self._shown.clear()
         self.words.clear()
         self.attention.clear()
+        self.whatif.clear()
         self._ask()
 
     def _ask(self) -> None:
@@ -142,7 +151,4 @@ class ExplainPage(Page):
         if run is None or is_blank(self._text) or self._shown.get(index) == (run.id, self._text):
             return
         self._shown[index] = (run.id, self._text)
-        if index == 0:
-            self.words.explain(run, self._text)
-        else:
-            self.attention.explain(run, self._text)
+        (self.words, self.attention, self.whatif)[index].explain(run, self._text)
