@@ -24,7 +24,8 @@ LONGEST: Final = 16  # words left out together at most
 EXHAUSTIVE: Final = 5  # words up to which every part of an edit is tried
 DEPTH: Final = 3  # words replaced at most
 WIDTH: Final = 4  # the beam
-TRIED: Final = 24  # substitutes predicted in each step of the beam
+TRIED: Final = 32  # substitutes predicted, by either slope, in a step of the beam: about so many
+MASKED: Final = 6  # words judged where they are masked
 NEAR: Final = 300  # substitutes of near meaning are tried first: so many nearest words
 EACH: Final = 3  # edits of a kind that are told
 
@@ -149,16 +150,18 @@ def _replaced(judge: Judge, words: _Words, ranked: Sequence[int], near: int | No
     """Beam search: in each step the most promising substitutes are predicted, the best few are gone on with."""
     beam: list[Edit] = [()]
     for _ in range(DEPTH):
-        edits: dict[Edit, float] = {}
+        edits: list[Edit] = []
         for edit in beam:
             found = hotflip.direction(judge, edit)
             if len(found.document.units) != len(words.places):
                 continue  # the edit made other words of the text: they cannot be told apart any more
             taken = {change.start for change in edit}
             units = [unit for unit in ranked[:SINGLES] if words.places[unit][0] not in taken]
-            for one in hotflip.substitutes(judge, found, units, TRIED, near):
-                edits[tuple(sorted((*edit, Change(*words.places[one.unit], one.word))))] = one.gain
-        tried = sorted(edits, key=lambda edit: -edits[edit])[: TRIED * (1 if beam == [()] else 2)]
+            masked = hotflip.where_masked(judge, edit, found, words.places, units[: 2 * MASKED // (1 + len(beam))])
+            for rising in (found, masked):
+                some = hotflip.substitutes(judge, rising, units, TRIED // (1 + len(beam)), near)
+                edits += [tuple(sorted((*edit, Change(*words.places[one.unit], one.word)))) for one in some]
+        tried = list(dict.fromkeys(edits))
         if turning := _turning(judge, tried):
             return _told(judge, "replace", turning)
         verdicts = judge.ask(tried)

@@ -2,7 +2,8 @@
 
 HotFlip (Ebrahimi et al. 2018, arXiv 1712.06751) over whole words: to first order, putting e′ for e moves the answer by
 (e′ − e)·∂F/∂e. Only real words come into question: no special tokens, no pieces of words, the same script, written with
-capitals as the word they replace; and, so that the meaning stays near, those nearest to it among the embeddings.
+capitals as the word they replace; and, so that the meaning stays near, those nearest to it among the embeddings. Slopes
+are taken where the text is, and where the word is masked.
 """
 
 import unicodedata
@@ -14,8 +15,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from app.domain.rewording import applied
-from app.domain.spans import is_cjk
+from app.domain.rewording import Change, applied
+from app.domain.spans import Stretch, is_cjk
 from app.domain.words import extent
 from app.ml import attribution
 from app.ml.document import Document
@@ -40,10 +41,14 @@ class Substitute:
 
 @dataclass(frozen=True)
 class Direction:
-    """A text's document, and how the answer sought rises along each token's embedding: <float32>[token, hidden]."""
+    """A text's document, and how the answer sought rises along each token's embedding: <float32>[token, hidden].
+
+    `at`: the embeddings at which it rises so, <float32>[token, hidden].
+    """
 
     document: Document
     slopes: Floats
+    at: Floats
 
 
 class Vocabulary:
@@ -133,11 +138,31 @@ def direction(judge: Judge, edit: Edit = ()) -> Direction:
     slopes = -_slopes(stands)
     judge.count(1)
     chances = dict(zip(stands.explained.labels, stands.explained.probabilities, strict=True))
+    at = vocabulary(judge.loaded).table[list(stands.document.ids)]
     if judge.several:
-        return Direction(stands.document, slopes if judge.given else -slopes)
+        return Direction(stands.document, slopes if judge.given else -slopes, at)
     rival = max(judge.others, key=lambda label: chances[label])
     judge.count(1)
-    return Direction(stands.document, slopes + _slopes(subject(rival)))
+    return Direction(stands.document, slopes + _slopes(subject(rival)), at)
+
+
+def where_masked(
+    judge: Judge, edit: Edit, plain: Direction, places: Sequence[Stretch], units: Collection[int]
+) -> Direction:
+    """As `direction`, but each of these units judged where it is masked; `places`: the units' in the unchanged text.
+
+    A model that is sure hardly moves with any one embedding, and its slopes then tell little; without the word it is
+    less sure, and they tell what would have to stand there.
+    """
+    table, tokenizer = vocabulary(judge.loaded).table, judge.loaded.tokenizer
+    slopes, at = np.zeros_like(plain.slopes), np.zeros_like(plain.at)
+    for unit in units if tokenizer.mask_token else ():
+        masked = direction(judge, (*edit, Change(*places[unit], tokenizer.mask_token)))
+        if len(masked.document.units) == len(plain.document.units):
+            token = plain.document.units[unit][0]
+            slopes[token] = masked.slopes[masked.document.units[unit][0]]
+            at[token] = table[tokenizer.mask_token_id]
+    return Direction(plain.document, slopes, at)
 
 
 def substitutes(
@@ -153,7 +178,7 @@ def substitutes(
         present = read.text[start:end].strip()
         slope = found.slopes[tokens[0]]
         here = words.table[[read.ids[token] for token in tokens]]
-        gains = _product(words.vectors, slope) - float((here * found.slopes[tokens]).sum())
+        gains = _product(words.vectors, slope) - float((found.at[tokens] * found.slopes[tokens]).sum())
         fits = words.fitting(present)
         if near is not None and fits.sum() > near:
             likeness = np.where(

@@ -261,7 +261,7 @@ class ExplainWhatIf(QWidget):
             self._answers.drop()
         else:
             self._answers.ask(lambda heard: inference.predict_text(session, run.id, text, heard))
-            return  # what was last known stays until the answer is there
+            return
         self._show_answer()
 
     def _first_came(self, ticket: Ticket, found: Predictions) -> None:
@@ -393,9 +393,9 @@ class ExplainWhatIf(QWidget):
 
     def _show_answer(self) -> None:
         first = None if self._first is None else self._first.predictions[0]
-        if first is None or self._first is None:
-            return
         now = self.now()
+        if first is None or self._first is None or (now is None and self._answers.busy):
+            return  # what was last known stays until the answer is there
         if self._first.task == NER:
             self.table.show_rows(self._entities(first, now))
             count = 0 if now is None else len(now.spans)
