@@ -26,7 +26,7 @@ DEPTH: Final = 3  # words replaced at most
 WIDTH: Final = 4  # the beam
 TRIED: Final = 32  # substitutes predicted, by either slope, in a step of the beam: about so many
 MASKED: Final = 6  # words judged where they are masked
-NEAR: Final = 300  # substitutes of near meaning are tried first: so many nearest words
+NEAR: Final = 100  # substitutes of near meaning are tried first: so many nearest words
 EACH: Final = 3  # edits of a kind that are told
 
 
@@ -152,6 +152,8 @@ def _replaced(judge: Judge, words: _Words, ranked: Sequence[int], near: int | No
     for _ in range(DEPTH):
         edits: list[Edit] = []
         for edit in beam:
+            if judge.exhausted():
+                return []
             found = hotflip.direction(judge, edit)
             if len(found.document.units) != len(words.places):
                 continue  # the edit made other words of the text: they cannot be told apart any more

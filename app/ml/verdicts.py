@@ -99,6 +99,11 @@ class Judge:
             self._verdicts[text] = self._verdict(waiting[text], prediction)
         return {edit: self._verdicts[text] for edit, text in texts.items() if text in self._verdicts}
 
+    def exhausted(self) -> bool:
+        """Whether nothing more may be asked; a search that ends here was not at its end."""
+        self.spent = self.spent or self.passes >= self.limit
+        return self.passes >= self.limit
+
     def count(self, passes: int) -> None:
         """Passes that others made for this search."""
         self.passes += passes

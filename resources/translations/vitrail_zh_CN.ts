@@ -434,6 +434,13 @@
     </message>
 </context>
 <context>
+    <name>ChangeChips</name>
+    <message>
+        <source>Take back: {0}</source>
+        <translation>撤回：{0}</translation>
+    </message>
+</context>
+<context>
     <name>CheckView</name>
     <message>
         <source>Back to the texts</source>
@@ -1260,10 +1267,6 @@
         <translation>点击一个词，或用方向键和回车键选中它，即可修改。</translation>
     </message>
     <message>
-        <source>Probabilities before and now</source>
-        <translation>之前和现在的概率</translation>
-    </message>
-    <message>
         <source>Smallest edits</source>
         <translation>最小改动</translation>
     </message>
@@ -1274,30 +1277,6 @@
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Take back: {0}</source>
-        <translation>撤回：{0}</translation>
-    </message>
-    <message>
-        <source>Entities: {0} before, {1} now</source>
-        <translation>实体：之前 {0} 个，现在 {1} 个</translation>
-    </message>
-    <message>
-        <source>Nothing is left to read.</source>
-        <translation>没有剩下可读的内容。</translation>
-    </message>
-    <message>
-        <source>no label</source>
-        <translation>无标签</translation>
-    </message>
-    <message>
-        <source>Still {0}</source>
-        <translation>仍为 {0}</translation>
-    </message>
-    <message>
-        <source>Now {0} instead of {1}</source>
-        <translation>由 {1} 变为 {0}</translation>
     </message>
 </context>
 <context>
@@ -5004,6 +4983,33 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfAnswer</name>
+    <message>
+        <source>Probabilities before and now</source>
+        <translation>之前和现在的概率</translation>
+    </message>
+    <message>
+        <source>Entities: {0} before, {1} now</source>
+        <translation>实体：之前 {0} 个，现在 {1} 个</translation>
+    </message>
+    <message>
+        <source>Nothing is left to read.</source>
+        <translation>没有剩下可读的内容。</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>Still {0}</source>
+        <translation>仍为 {0}</translation>
+    </message>
+    <message>
+        <source>Now {0} instead of {1}</source>
+        <translation>由 {1} 变为 {0}</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -21,32 +20,32 @@ from PySide6.QtWidgets import (
 from app.commands import inference, whatif
 from app.commands.session import Ticket
 from app.domain.problems import Problem
-from app.domain.records import NER, Run
+from app.domain.records import Run
 from app.domain.results import Prediction, Predictions
-from app.domain.rewording import Change, Placed, applied, between, left_out, moved, placed, put
+from app.domain.rewording import Change, Placed, applied, between, left_out, placed, put
 from app.domain.spans import is_blank
 from app.ui import words
 from app.ui.latest import Latest
 from app.ui.page import Shell
-from app.ui.pages.whatif_flips import WhatIfFlips, told_change
+from app.ui.pages.whatif_answer import WhatIfAnswer
+from app.ui.pages.whatif_flips import WhatIfFlips
 from app.ui.pages.whatif_nearest import WhatIfNearest
 from app.ui.theme import reading_font
 from app.ui.widgets import plain
-from app.ui.widgets.compared import Compared, ComparedTable
-from app.ui.widgets.flow import Flow
+from app.ui.widgets.change_chips import ChangeChips
 from app.ui.widgets.glass import Pane, show_in
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.shades import mix
 from app.ui.widgets.word_choice import WordChoice
 
 SIDE: Final = 340  # pixels
-CHIP: Final = 40  # characters
+NAMED: Final = 40  # characters of a word, in the names of what can be done with it
 TINT: Final = 0.22  # share of the accent in the pane of a changed word
 EDITOR_POINTS: Final = 14.0
 
 
 class ExplainWhatIf(QWidget):
-    """One text under trial. `explain`: another text is to be explained in its place."""
+    """One text under trial. `explained`: another text is to be explained in its place."""
 
     explained = Signal(str)
 
@@ -69,15 +68,14 @@ class ExplainWhatIf(QWidget):
         self.freely = plain.button("", "quiet")
         self.freely.setCheckable(True)
         self.reset_button = plain.button("", "quiet", self.reset)
-        self.word = plain.label()
         self.leave_out = plain.button("", "", self._leave_out)
         self.mask_button = plain.button("", "", self._mask_word)
         self.replacement = QLineEdit()
         self.restore = plain.button("", "quiet", self._restore)
         self.hint = plain.quiet(wrap=True)
-        self.answer = plain.label("", "heading", wrap=True)
-        self.table = ComparedTable(shell.theme)
+        self.answer = WhatIfAnswer(shell.theme, self.freely, self.reset_button)
         self.message = plain.quiet(wrap=True)
+        self.history = ChangeChips()
         self.sides = Segments(2)
         self.flips = WhatIfFlips(shell)
         self.nearest = WhatIfNearest(shell)
@@ -90,6 +88,7 @@ class ExplainWhatIf(QWidget):
         self.freely.toggled.connect(self._edit_freely)
         self.editor.textChanged.connect(self._typed)
         self.replacement.returnPressed.connect(self._replace)
+        self.history.taken_back.connect(self._take_back)
         self.sides.chosen.connect(self._show_side)
         self.flips.tried.connect(self.show_changes)
         self.nearest.explain.connect(self.explained)
@@ -110,25 +109,12 @@ class ExplainWhatIf(QWidget):
         self._texts.addWidget(self.editor)
         inside.addWidget(self._texts, 1)
         self._acts = QWidget()
-        acts = Flow(8)
-        self._acts.setLayout(acts)
-        self.replacement.setFixedWidth(170)
-        for part in (self.word, self.leave_out, self.mask_button, self.replacement, self.restore):
-            acts.addWidget(part)
+        self.replacement.setMaximumWidth(220)
+        self._acts.setLayout(plain.row(self.leave_out, self.mask_button, self.replacement, self.restore, None, gap=8))
         inside.addWidget(self.hint)
         inside.addWidget(self._acts)
-        self._chips = Flow(6)
-        chips = QWidget()
-        chips.setLayout(self._chips)
-        inside.addWidget(chips)
-        inside.addLayout(plain.row(self.freely, self.reset_button, None, gap=8))
-        told = plain.card()
-        below = QVBoxLayout(told)
-        below.setContentsMargins(16, 10, 12, 10)
-        below.setSpacing(6)
-        below.addWidget(self.answer)
-        below.addWidget(self.table, 1)
-        left = plain.column(self._hero, told, gap=12)
+        inside.addWidget(self.history)
+        left = plain.column(self._hero, self.answer, gap=12)
         left.setStretch(0, 3)
         left.setStretch(1, 2)
         side = plain.card()
@@ -165,10 +151,9 @@ class ExplainWhatIf(QWidget):
         self.replacement.setAccessibleName(self.tr("Replace the word with"))
         plain.set_text(self.restore, self.tr("Restore"))
         self.hint.setText(self.tr("Click a word, or reach it with the arrow keys and Enter, to change it."))
-        self.table.setAccessibleName(self.tr("Probabilities before and now"))
         self.sides.rename((self.tr("Smallest edits"), self.tr("Nearest training texts")))
         self.message.setText(self._why())
-        self.table.retranslate()
+        self.answer.retranslate()
         self.flips.retranslate()
         self.nearest.retranslate()
         self._show_text()
@@ -176,7 +161,7 @@ class ExplainWhatIf(QWidget):
 
     def restyle(self) -> None:
         self.strip.restyle(self._shell.theme)
-        self.table.restyle(self._shell.theme)
+        self.answer.table.restyle(self._shell.theme)
         self._show_text()
 
     def explain(self, run: Run, text: str) -> None:
@@ -245,10 +230,6 @@ class ExplainWhatIf(QWidget):
             self._fill_editor()
         self._ask()
 
-    def chips(self) -> list[QPushButton]:
-        """The changes as buttons; a click takes one back."""
-        return [chip for chip in self._chips.widgets() if isinstance(chip, QPushButton)]
-
     def _ask(self) -> None:
         run, text, session = self._run, self.text(), self._shell.session
         if run is None:
@@ -312,7 +293,9 @@ class ExplainWhatIf(QWidget):
         self._acts.setVisible(word is not None)
         if word is None:
             return
-        self.word.setText(f"“{words.name(self.text()[word.start : word.end][:CHIP])}”")
+        named = words.name(self.text()[word.start : word.end][:NAMED])
+        for button in (self.leave_out, self.mask_button, self.restore):
+            button.setAccessibleName(f"{button.text()}: {named}")
         self.mask_button.setEnabled(bool(self._mask))
         self.restore.setVisible(word.change is not None)
         self.replacement.clear()
@@ -379,61 +362,11 @@ class ExplainWhatIf(QWidget):
         self.strip.show_text(text, panes)
         self.strip.hold(-1)
         self.reset_button.setEnabled(bool(self._changes))
-        self._chips.replace([self._chip(change) for change in self._changes])
+        self.history.show_changes(self._text, self._changes)
         self._show_acts()
         if self.freely.isChecked():
             self.hint.hide()
 
-    def _chip(self, change: Change) -> QWidget:
-        told = told_change(self._text, change)
-        chip = plain.button(plain_elided(told) + "  ×", "quiet", lambda: self._take_back(change))
-        chip.setToolTip(plain.plain_tip(told))
-        chip.setAccessibleName(self.tr("Take back: {0}").format(told))
-        return chip
-
     def _show_answer(self) -> None:
-        first = None if self._first is None else self._first.predictions[0]
-        now = self.now()
-        if first is None or self._first is None or (now is None and self._answers.busy):
-            return  # what was last known stays until the answer is there
-        if self._first.task == NER:
-            self.table.show_rows(self._entities(first, now))
-            count = 0 if now is None else len(now.spans)
-            told = self.tr("Entities: {0} before, {1} now").format(len(first.spans), count)
-        else:
-            shares = dict(zip(self._first.labels, first.probabilities, strict=True))
-            after = {} if now is None else dict(zip(self._first.labels, now.probabilities, strict=True))
-            order = sorted(shares, key=lambda label: -shares[label])
-            self.table.show_rows([Compared(words.name(label), shares[label], after.get(label)) for label in order])
-            told = self._told_label(first, now)
-        self.answer.setText(told if now is not None else self.tr("Nothing is left to read."))
-
-    def _told_label(self, first: Prediction, now: Prediction | None) -> str:
-        if now is None:
-            return ""
-        before, after = (words.name(said.label or "") or self.tr("no label") for said in (first, now))
-        if before == after:
-            return self.tr("Still {0}").format(after) if self._changes else after
-        return self.tr("Now {0} instead of {1}").format(after, before)
-
-    def _entities(self, first: Prediction, now: Prediction | None) -> list[Compared]:
-        """The entities before and now, those that moved with the text matched."""
-        after = {} if now is None else dict(zip(now.spans, now.span_confidences, strict=True))
-        places = {(span.start, span.end, span.label): sure for span, sure in after.items()}
-        rows = []
-        for span, sure in zip(first.spans, first.span_confidences, strict=True):
-            there = (moved(span.start, self._changes), moved(span.end - 1, self._changes) + 1, span.label)
-            rows.append(Compared(entity(self._text, span.start, span.end, span.label), sure, places.pop(there, None)))
-        text = self.text()
-        return rows + [Compared(entity(text, *place), None, sure) for place, sure in places.items()]
-
-
-def entity(text: str, start: int, end: int, label: str) -> str:
-    """An entity as it is read: "Paris (LOC)"."""
-    return f"{words.name(text[start:end])} ({words.name(label)})"
-
-
-def plain_elided(text: str) -> str:
-    """At most so much of a text as a chip holds, in one line; `&` marks no key."""
-    shown = " ".join(text.split())
-    return (shown if len(shown) <= CHIP else shown[: CHIP - 1] + "…").replace("&", "&&")
+        if self._first is not None and not (self._now is None and self._answers.busy):  # the last one stays until then
+            self.answer.show_answer(self._text, self._changes, self._first, self.now())

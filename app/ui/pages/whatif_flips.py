@@ -13,12 +13,12 @@ from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
 from app.domain.records import MULTILABEL, NER, Run
 from app.domain.results import Predictions
-from app.domain.rewording import Change
 from app.ui import words
 from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.pages.explain_words import entity_name
 from app.ui.widgets import plain
+from app.ui.widgets.change_chips import told_change
 from app.ui.widgets.scrolled import Scrolled
 
 SAME, CHANGED = "same", "changed"
@@ -240,16 +240,6 @@ class FlipCard(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
-
-
-def told_change(text: str, change: Change) -> str:
-    """A change in words: “terrible” left out."""
-    before, after = words.name(text[change.start : change.end].strip()), words.name(change.after.strip())
-    if not after:
-        return words.translate("whatif", "“{0}” left out").format(before)
-    if not before:
-        return words.translate("whatif", "“{0}” put in").format(after)
-    return words.translate("whatif", "“{0}” → “{1}”").format(before, after)
 
 
 def similarity(cosine: float) -> str:

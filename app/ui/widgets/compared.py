@@ -16,7 +16,7 @@ from app.ui.widgets.shades import mix
 
 ROW: Final = 36  # pixels
 NAME, BARS, BEFORE, NOW, CHANGE = range(5)
-_WIDTHS: Final = {BEFORE: 78, NOW: 78, CHANGE: 108}
+_WIDTHS: Final = {BEFORE: 72, NOW: 72, CHANGE: 66}
 _PALE: Final = 0.38
 _NUMBERS: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

@@ -51,16 +51,16 @@ def choose(panel: ExplainWhatIf, word: str) -> None:
 def test_a_word_left_out_moves_the_probabilities(panel: ExplainWhatIf, until: Until) -> None:
     before = answered(panel, until)
     choose(panel, "broken")
-    assert panel.word.text() == "“broken”"
+    assert panel.leave_out.accessibleName() == "Leave out: broken"
     panel.leave_out.click()
     after = answered(panel, until)
     assert panel.text() == "the handle was and the shop was terrible"
-    for row in range(len(panel.table.rows())):
-        shown = panel.table.rows()[row]
+    for row in range(len(panel.answer.table.rows())):
+        shown = panel.answer.table.rows()[row]
         assert (shown.before, shown.now) != (None, None)
-        assert panel.table.change(row) == points((shown.now or 0) - (shown.before or 0))
-    assert {row.before for row in panel.table.rows()} == set(before.probabilities)
-    assert {row.now for row in panel.table.rows()} == set(after.probabilities)
+        assert panel.answer.table.change(row) == points((shown.now or 0) - (shown.before or 0))
+    assert {row.before for row in panel.answer.table.rows()} == set(before.probabilities)
+    assert {row.now for row in panel.answer.table.rows()} == set(after.probabilities)
     assert after.probabilities != before.probabilities
 
 
@@ -74,8 +74,8 @@ def test_masks_replacements_and_the_way_back(panel: ExplainWhatIf, until: Until)
     QTest.keyClick(panel.replacement, Qt.Key.Key_Return)
     answered(panel, until)
     assert panel.text() == "the handle was [MASK] and the shop was great"
-    assert [chip.text() for chip in panel.chips()] == ["“broken” → “[MASK]”  ×", "“terrible” → “great”  ×"]
-    panel.chips()[0].click()
+    assert [chip.text() for chip in panel.history.chips()] == ["“broken” → “[MASK]”  ×", "“terrible” → “great”  ×"]
+    panel.history.chips()[0].click()
     answered(panel, until)
     assert panel.text() == TEXT.replace("terrible", "great")
     choose(panel, "great")
@@ -83,7 +83,7 @@ def test_masks_replacements_and_the_way_back(panel: ExplainWhatIf, until: Until)
     panel.restore.click()
     assert answered(panel, until) == before
     assert panel.changes == ()
-    assert panel.chips() == []
+    assert panel.history.chips() == []
 
 
 def test_delete_leaves_the_current_word_out(panel: ExplainWhatIf, until: Until) -> None:
@@ -98,11 +98,11 @@ def test_what_is_typed_becomes_changes_to_take_back(panel: ExplainWhatIf, until:
     panel.editor.setPlainText(TEXT.replace("broken", "nice").replace("terrible", "great"))
     answered(panel, until)
     assert [(TEXT[c.start : c.end], c.after) for c in panel.changes] == [("broken", "nice"), ("terrible", "great")]
-    panel.chips()[0].click()
+    panel.history.chips()[0].click()
     assert panel.editor.toPlainText() == TEXT.replace("terrible", "great")
     panel.editor.setPlainText("   ")
     assert panel.now() is None
-    assert panel.answer.text() == "Nothing is left to read."
+    assert panel.answer.told.text() == "Nothing is left to read."
     panel.reset_button.click()
     assert panel.editor.toPlainText() == TEXT
     panel.freely.setChecked(False)
@@ -130,7 +130,7 @@ def test_the_smallest_edits_are_found_tried_and_judged(panel: ExplainWhatIf, unt
     after = answered(panel, until)
     assert panel.text() == flip.text
     assert after.label == flip.prediction != before.label
-    assert panel.answer.text() == f"Now {after.label} instead of {before.label}"
+    assert panel.answer.told.text() == f"Now {after.label} instead of {before.label}"
     card.same.click()
     assert panel.flips.judged(flip) == SAME
     panel.flips.retranslate()
@@ -164,7 +164,7 @@ def test_entities_are_compared_where_they_moved_to(studio: MainWindow, panel: Ex
     answered(panel, until)
     panel.show_changes((Change(0, 0, "yes "),))
     after = answered(panel, until)
-    rows = panel.table.rows()
+    rows = panel.answer.table.rows()
     assert sum(row.now is not None for row in rows) == len(after.spans)
-    assert f"{len(after.spans)} now" in panel.answer.text()
+    assert f"{len(after.spans)} now" in panel.answer.told.text()
     page.enter(run="run-001")
