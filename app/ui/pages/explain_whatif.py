@@ -85,6 +85,7 @@ class ExplainWhatIf(QWidget):
         self._lay_out()
         self.strip.chosen.connect(self._choose)
         self.strip.removed.connect(self._remove)
+        self.strip.current_changed.connect(self._keep_in_sight)
         self.freely.toggled.connect(self._edit_freely)
         self.editor.textChanged.connect(self._typed)
         self.replacement.returnPressed.connect(self._replace)
@@ -306,6 +307,12 @@ class ExplainWhatIf(QWidget):
     def _leave_out(self) -> None:
         if self._chosen is not None:
             self._put(left_out(self._text, *self._chosen.was))
+
+    def _keep_in_sight(self, index: int) -> None:
+        """Scroll to the word that the arrow keys reached."""
+        if index >= 0 and self.strip.hasFocus() and (rects := self.strip.pane_rects(index)):
+            place = rects[0].center().toPoint()
+            self.area.ensureVisible(place.x(), place.y(), 10, 40)
 
     def _remove(self, index: int) -> None:
         self._choose(index)
