@@ -8,6 +8,8 @@ from app.cli import bertviz_verb, import_verb
 from app.commands.explaining import CHOICES, SAMPLE
 from app.commands.exporting import FORMATS
 from app.commands.mapping import METHODS as MAP_METHODS
+from app.commands.overall import METHOD as WORDS_METHOD
+from app.commands.overall import SAMPLE as WORDS_SAMPLE
 from app.commands.whatif import BUDGET, COUNT
 
 DEFAULT_DEMO = Path("Vitrail demo")
@@ -68,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("--target", default="", metavar="LABEL", help="default: the predicted label")
     explain.add_argument("--output", type=Path, required=True, metavar="OUT.json")
+    explain.add_argument("--picture", type=Path, metavar="OUT.png|svg|pdf", help="draw the coloured text as well")
+    explain.add_argument("--report", type=Path, metavar="OUT.html", help="write the explanation as a page as well")
 
     trust = _verb(verbs, "trust", "measure how faithful each method's explanations are, and rank the methods")
     _project(trust)
@@ -100,6 +104,15 @@ def parser() -> argparse.ArgumentParser:
     nearest.add_argument("--second", metavar="TEXT", help="the other text, for a model of pairs")
     nearest.add_argument("--count", type=int, default=COUNT, metavar="N", help=f"how many ({COUNT})")
     nearest.add_argument("--output", type=Path, required=True, metavar="OUT.json")
+
+    words = _verb(verbs, "words", "list the words that matter most for each label over many texts")
+    _project(words)
+    _run(words)
+    words.add_argument("--dataset", required=True, metavar="NAME")
+    words.add_argument("--sample", type=int, default=WORDS_SAMPLE, metavar="N", help=f"texts ({WORDS_SAMPLE})")
+    words.add_argument("--method", choices=CHOICES, default="", help=f"default: {WORDS_METHOD}")
+    words.add_argument("--seed", type=int, default=0, metavar="N")
+    words.add_argument("--output", type=Path, required=True, metavar="OUT.csv")
 
     attention = _verb(verbs, "attention", "save the attention of every layer and head on a text")
     _project(attention)

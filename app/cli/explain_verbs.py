@@ -2,21 +2,23 @@
 
 import argparse
 import csv
-import random
 from typing import Final
 
 import msgspec
 
 from app.cli.answer import Answer, wait
 from app.cli.bar import Bar
-from app.commands import explaining
+from app.commands import explaining, overall, reporting, sampling
 from app.commands.session import Session
+from app.domain.global_words import GlobalWords
 from app.domain.methods import METHODS, RANDOM
 from app.domain.results import Attribution
 from app.domain.trust import Faithfulness, Mean, MethodTrust, TrustTable
+from app.formats import pictures
 from app.formats.writing import check_writable, whole
 
 ALL: Final = "all"
+_AGREEING: Final = ("auprc", "token_f1", "iou")  # columns there are only where reasons were marked
 _SHOWN: Final = 10  # tokens
 _VERDICTS: Final = {
     "well": "explains this decision well",
@@ -37,7 +39,10 @@ _COLUMNS: Final = (
 
 
 def explain(session: Session, options: argparse.Namespace) -> Answer:
-    check_writable(options.output)
+    for path in filter(None, (options.output, options.picture, options.report)):
+        check_writable(path)
+    if options.picture is not None:
+        pictures.check_kind(options.picture)
     several = options.method == ALL
     names = tuple(METHODS) if several else (options.method,)
     found = []
@@ -60,23 +65,29 @@ def explain(session: Session, options: argparse.Namespace) -> Answer:
         data = {"attributions": msgspec.to_builtins(found)}
     with whole(options.output) as aside:
         aside.write_bytes(msgspec.json.format(msgspec.json.encode(data), indent=2))
+    # Of several methods the first is drawn, the one the program ranks first without having measured.
+    run = session.project.run(options.run)
+    if options.picture is not None:
+        reporting.save_explanation(session, run.id, found[0], options.picture)
+    if options.report is not None:
+        reporting.write_explanation(session, run.id, found[0], options.report)
     return Answer(data, "\n".join(map(_told, found)))
 
 
 def trust(session: Session, options: argparse.Namespace) -> Answer:
     check_writable(options.output)
     dataset = session.project.dataset(options.dataset)
-    texts = list(session.project.examples(dataset.id, labelled_only=False))
-    sample = random.Random(options.seed).sample(texts, min(options.sample, len(texts)))
+    sample = sampling.sample(session, session.project.run(options.run).id, dataset.name, options.sample, options.seed)
     with Bar(f"Measuring explanations on {len(sample)} texts of {dataset.name}") as bar:
         ticket = explaining.measure_trust(session, options.run, sample, options.method, options.seed, bar)
         table = wait(session, ticket, TrustTable)
     if not options.method:  # only what was compared with all others may become the default
-        explaining.keep_trust(session, options.run, table)
+        explaining.keep_trust(session, session.project.run(options.run).id, table, dataset.name)
     with whole(options.output) as aside, aside.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(_COLUMNS)
-        writer.writerows(map(_cells, table.rows))
+        agreeing = _AGREEING if table.rationales else ()
+        writer.writerow((*_COLUMNS, *agreeing))
+        writer.writerows([*_cells(row), *(_cell(getattr(row, name)) for name in agreeing)] for row in table.rows)
     lines = [f"{table.texts} texts ({table.skipped} more told nothing); comprehensiveness − sufficiency, normalised:"]
     lines += [
         f"  {row.method:22} {row.norm_comprehensiveness.value - row.norm_sufficiency.value:+.3f}  "
@@ -85,6 +96,22 @@ def trust(session: Session, options: argparse.Namespace) -> Answer:
         for row in table.rows
     ]
     return Answer(msgspec.to_builtins(table), "\n".join([*lines, f"Best: {table.best}. In {options.output}."]))
+
+
+def words(session: Session, options: argparse.Namespace) -> Answer:
+    check_writable(options.output)
+    run = session.project.run(options.run)
+    texts = sampling.sample(session, run.id, options.dataset, options.sample, options.seed)
+    with Bar(f"Explaining {len(texts)} texts of {options.dataset}") as bar:
+        found = wait(session, overall.measure(session, run.id, texts, options.method, options.seed, bar), GlobalWords)
+    overall.keep(session, run.id, found, options.dataset)
+    rows = overall.write_table(options.output, found)
+    lines = [
+        f"{known.label} ({known.texts} texts): " + ", ".join(f"{w.word} {w.mean:+.2f}" for w in known.most_for[:_SHOWN])
+        for known in found.classes
+    ]
+    lines += [f"{len(group.texts)} errors by: {', '.join(group.words)}" for group in found.clusters]
+    return Answer(msgspec.to_builtins(found), "\n".join([*lines, f"{rows} words in {options.output}."]))
 
 
 def _told(found: Attribution) -> str:
@@ -116,6 +143,10 @@ def _cells(row: MethodTrust) -> list[str]:
     ]
     return [
         row.method,
-        *("" if mean is None else f"{mean.value:.6f}" for mean in figures),
+        *map(_cell, figures),
         f"{row.seconds_per_text:.6f}",
     ]
+
+
+def _cell(mean: Mean | None) -> str:
+    return "" if mean is None else f"{mean.value:.6f}"

@@ -130,6 +130,7 @@ VERBS: Final[dict[str, Callable[[Session, argparse.Namespace], Answer]]] = {
     "trust": explain_verbs.trust,
     "flip": whatif_verbs.flip,
     "nearest": whatif_verbs.nearest,
+    "words": explain_verbs.words,
     "attention": attention,
     "layers": inside_verbs.layers,
     "map": inside_verbs.draw,

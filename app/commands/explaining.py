@@ -9,7 +9,7 @@ import msgspec
 from app.commands import models
 from app.commands.attention_reading import AttentionReading
 from app.commands.inference import trained
-from app.commands.session import Session, Ticket
+from app.commands.session import Changes, Session, Ticket
 from app.commands.training import lines
 from app.domain.jobs import AnyEvent, AttentionRequest, AttributeRequest, TrustRequest
 from app.domain.methods import AUTO, METHODS
@@ -24,6 +24,7 @@ from app.formats.writing import check_writable
 CHOICES: Final = (AUTO, *METHODS)
 SAMPLE: Final = 60  # texts that methods are measured on where nothing else is said
 _TRUST_FILE: Final = "trust.json"
+_CHOSEN_FILE: Final = "explained-by.txt"
 _SAMPLE_FILE: Final = "sample.jsonl"
 
 
@@ -75,11 +76,13 @@ def measure_trust(
     return session.ask(request, "train", on_event, files={_SAMPLE_FILE: lines(sample)})
 
 
-def keep_trust(session: Session, run_id: str, table: TrustTable) -> None:
-    """Remember with the run what was measured of the methods."""
-    path = session.project.run_folder(run_id) / _TRUST_FILE
-    with explained_files(path):
-        path.write_bytes(msgspec.json.encode(table))
+def keep_trust(session: Session, run_id: str, table: TrustTable, data: str = "") -> None:
+    """Remember with the run what was measured of the methods. `data`: the dataset's name, "": its held-out texts."""
+    folder = session.project.run_folder(run_id)
+    with explained_files(folder):
+        kept = msgspec.structs.replace(table, data=data)
+        (folder / _TRUST_FILE).write_bytes(msgspec.json.encode(kept))
+    session.announce(Changes(runs=frozenset({run_id})))
 
 
 def trust(session: Session, run_id: str) -> TrustTable | None:
@@ -94,9 +97,28 @@ def trust(session: Session, run_id: str) -> TrustTable | None:
 
 
 def default_method(session: Session, run_id: str) -> str:
-    """The method that explained this run's decisions best, `AUTO` where that was not measured."""
+    """The method chosen by hand for this run, else the one that was measured best, else `AUTO`."""
+    if chosen := chosen_method(session, run_id):
+        return chosen
     table = trust(session, run_id)
     return table.best if table is not None and table.best in CHOICES else AUTO
+
+
+def chosen_method(session: Session, run_id: str) -> str:
+    """The method that was chosen by hand for a run, "" where what was measured decides."""
+    path = session.project.run_folder(run_id) / _CHOSEN_FILE
+    name = path.read_text(encoding="utf-8", errors="replace").strip() if path.is_file() else ""
+    return name if name in CHOICES else ""
+
+
+def choose_method(session: Session, run_id: str, method: str) -> None:
+    """Choose the run's default by hand; "": what was measured decides again. Raises `Problem` method-unknown."""
+    if method and method not in CHOICES:
+        raise Problem("method-unknown", method=method, methods=", ".join(CHOICES))
+    folder = session.project.run_folder(run_id)
+    with explained_files(folder):
+        (folder / _CHOSEN_FILE).write_text(method, encoding="utf-8")
+    session.announce(Changes(runs=frozenset({run_id})))
 
 
 def attention(session: Session, run_id: str, text: str, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:

@@ -4,18 +4,21 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from app import __version__
 from app.commands.report_charts import Points, curves, whisker
-from app.commands.report_style import MARK, STYLE
+from app.commands.report_explaining import overall, trusted
+from app.commands.report_page import page
+from app.commands.report_style import MARK
 from app.commands.report_texts import bar, explained, mistakes, safe
 from app.commands.report_words import Language, Words, day, percent
+from app.domain.global_words import GlobalWords
 from app.domain.jobs import Progress
+from app.domain.methods import AUTO
 from app.domain.records import MULTILABEL, NER, Dataset, Run
 from app.domain.results import Attribution, Baseline, Evaluation, Figure, TestPrediction, TrainResult
+from app.domain.trust import TrustTable
 
 LARGEST_MATRIX: Final = 16  # labels
 
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _LEADING: Final = {NER: "entity_f1", MULTILABEL: "macro_f1"}  # the figure a task is summed up by; otherwise accuracy
 _CURVES: Final = {NER: ("entity_f1", "token_accuracy"), MULTILABEL: ("macro_f1", "micro_f1")}
 
@@ -30,10 +33,14 @@ def html(
     *,
     dataset: Dataset | None = None,
     result: TrainResult | None = None,
+    trust: TrustTable | None = None,
+    used: str = AUTO,
+    by_words: GlobalWords | None = None,
 ) -> str:
     """The report of `run` as a whole HTML page.
 
-    `curve`: what the training said, in order. `dataset` and `result` add where the data came from and what was used.
+    `curve`: what the training said, in order. `dataset` and `result` add where the data came from and what was used;
+    `trust` how the methods that explain were ranked, `used` being the run's own; `by_words` what the model goes by.
     """
     words = Words(language)
     title = f"{run.name} · Vitrail"
@@ -45,16 +52,11 @@ def html(
         _training(words, curve, evaluation.task, result),
         mistakes(words, predictions, evaluation.task),
         explained(words, explanations, predictions),
+        overall(words, by_words),
+        trusted(words, trust, used),
         _made_of(words, run, dataset, result),
     )
-    return (
-        f'<!DOCTYPE html>\n<html lang="{"zh-Hans" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" '
-        f'content="no-referrer">\n<title>{safe(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n'
-        + "\n".join(section for section in sections if section)
-        + f"\n<footer>{safe(words('made-by', version=__version__))}</footer>\n</main>\n</body>\n</html>\n"
-    )
+    return page(words, title, sections)
 
 
 def _header(words: Words, run: Run, evaluation: Evaluation) -> str:

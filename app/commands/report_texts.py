@@ -10,6 +10,7 @@ from app.commands.report_words import Words, percent, signed
 from app.domain.records import NER
 from app.domain.results import Attribution, TestPrediction
 from app.domain.spans import Span, without_overlaps
+from app.domain.words import extent, word_groups
 
 MOST_MISTAKES: Final = 12
 MOST_LABELS: Final = 4  # whose probabilities stand below an explanation
@@ -82,6 +83,19 @@ def _pieces(attribution: Attribution) -> list[tuple[int, int, float]]:
     return pieces
 
 
+def pieces_of(attribution: Attribution) -> list[tuple[str, float]]:
+    """The whole text in pieces: its words (the pieces of a word together) with their scores, what is between with 0."""
+    parts: list[tuple[str, float]] = []
+    position = 0
+    for group in word_groups(attribution.text, attribution.offsets, attribution.special):
+        start, end = extent(attribution.offsets, group)
+        if start > position:
+            parts.append((attribution.text[position:start], 0.0))
+        parts.append((attribution.text[max(start, position) : end], sum(attribution.scores[i] for i in group)))
+        position = max(position, end)
+    return [*parts, (attribution.text[position:], 0.0)] if position < len(attribution.text) else parts
+
+
 def mistakes(words: Words, predictions: Sequence[TestPrediction], task: str) -> str:
     """The section of wrongly answered texts, the surest first."""
     if not predictions:
@@ -148,7 +162,7 @@ def _explanation(words: Words, attribution: Attribution, prediction: TestPredict
         right = _is_right(prediction)
         said = words("right") if right else words("wrong", gold=prediction.gold)
         verdict = f'<span class="{"right" if right else "wrong"}">{safe(said)}</span>'
-    method = [words(f"method.{attribution.method}")]
+    method = [words(f"method.{attribution.chosen}")]
     if attribution.steps:
         method.append(words("steps", steps=attribution.steps))
     if attribution.delta is not None:
@@ -158,13 +172,13 @@ def _explanation(words: Words, attribution: Attribution, prediction: TestPredict
         method.append(words("special", value=signed(special)))
     return (
         f'<div class="card"><div class="meta"><span>{safe(words("answer"))} '
-        f"<b>{safe(_target(words, attribution))}</b> {percent(attribution.probability)}</span>{verdict}</div>"
+        f"<b>{safe(target_of(words, attribution))}</b> {percent(attribution.probability)}</span>{verdict}</div>"
         f'<bdi class="text read">{coloured(attribution, words)}</bdi>{_probabilities(attribution)}'
         f'<p class="how">{safe(" · ".join(method))}</p></div>'
     )
 
 
-def _target(words: Words, attribution: Attribution) -> str:
+def target_of(words: Words, attribution: Attribution) -> str:
     """What was explained. An entity, written `TYPE@start:end`, is shown as its type and its words."""
     entity = re.fullmatch(r"(.+)@(\d+):(\d+)", attribution.target)
     if entity is None or attribution.target in attribution.labels:

@@ -3,6 +3,8 @@
 import time
 from typing import Final, Literal
 
+from app.commands.report_explaining_words import WORDS
+
 Language = Literal["en", "zh"]
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -180,8 +182,9 @@ class Words:
 
     def __call__(self, key: str, **details: str | int) -> str:
         """The words under `key`, braces filled. A name that is not in the list (a new figure) is shown as it is."""
-        if key in _WORDS:
-            return _WORDS[key][self._column].format(**details)
+        for known in (_WORDS, WORDS):
+            if key in known:
+                return known[key][self._column].format(**details)
         return key.rpartition(".")[2].replace("_", " ")
 
     def seconds(self, value: float) -> str:

@@ -1,14 +1,19 @@
 """A run's report as one HTML file: figures, mistakes and a few explanations, to keep or to send."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.commands import explaining, report, training
+from app.commands import explaining, overall, report, report_explaining, training
+from app.commands.report_texts import pieces_of, target_of
+from app.commands.report_words import Words, percent
 from app.commands.session import Session
 from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
 from app.domain.records import Dataset, Run
 from app.domain.results import Attribution, TestPrediction
+from app.formats import delimited, pictures
+from app.formats.sheet import neutral
 from app.formats.writing import check_writable, whole
 
 EXPLAINED = 6  # texts: the surest mistakes first, then the surest right answers
@@ -42,9 +47,44 @@ def write(
         "zh" if language == "zh" else "en",
         dataset=_dataset(session, run),
         result=training.result(session, run.id),
+        trust=explaining.trust(session, run.id),
+        used=explaining.default_method(session, run.id),
+        by_words=overall.known(session, run.id),
     )
     with whole(output) as aside:
         aside.write_text(page, encoding="utf-8", errors="replace")
+
+
+def write_explanation(session: Session, run_id: str, found: Attribution, output: Path, language: str = "en") -> None:
+    """Write one text's explanation as a page complete in itself. Raises `Problem` output-unwritable, disk-full."""
+    run = session.project.run(run_id)
+    html = report_explaining.explanation(run, found, "zh" if language == "zh" else "en", time.time())
+    with whole(output) as aside:
+        aside.write_text(html, encoding="utf-8", errors="replace")
+
+
+def save_explanation(session: Session, run_id: str, found: Attribution, output: Path, language: str = "en") -> None:
+    """Write an explanation as what the file's ending names: a page, a table, or a picture. Not for the home thread.
+
+    Raises `Problem` output-unwritable, disk-full.
+    """
+    kind = output.suffix.lower()
+    if kind in (".html", ".htm"):
+        write_explanation(session, run_id, found, output, language)
+    elif kind == ".csv":
+        write_words(found, output)
+    else:
+        words = Words("zh" if language == "zh" else "en")
+        heading = f"{target_of(words, found)}  {percent(found.probability)}"
+        pictures.write_words(
+            output, pieces_of(found), heading, words("picture.note", method=words(f"method.{found.chosen}"))
+        )
+
+
+def write_words(found: Attribution, output: Path) -> None:
+    """Every word and its score as a CSV that spreadsheets open safely."""
+    rows = [(neutral(text.strip()), f"{score:.6f}", found.target) for text, score in pieces_of(found) if text.strip()]
+    delimited.write_rows(output, ("word", "score", "label"), rows, bom=True)
 
 
 def _dataset(session: Session, run: Run) -> Dataset | None:

@@ -74,6 +74,18 @@ class TrustRequest(Request, frozen=True, tag="trust"):
     seed: int = 0
 
 
+class GlobalRequest(Request, frozen=True, tag="global-words"):
+    """Explain the texts of `sample.jsonl` (`Example` lines) for their predicted labels and add up the words.
+
+    `wrong.jsonl` (`WrongText` lines): errors, grouped by what spoke for their wrong labels. `result.json`:
+    `GlobalWords`.
+    """
+
+    model: str
+    method: str
+    seed: int = 0  # by which the sample was drawn
+
+
 class AttentionRequest(Request, frozen=True, tag="attention"):
     """Attention of every layer and head (`result.json`: `AttentionMap`; `attention.npy`)."""
 
@@ -226,6 +238,7 @@ AnyRequest = (
     | PredictRequest
     | AttributeRequest
     | TrustRequest
+    | GlobalRequest
     | AttentionRequest
     | LayersRequest
     | LensRequest

@@ -164,6 +164,8 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "run-missing": "The project has no run called “{run}” (it has: {names}); nothing was done; train one first.",
     "run-unfinished": "The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.",
     "label-unknown": "The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.",
+    "sample-empty": "The run {run} held no texts out and the dataset has none; nothing was measured; choose a dataset with texts.",
+    "sample-unread": "None of the {texts} texts could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.",
     "sample-too-small": "None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.",
     "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",

@@ -1,5 +1,6 @@
 """How far an explanation may be trusted: what was measured of one, and of every method over a sample."""
 
+import math
 from typing import Final, Literal
 
 import msgspec
@@ -78,6 +79,7 @@ class MethodTrust(msgspec.Struct, frozen=True):
     auprc: Mean | None = None
     token_f1: Mean | None = None
     iou: Mean | None = None
+    norm_gap: Mean | None = None  # norm_comprehensiveness − norm_sufficiency; 0: chance, 1: the best any order can do
 
 
 class TrustTable(msgspec.Struct, frozen=True):
@@ -94,3 +96,15 @@ class TrustTable(msgspec.Struct, frozen=True):
     seed: int
     seconds: float
     limits: dict[str, int]  # texts by how their limits were found
+    data: str = ""  # the dataset the sample is of; "": the run's held-out texts
+
+    def row(self, method: str) -> MethodTrust | None:
+        return next((row for row in self.rows if row.method == method), None)
+
+
+def share(value: float, count: int) -> Mean:
+    """A share of `count` texts with its 95 % interval (Wilson 1927), which holds near 0 and 1 too."""
+    z = 1.959964
+    middle = (value + z * z / (2 * count)) / (1 + z * z / count)
+    half = z / (1 + z * z / count) * math.sqrt(value * (1 - value) / count + z * z / (4 * count * count))
+    return Mean(value, max(0.0, middle - half), min(1.0, middle + half))

@@ -12,6 +12,7 @@ from app.domain.jobs import (
     DownloadRequest,
     FlipRequest,
     ForecastRequest,
+    GlobalRequest,
     LabelErrorsRequest,
     LayersRequest,
     LensRequest,
@@ -69,6 +70,12 @@ def _trust() -> Handler:
     from app.ml import trust
 
     return trust.run
+
+
+def _put_together() -> Handler:
+    from app.ml import global_words
+
+    return global_words.run
 
 
 def _attend() -> Handler:
@@ -168,6 +175,7 @@ TRADE: Final = Trade(
         ForecastRequest: _forecast,
         AttributeRequest: _attribute,
         TrustRequest: _trust,
+        GlobalRequest: _put_together,
         AttentionRequest: _attend,
         LayersRequest: _read_layers,
         LensRequest: _look_through,

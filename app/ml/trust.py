@@ -12,8 +12,10 @@ import numpy as np
 from app.domain.jobs import TrustRequest
 from app.domain.methods import AUTO, RANDOM
 from app.domain.problems import Problem
+from app.domain.rationales import Plausibility, plausibility
 from app.domain.records import Example
 from app.domain.trust import BETTER, SHORT, Faithfulness, Mean, MethodTrust, TrustTable
+from app.domain.words import extent
 from app.ml import auto, reading
 from app.ml.attribution import subject_of, yardstick_of
 from app.ml.context import JobContext
@@ -27,6 +29,7 @@ from app.ml.subject import Subject
 SAMPLE_FILE: Final = "sample.jsonl"
 _RESAMPLES: Final = 2000
 _FIGURES: Final = ("comprehensiveness", "sufficiency", "norm_comprehensiveness", "norm_sufficiency")
+_AGREEING: Final = ("auprc", "token_f1", "iou")
 
 
 @dataclass
@@ -34,6 +37,7 @@ class _Tally:
     """What was measured of one method, text by text."""
 
     measured: list[Faithfulness] = field(default_factory=list)
+    plausible: list[Plausibility] = field(default_factory=list)  # of the texts with a marked reason
     seconds: list[float] = field(default_factory=list)
 
 
@@ -63,7 +67,8 @@ def measure(
     """Every method of `names` (and of `planted`, methods that the program does not offer) on every text, for the label
 
     the model gives it. Texts of fewer than four words, and such on which the answer hardly moves whatever is left out,
-    tell nothing and are counted apart. Raises `Problem` sample-too-small.
+    tell nothing and are counted apart. Where a person marked the reason, words rather than tokens are compared with it,
+    as ERASER does, whatever the model answered. Raises `Problem` sample-too-small.
     """
     begun = time.perf_counter()
     methods: dict[str, Callable[[Subject], Sequence[float]]] = {RANDOM: _plain(Random(seed))}
@@ -84,6 +89,7 @@ def measure(
             started = time.perf_counter()
             scores[name] = method(Subject(loaded, subject.document, subject.explained, breathe))
             tallies[name].seconds.append(time.perf_counter() - started)
+        _compare(subject, scores, example, tallies)
         if _add(yardstick, scores, tallies):
             limits[yardstick.limits] = limits.get(yardstick.limits, 0) + 1
         else:
@@ -101,7 +107,7 @@ def measure(
         best=next((row.method for row in rows if row.better), rows[0].method if rows else RANDOM),
         texts=len(tallies[RANDOM].measured),
         skipped=skipped,
-        rationales=0,
+        rationales=len(tallies[RANDOM].plausible),
         seed=seed,
         seconds=time.perf_counter() - begun,
         limits=limits,
@@ -127,12 +133,27 @@ def _add(yardstick: Yardstick, scores: dict[str, Sequence[float]], tallies: dict
     return True
 
 
+def _compare(
+    subject: Subject, scores: dict[str, Sequence[float]], example: Example, tallies: dict[str, _Tally]
+) -> None:
+    """How well all scores of one text agree with the reason a person marked, if anyone did and it tells words apart."""
+    if not example.rationale:
+        return
+    units = subject.document.units
+    places = [extent(subject.document.offsets, unit) for unit in units]
+    for name, values in scores.items():
+        found = plausibility(subject.per_unit(values).tolist(), places, [False] * len(units), example.rationale)
+        if found != Plausibility():
+            tallies[name].plausible.append(found)
+
+
 def _row(name: str, tally: _Tally, seed: int) -> MethodTrust:
     mean = functools.partial(_mean, seed=seed)
     figures = {figure: mean([getattr(found, figure) for found in tally.measured]) for figure in _FIGURES}
     taus = [found.loo_tau for found in tally.measured if found.loo_tau is not None]
     z = _stouffer(tally.measured)
     verdicts = [found.verdict for found in tally.measured]
+    agreeing = {figure: [getattr(found, figure) for found in tally.plausible] for figure in _AGREEING}
     return MethodTrust(
         method=name,
         **figures,
@@ -142,6 +163,8 @@ def _row(name: str, tally: _Tally, seed: int) -> MethodTrust:
         better=z >= BETTER and name != RANDOM,
         well=verdicts.count("well") / len(verdicts),
         chance=verdicts.count("chance") / len(verdicts),
+        norm_gap=mean([found.norm_comprehensiveness - found.norm_sufficiency for found in tally.measured]),
+        **{figure: mean(values) for figure, values in agreeing.items() if values},
     )
 
 

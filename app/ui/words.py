@@ -61,6 +61,8 @@ def stage(name: str) -> str:
         "evaluating": translate("words", "Evaluating"),
         "predicting": translate("words", "Predicting"),
         "searching": translate("words", "Searching"),
+        "measuring": translate("words", "Measuring the explanations"),
+        "explaining": translate("words", "Explaining the texts"),
         "downloading": translate("words", "Downloading"),
         "hashing": translate("words", "Checking the files"),
         "copying": translate("words", "Copying"),
@@ -103,6 +105,12 @@ def size(count: float) -> str:
 def number(count: float) -> str:
     """A count, digits grouped."""
     return QLocale().toString(int(count))
+
+
+def decimal(value: float, digits: int) -> str:
+    """A number with so many digits after the point, a real minus: "−0.25"."""
+    told = QLocale().toString(abs(value), "f", digits)
+    return f"−{told}" if value < 0 and any(c not in "0.,٫" for c in told) else told
 
 
 def short_number(count: float) -> str:

@@ -893,6 +893,10 @@
         <translation>导入文件…</translation>
     </message>
     <message>
+        <source>The text that was asked for</source>
+        <translation>所要查看的文本</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
@@ -1454,6 +1458,137 @@
     </message>
 </context>
 <context>
+    <name>ExplainOverall</name>
+    <message>
+        <source>Texts from</source>
+        <translation>文本来源</translation>
+    </message>
+    <message>
+        <source>How many texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Find the words</source>
+        <translation>查找词语</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>保存表格…</translation>
+    </message>
+    <message>
+        <source>Explain this text</source>
+        <translation>解释此文本</translation>
+    </message>
+    <message>
+        <source>Show in Data</source>
+        <translation>在数据中显示</translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation>查找进度</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Label or group of errors</source>
+        <translation>标签或错误组</translation>
+    </message>
+    <message>
+        <source>Words that speak for it</source>
+        <translation>支持它的词</translation>
+    </message>
+    <message>
+        <source>Words that speak against it</source>
+        <translation>反对它的词</translation>
+    </message>
+    <message>
+        <source>Most against</source>
+        <translation>最反对</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+    <message>
+        <source>Which words does this model go by? Many texts are explained, their words’ weights put together label by label, and the errors grouped by the words that misled it. Choose the texts and find the words.</source>
+        <translation>这个模型依据哪些词？这里会解释许多文本，按标签汇总各词的权重，并按误导它的词把错误分组。请选择文本，然后查找词语。</translation>
+    </message>
+    <message>
+        <source>held-out texts</source>
+        <translation>留出文本</translation>
+    </message>
+    <message>
+        <source>{0} texts explained ({1}) by {2}. The surest words come first; a word stands in two texts or more.</source>
+        <translation>已用{2}解释 {0} 条文本（{1}）。最有把握的词在前；每个词至少出现在两条文本中。</translation>
+    </message>
+    <message>
+        <source>the run’s held-out texts</source>
+        <translation>本次运行的留出文本</translation>
+    </message>
+    <message>
+        <source>{0} (quick)</source>
+        <translation>{0}（快速）</translation>
+    </message>
+    <message>
+        <source>{0} (this model’s own)</source>
+        <translation>{0}（本模型所用）</translation>
+    </message>
+    <message>
+        <source>{0} · {1} texts</source>
+        <translation>{0} · {1} 条文本</translation>
+    </message>
+    <message>
+        <source>{0} errors: {1}</source>
+        <translation>{0} 处错误：{1}</translation>
+    </message>
+    <message>
+        <source>Most for</source>
+        <translation>最支持</translation>
+    </message>
+    <message>
+        <source>Errors made for like reasons: {0}</source>
+        <translation>原因相近的错误：{0}</translation>
+    </message>
+    <message>
+        <source>{0} taken for {1}</source>
+        <translation>{0} 被判为 {1}</translation>
+    </message>
+    <message>
+        <source>No word stands out</source>
+        <translation>没有突出的词</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1} times in {2} texts, weight {3} ({4})</source>
+        <translation>“{0}”：在 {2} 条文本中出现 {1} 次，权重 {3}（{4}）</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>ExplainPage</name>
     <message>
         <source>Explain</source>
@@ -1492,6 +1627,14 @@
         <translation>假如</translation>
     </message>
     <message>
+        <source>Trust</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation>总体</translation>
+    </message>
+    <message>
         <source>No model to explain yet</source>
         <translation>还没有可解释的模型</translation>
     </message>
@@ -1502,6 +1645,105 @@
     <message>
         <source>Train a model</source>
         <translation>训练模型</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainTrust</name>
+    <message>
+        <source>Texts from</source>
+        <translation>文本来源</translation>
+    </message>
+    <message>
+        <source>How many texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far the measuring is</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>Every method and how far it may be trusted</source>
+        <translation>各方法及其可信程度</translation>
+    </message>
+    <message>
+        <source>The words a method calls important are left out, then all but those. The further its point stands to the right of the dashed line, the more the model’s answers really hang on these words; whiskers that reach the line mean that chance explains as well.</source>
+        <translation>先去掉某方法认为重要的词，再只留下这些词。点在虚线右边越远，模型的判断就越是真正取决于这些词；须线碰到虚线，说明随机分数也能解释得同样好。</translation>
+    </message>
+    <message>
+        <source>Explanations of this model use</source>
+        <translation>本模型的解释采用</translation>
+    </message>
+    <message>
+        <source>The methods are ranked for this model.</source>
+        <translation>已为本模型排出各方法的名次。</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet. Measure which method tells best, for this very model on these texts, which words its answers hang on.</source>
+        <translation>尚未测量。请测一测：对这个模型和这些文本，哪种方法最能说明判断取决于哪些词。</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>{0} of {1} texts</source>
+        <translation>{1} 条文本中的 {0} 条</translation>
+    </message>
+    <message>
+        <source>Takes about {0}; you can go on working meanwhile.</source>
+        <translation>大约需要 {0}；其间可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Takes some minutes; you can go on working meanwhile.</source>
+        <translation>需要几分钟；其间可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Measured on {0} texts of {1}.</source>
+        <translation>在{1}的 {0} 条文本上测得。</translation>
+    </message>
+    <message>
+        <source>Measured on {0} of the run’s held-out texts.</source>
+        <translation>在本次运行的 {0} 条留出文本上测得。</translation>
+    </message>
+    <message>
+        <source>{0} more told nothing: too short, or the answer stays whatever is left out.</source>
+        <translation>另有 {0} 条无从判断：文本太短，或无论去掉什么判断都不变。</translation>
+    </message>
+    <message>
+        <source>{0} of them have a reason that people marked.</source>
+        <translation>其中 {0} 条有人工标出的理由。</translation>
+    </message>
+    <message>
+        <source>the run’s held-out texts</source>
+        <translation>本次运行的留出文本</translation>
+    </message>
+    <message>
+        <source>the best measured: {0}</source>
+        <translation>测得最好的：{0}</translation>
+    </message>
+    <message>
+        <source>the automatic choice, text by text</source>
+        <translation>逐条文本自动选择</translation>
+    </message>
+    <message>
+        <source>On these texts it is not better than random scores.</source>
+        <translation>在这些文本上，它并不优于随机分数。</translation>
+    </message>
+    <message>
+        <source>Automatic tries several methods on every text and shows the best one.</source>
+        <translation>“自动”会在每条文本上尝试多种方法，并显示最好的一种。</translation>
+    </message>
+    <message>
+        <source>Choosing the first entry again lets the measuring decide.</source>
+        <translation>再选第一项，即改由测量结果决定。</translation>
     </message>
 </context>
 <context>
@@ -4790,6 +5032,49 @@
     </message>
 </context>
 <context>
+    <name>SaveExplanation</name>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>As a picture (PNG, SVG, PDF), a table (CSV), or a page to send (HTML)</source>
+        <translation>存为图片（PNG、SVG、PDF）、表格（CSV）或可发送的网页（HTML）</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>explanation</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Save the explanation</source>
+        <translation>保存解释</translation>
+    </message>
+</context>
+<context>
     <name>SavedMark</name>
     <message>
         <source>saving…</source>
@@ -5620,6 +5905,108 @@
     <message>
         <source>{0} texts to learn from, {1} to check on, {2} to test on · {3} texts a second</source>
         <translation>训练 {0} 条，验证 {1} 条，测试 {2} 条 · 每秒 {3} 条文本</translation>
+    </message>
+</context>
+<context>
+    <name>TrustTable</name>
+    <message>
+        <source>Random scores</source>
+        <translation>随机分数</translation>
+    </message>
+    <message>
+        <source>what every method must beat</source>
+        <translation>各方法都须胜过它</translation>
+    </message>
+    <message>
+        <source>better than random</source>
+        <translation>优于随机</translation>
+    </message>
+    <message>
+        <source>not better than random</source>
+        <translation>不优于随机</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>From chance (0)
+to the best possible (1)</source>
+        <translation>从随机 (0)
+到可能的最好 (1)</translation>
+    </message>
+    <message>
+        <source>Normalised comprehensiveness less sufficiency with its 95 % interval; the line is at chance.</source>
+        <translation>归一化的全面性减去充分性，附 95 % 置信区间；虚线为随机水平。</translation>
+    </message>
+    <message>
+        <source>Comprehen-
+siveness ↑</source>
+        <translation>全面性 ↑</translation>
+    </message>
+    <message>
+        <source>How far the answer’s probability falls when the words the method calls important are left out.</source>
+        <translation>去掉该方法认为重要的词后，判断的概率下降多少。</translation>
+    </message>
+    <message>
+        <source>Sufficiency ↓</source>
+        <translation>充分性 ↓</translation>
+    </message>
+    <message>
+        <source>How far it falls when only those words are left. Low is good.</source>
+        <translation>只留下这些词时概率下降多少。越低越好。</translation>
+    </message>
+    <message>
+        <source>Comprehen-
+siveness, norm. ↑</source>
+        <translation>全面性
+（归一化）↑</translation>
+    </message>
+    <message>
+        <source>As a share of the way from the worst to the best order of words there is.</source>
+        <translation>在最差词序与最好词序之间所处的位置。</translation>
+    </message>
+    <message>
+        <source>Sufficiency,
+norm. ↓</source>
+        <translation>充分性
+（归一化）↓</translation>
+    </message>
+    <message>
+        <source>Kendall’s τ</source>
+        <translation>肯德尔 τ</translation>
+    </message>
+    <message>
+        <source>How far its order agrees with leaving out one word at a time. 1: the same order.</source>
+        <translation>其次序与逐词去掉所得次序的一致程度。1 为完全相同。</translation>
+    </message>
+    <message>
+        <source>Seconds
+a text</source>
+        <translation>每条
+秒数</translation>
+    </message>
+    <message>
+        <source>How long one explanation took here.</source>
+        <translation>在本机上一次解释所用的时间。</translation>
+    </message>
+    <message>
+        <source>Texts explained
+well</source>
+        <translation>解释良好的
+文本</translation>
+    </message>
+    <message>
+        <source>The share of texts whose explanation passes its own test clearly.</source>
+        <translation>解释明确通过检验的文本所占比例。</translation>
+    </message>
+    <message>
+        <source>How well the weights agree with the words people marked as the reason.</source>
+        <translation>权重与人工标为理由的词的一致程度。</translation>
+    </message>
+    <message>
+        <source>Token F1</source>
+        <translation>词元 F1</translation>
     </message>
 </context>
 <context>
@@ -6954,6 +7341,10 @@
         <translation>所选的“{name}”文本中没有可写入 {format} 的内容；未写入任何文件；请选择其他文本，或先标注一些。</translation>
     </message>
     <message>
+        <source>None of the {texts} texts could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.</source>
+        <translation>{texts} 条文本都无法解释；没有进行测量；请选择其他文本，文本对模型须选两段俱全的。</translation>
+    </message>
+    <message>
         <source>None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.</source>
         <translation>这 {texts} 条文本都太短，无法判断解释的可信程度；没有进行测量；请选择文本更长的数据集。</translation>
     </message>
@@ -7092,6 +7483,10 @@
     <message>
         <source>The rule “{rule}” takes too long on a text of {characters} characters; it was stopped and nothing was changed; make its pattern simpler, for instance without repeats inside repeats.</source>
         <translation>规则“{rule}”在一条 {characters} 个字符的文本上耗时过长；已停止，没有更改任何内容；请简化其模式，例如避免重复中再嵌套重复。</translation>
+    </message>
+    <message>
+        <source>The run {run} held no texts out and the dataset has none; nothing was measured; choose a dataset with texts.</source>
+        <translation>运行 {run} 没有留出文本，数据集中也没有文本；没有进行测量；请选择有文本的数据集。</translation>
     </message>
     <message>
         <source>The run “{run}” does {task}, which does not fit {wanted}; nothing was done; choose another run.</source>
@@ -7416,6 +7811,14 @@
     <message>
         <source>Searching</source>
         <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>Measuring the explanations</source>
+        <translation>正在测量解释</translation>
+    </message>
+    <message>
+        <source>Explaining the texts</source>
+        <translation>正在解释文本</translation>
     </message>
     <message>
         <source>Downloading</source>

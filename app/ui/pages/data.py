@@ -35,6 +35,7 @@ class DataPage(Page):
     """`enter(file=path)` begins an import, `enter(files=JSON)` one of several; `enter(dataset=name)` shows one.
 
     With `view="map"` it is shown as a map, as the model of `run=` reads it where one is named.
+    `enter(dataset=name, row=id)`: just this row of it.
     """
 
     key = "data"
@@ -80,6 +81,8 @@ class DataPage(Page):
             self._refresh(what.get("dataset", ""))
             if what.get("view") == "map":
                 self._map(what.get("run", ""))
+            if row := what.get("row"):
+                self.browse.show_ids(array("q", [int(row)]), self.tr("The text that was asked for"))
 
     def changed(self, changes: Changes) -> None:
         if changes.project:

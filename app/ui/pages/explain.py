@@ -9,6 +9,8 @@ from app.domain.spans import is_blank
 from app.ui.page import Page, Shell
 from app.ui.pages.explain_attention import ExplainAttention
 from app.ui.pages.explain_inside import ExplainInside
+from app.ui.pages.explain_overall import ExplainOverall
+from app.ui.pages.explain_trust import ExplainTrust
 from app.ui.pages.explain_whatif import ExplainWhatIf
 from app.ui.pages.explain_words import ExplainWords
 from app.ui.theme import MARGIN, reading_font
@@ -17,7 +19,7 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.run_chooser import RunChooser
 
 EDITOR_POINTS = 12.5
-VIEWS = ("words", "whatif", "attention", "inside")  # the tabs in their order
+VIEWS = ("words", "whatif", "attention", "inside", "trust", "overall")  # the tabs in their order
 
 
 class ExplainPage(Page):
@@ -40,7 +42,11 @@ class ExplainPage(Page):
         self.whatif = ExplainWhatIf(shell)
         self.attention = ExplainAttention(shell)
         self.inside = ExplainInside(shell)
-        self.views = (self.words, self.whatif, self.attention, self.inside)  # as in VIEWS
+        self.trust = ExplainTrust(shell)
+        self.overall = ExplainOverall(shell)
+        self.of_text = (self.words, self.whatif, self.attention, self.inside)
+        self.of_model = (self.trust, self.overall)  # about the model rather than a text
+        self.views = (*self.of_text, *self.of_model)  # as in VIEWS
         for view in self.views:
             self.tabs.addTab(view, "")
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
@@ -61,7 +67,7 @@ class ExplainPage(Page):
     def _lay_out(self) -> None:
         entry = plain.row(self.editor, self.button)
         entry.setAlignment(self.button, Qt.AlignmentFlag.AlignBottom)
-        top = QWidget()  # its height holds, the stylesheet sets the editor's own
+        top = self._entry = QWidget()  # its height holds, the stylesheet sets the editor's own
         top.setFixedHeight(84)
         top.setLayout(entry)
         full = QWidget()
@@ -88,6 +94,7 @@ class ExplainPage(Page):
         if (text := what.get("text")) is not None:
             self.editor.setPlainText(text)
             self._explain(text)  # as it is: the editor makes a plain blank of a no-break one
+        self._ask_of_model()  # what is known of it may have changed meanwhile
         self.chooser.refresh()
 
     def closing(self) -> None:
@@ -99,6 +106,7 @@ class ExplainPage(Page):
             self.chooser.forget()
         if (changes.runs or changes.project) and self.isVisible():
             self.chooser.refresh()
+            self._ask_of_model()
 
     def restyle(self) -> None:
         for view in self.views:
@@ -112,7 +120,7 @@ class ExplainPage(Page):
         plain.set_text(self.button, self.tr("Explain"))
         self.button.setToolTip(self.tr("Ctrl+Enter"))
         names = (self.tr("Words"), self.tr("What if"), self.tr("Attention"), self.tr("Inside"))
-        for index, name in enumerate(names):
+        for index, name in enumerate((*names, self.tr("Trust"), self.tr("Overall"))):
             self.tabs.setTabText(index, name)
         self.tabs.setAccessibleName(self.title())
         self.chooser.retranslate()
@@ -139,14 +147,24 @@ class ExplainPage(Page):
 
     def _run_changed(self) -> None:
         self._shown.clear()
-        for view in self.views:
+        for view in self.of_text:
             view.clear()
         self._ask()
 
     def _ask(self) -> None:
-        """Ask for what the visible tab shows; the other is asked when it is turned to."""
+        """Ask for what the visible tab shows; the others are asked when they are turned to."""
         run, index = self.chooser.run(), self.tabs.currentIndex()
+        if self._ask_of_model():
+            return
         if run is None or is_blank(self._text) or self._shown.get(index) == (run.id, self._text):
             return
         self._shown[index] = (run.id, self._text)
-        self.views[index].explain(run, self._text)
+        self.of_text[index].explain(run, self._text)
+
+    def _ask_of_model(self) -> bool:
+        """Have a visible tab about the whole model read what is known of it; whether one is visible."""
+        shown = next((view for view in self.of_model if view is self.tabs.currentWidget()), None)
+        self._entry.setVisible(shown is None)
+        if shown is not None:
+            shown.show_run(self.chooser.run())
+        return shown is not None

@@ -16,6 +16,7 @@ from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.bars import Bar, Bars
 from app.ui.widgets.glass import show_in
+from app.ui.widgets.save_explanation import SaveExplanation
 from app.ui.widgets.token_strip import SignedScale, TokenStrip, weigh
 
 GOOD, FAIR = 0.05, 0.2  # completeness error as a share of what was to be explained
@@ -48,6 +49,7 @@ class ExplainWords(QWidget):
         self.message = plain.quiet(wrap=True)
         self.bars = Bars(shell.theme, signed=True)
         self.bars_caption = plain.heading()
+        self.save = SaveExplanation(shell, lambda: (self._run, self._found))
         self._captions = [plain.label("", "caption") for _ in range(2)]
         self._attributions: Latest[Attribution] = Latest(shell, Attribution, self._came, self._failed)
         self._predictions: Latest[Predictions] = Latest(shell, Predictions, self._know_spans, lambda problem: None)
@@ -79,7 +81,7 @@ class ExplainWords(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         show_in(self.area, self.strip)
         inside.addWidget(self.area, 1)
-        legend = plain.row(self.against, self.scale, self.speaks_for, None, self.readout, gap=8)
+        legend = plain.row(self.against, self.scale, self.speaks_for, None, self.readout, self.save, gap=8)
         legend.setContentsMargins(10, 0, 10, 0)
         inside.addLayout(legend)
         told = plain.column(self.cut, self.answer, self.check, gap=3)
@@ -114,6 +116,7 @@ class ExplainWords(QWidget):
         self._tell_method()
         self.tokens.setText(self.tr("Show the model’s own tokens"))
         self.tokens.setToolTip(self.tr("The model reads pieces of words. A word’s weight is the sum of its pieces’."))
+        self.save.retranslate()
         self.against.setText(self.tr("against"))
         self.speaks_for.setText(self.tr("for"))
         self.strip.setAccessibleName(self.tr("The text, every word coloured by its weight"))

@@ -1,0 +1,168 @@
+"""Pictures of explanations, to keep and to send: PNG, SVG or PDF by the file's ending.
+
+matplotlib is imported here, and only when a picture is made: call these on a background thread. Figures are objects of
+their own, apart from pyplot's global state. What no font at hand can show is drawn as an empty box.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from app.domain.problems import Problem
+from app.formats.writing import whole
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.ft2font import FT2Font
+
+KINDS: Final = (".png", ".svg", ".pdf")
+FOR, AGAINST, INK, QUIET = "#2166AC", "#D9730D", "#1F2328", "#5C636B"
+_HEAT: Final = ("#FFFFFF", "#DCE8F5", "#A9C8E8", "#6BA0D2", "#2F74B5", "#124A86", "#08264D")
+_FAMILIES: Final = (
+    *("Inter", "Noto Sans", "Source Sans 3", "Open Sans", "Segoe UI", "Helvetica Neue", "Arial"),
+    *("Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC"),
+    *("WenQuanYi Micro Hei", "SimHei", "DejaVu Sans"),
+)
+_WIDE, _LINE, _SIZE = 8.0, 0.36, 13.0  # inches, inches, points
+_MOST: Final = 1500  # words drawn
+_NAMED: Final = 80  # tokens that are still written beside a matrix
+_BOX: Final = "□"
+Piece = tuple[str, float]  # a stretch of the text and its score; blanks and signs between words have 0
+
+
+def check_kind(path: Path) -> None:
+    """Raise `Problem` output-unwritable where the ending names no kind of picture."""
+    if path.suffix.lower() not in KINDS:
+        raise Problem("output-unwritable", path=str(path), detail=f"a picture ends in {', '.join(KINDS)}")
+
+
+def write_words(path: Path, pieces: Sequence[Piece], heading: str, note: str = "") -> None:
+    """A text whose words are coloured by how much they speak for (blue) or against (orange) the answer."""
+    check_kind(path)
+    with whole(path) as aside:
+        _text_figure(pieces, heading, note).savefig(aside, dpi=200)
+
+
+def figure_of_head(matrix: ArrayLike, tokens: Sequence[str], kind: str = "png") -> bytes:
+    """The attention of one head <float>[query, key] as a picture: rows look at columns. `kind`: of `KINDS`."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    table = np.asarray(matrix, dtype=np.float32)
+    side = min(16.0, max(4.0, 0.17 * len(tokens) + 1.4))
+    figure, axes = _blank(side + 0.8, side)
+    colours = LinearSegmentedColormap.from_list("vitrail", list(_HEAT))
+    shown = axes.imshow(table, cmap=colours, vmin=0.0, vmax=float(table.max(initial=0.0)) or 1.0)
+    if len(tokens) <= _NAMED:
+        fonts = _fonts()
+        names = [drawable(token, fonts)[:30] for token in tokens]
+        axes.set_yticks(range(len(names)), names, fontsize=7, parse_math=False)
+        axes.set_xticks(range(len(names)), names, fontsize=7, rotation=90, parse_math=False)
+    figure.colorbar(shown, ax=axes, shrink=0.7)
+    made = io.BytesIO()
+    figure.savefig(made, format=kind.lstrip("."), dpi=200)
+    return made.getvalue()
+
+
+def drawable(text: str, fonts: "Sequence[FT2Font]") -> str:
+    """The text with what no font has, controls among it, as an empty box."""
+    return "".join(c if c == " " or (c.isprintable() and _has(fonts, c)) else _BOX for c in text)
+
+
+def _has(fonts: "Iterable[FT2Font]", character: str) -> bool:
+    return any(font.get_char_index(ord(character)) for font in fonts)
+
+
+def _families() -> list[str]:
+    from matplotlib import font_manager
+
+    known = {font.name for font in font_manager.fontManager.ttflist}
+    return [name for name in _FAMILIES if name in known]
+
+
+def _fonts() -> "list[FT2Font]":
+    """The fonts that are drawn with, in the order they are tried."""
+    from matplotlib import font_manager
+
+    paths = [font_manager.findfont(font_manager.FontProperties(family=[name])) for name in _families()]
+    return [font_manager.get_font(path) for path in paths]
+
+
+def _blank(width: float, height: float) -> "tuple[Figure, Axes]":
+    from matplotlib import rcParams
+    from matplotlib.figure import Figure
+
+    rcParams["font.family"] = _families()
+    rcParams["svg.fonttype"] = "none"
+    rcParams["pdf.fonttype"] = 42
+    figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
+    return figure, figure.add_subplot()
+
+
+def _text_figure(pieces: Sequence[Piece], heading: str, note: str) -> "Figure":
+    """Words set line by line, each over a rectangle of its colour."""
+    from matplotlib.patches import FancyBboxPatch
+
+    fonts = _fonts()
+    lines = _set([(drawable(" ".join(text.split()), fonts), score) for text, score in pieces[:_MOST]], fonts)
+    top = max((abs(score) for _, score in pieces), default=0.0) or 1.0
+    height = _LINE * (len(lines) + 2.4)
+    figure, axes = _blank(_WIDE, height)
+    figure.set_layout_engine("none")
+    axes.set_position((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, _WIDE)
+    axes.set_ylim(height, 0)
+    style: dict[str, Any] = {"va": "baseline", "parse_math": False}
+    axes.text(0.3, _LINE, drawable(heading, fonts), fontsize=_SIZE, color=INK, fontweight="bold", **style)
+    for number, line in enumerate(lines):
+        base = _LINE * (number + 2.2)
+        for left, width, text, score in line:
+            share = abs(score) / top
+            if share > 0.01:
+                box = FancyBboxPatch(
+                    (left, base - 0.21),
+                    width,
+                    0.28,
+                    boxstyle="round,pad=0.015,rounding_size=0.04",
+                    facecolor=FOR if score > 0 else AGAINST,
+                    alpha=0.72 * share,
+                    edgecolor="none",
+                )
+                axes.add_patch(box)
+            axes.text(left, base, text, fontsize=_SIZE, color=INK, **style)
+    axes.text(0.3, height - 0.14, drawable(note, fonts), fontsize=8, color=QUIET, **style)
+    return figure
+
+
+def _set(pieces: Sequence[Piece], fonts: "Sequence[FT2Font]") -> list[list[tuple[float, float, str, float]]]:
+    """Lines of (left, width, text, score), in inches."""
+    lines: list[list[tuple[float, float, str, float]]] = [[]]
+    left = 0.3
+    for text, score in pieces:
+        if not text:
+            left += _advance(" ", fonts)
+            continue
+        width = _advance(text, fonts)
+        if left + width > _WIDE - 0.3 and lines[-1]:
+            lines.append([])
+            left = 0.3
+        lines[-1].append((left, width, text, score))
+        left += width
+    return lines
+
+
+def _advance(text: str, fonts: "Sequence[FT2Font]") -> float:
+    """How wide a text is, every character in the first font that has it; inches."""
+    from matplotlib.ft2font import LoadFlags
+
+    total = 0.0
+    for character in text:
+        font = next((f for f in fonts if f.get_char_index(ord(character))), fonts[-1])
+        font.set_size(_SIZE, 72)
+        total += font.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+    return total / 72

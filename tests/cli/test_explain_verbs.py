@@ -1,0 +1,76 @@
+"""The verbs that explain: pictures and pages beside the scores, the ranking of methods, the words of a whole model."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from app.commands.overall import COLUMNS
+from tests.cli.test_verbs import Trained, call
+from tests.cli.test_verbs import trained as trained
+
+RANKED = [
+    "method",
+    "comprehensiveness",
+    "sufficiency",
+    "norm_comprehensiveness",
+    "norm_sufficiency",
+    "loo_tau",
+    "seconds_per_text",
+]
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_explain_draws_a_picture_and_writes_a_page(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    picture, page = tmp_path / f"why.{ending}", tmp_path / "why.html"
+    arguments = ["explain", trained.project, "--run", trained.run, "--text", "the <b>kettle</b> is great 味道"]
+    more = ["--output", tmp_path / "why.json", "--picture", picture, "--report", page, "--method", "occlusion"]
+    code, _, error = call(capsys, *arguments, *more, "--trust", "--json")
+    assert (code, error) == (0, error)
+    assert picture.stat().st_size > 1000
+    html = page.read_text(encoding="utf-8")
+    assert "&lt;" in html
+    assert "<b>kettle" not in html
+    assert "leaving words out" in html
+
+
+def test_a_picture_of_no_known_kind_is_refused_before_anything_runs(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["explain", trained.project, "--run", trained.run, "--text", "good", "--output", tmp_path / "why.json"]
+    code, _, error = call(capsys, *arguments, "--picture", tmp_path / "why.bmp")
+    assert code == 2
+    assert "a picture ends in .png" in error
+    assert not list(tmp_path.glob("why.*"))
+
+
+def test_trust_ranks_and_has_no_columns_for_reasons_nobody_marked(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "trust.csv"
+    arguments = ["trust", trained.project, "--run", trained.run, "--dataset", "reviews", "--output", output]
+    code, _, _ = call(capsys, *arguments, "--sample", "8", "--method", "occlusion", "--method", "attnlrp", "--json")
+    assert code == 0
+    with output.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert head == RANKED
+    assert rows[0][0] == "random"
+    assert {row[0] for row in rows} == {"random", "occlusion", "attnlrp"}
+
+
+def test_words_lists_what_the_model_goes_by(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "words.csv"
+    arguments = ["words", trained.project, "--run", trained.run, "--dataset", "reviews", "--sample", "40"]
+    code, answer, _ = call(capsys, *arguments, "--output", output, "--json")
+    assert code == 0
+    assert answer["explained"] == 40
+    with output.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert tuple(head) == COLUMNS
+    assert {row[0] for row in rows} <= {"positive", "negative"}
+    assert all(float(low) <= float(mean) <= float(high) for _, _, _, mean, low, high, *_ in rows)
+    assert all((float(row[3]) > 0) is (row[2] == "for") for row in rows)

@@ -1,0 +1,129 @@
+"""The Overall tab with a real worker behind it: words found, examples shown, an error opened and found in Data."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.commands import overall
+from app.commands.session import Session
+from app.domain.global_words import ErrorCluster, WrongText
+from app.ui.main_window import MainWindow
+from app.ui.pages.data import DataPage
+from app.ui.pages.explain import ExplainPage
+from app.ui.pages.explain_overall import ExplainOverall
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def view(studio: MainWindow, until: Until) -> ExplainOverall:
+    studio.go("explain", run="run-001", view="overall")
+    page = studio.page("explain")
+    assert isinstance(page, ExplainPage)
+    until(lambda: page.overall._known is not None and not page.overall.busy)
+    return page.overall
+
+
+@pytest.fixture
+def session(studio: MainWindow) -> Session:
+    return studio.session
+
+
+def test_the_words_of_every_label_are_found_and_kept(view: ExplainOverall, until: Until, session: Session) -> None:
+    assert view.told.text().startswith("Which words does this model go by?")
+    view.data.setCurrentIndex(view.data.findData("Letters"))
+    view.count.setValue(60)
+    view.find_button.click()
+    until(lambda: view.shown() is not None and not view.busy)
+    found = view.shown()
+    assert found is not None
+    assert overall.known(session, "run-001") == found
+    assert [known.label for known in found.classes] == ["complaint", "praise"]
+    assert found.data == "Letters"
+    assert sum(known.texts for known in found.classes) == found.explained == 60
+    strongest = max(range(2), key=lambda i: len(found.classes[i].most_for))
+    view.group.setCurrentIndex(strongest)
+    view.group.activated.emit(strongest)
+    bars = view.most_for.bars()
+    assert [bar.name for bar in bars] == [weight.word for weight in found.classes[strongest].most_for]
+    assert view.texts.count() == len(found.classes[strongest].most_for[0].examples)
+    assert bars[0].name in view.texts.item(0).text()
+
+
+def test_the_table_is_saved_and_excel_opens_it(view: ExplainOverall, until: Until, tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    view.write(path)
+    until(path.exists)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert tuple(head) == overall.COLUMNS
+    found = view.shown()
+    assert found is not None
+    assert len(rows) == sum(len(known.most_for) + len(known.most_against) for known in found.classes)
+
+
+def test_an_error_is_shown_in_data_and_explained(
+    view: ExplainOverall, until: Until, session: Session, studio: MainWindow
+) -> None:
+    dataset = session.project.dataset("Letters")
+    row = session.project.rows(dataset.id, 3, 1)[0]
+    gone = WrongText(10**15, "no such row", "praise", "complaint")
+    wrong = (WrongText(row.id, row.text, "praise", "complaint"), gone)
+    found = view.shown()
+    assert found is not None
+    overall.keep(session, "run-001", msgspec.structs.replace(found, clusters=(ErrorCluster(("late", "slow"), wrong),)))
+    studio.go("explain", run="run-001", view="overall")
+    until(lambda: view.group.count() == 3)
+    view.group.setCurrentIndex(2)
+    view.group.activated.emit(2)
+    assert view.group.currentText() == "2 errors: late, slow"
+    view.texts.setCurrentRow(1)
+    assert not view.in_data.isEnabled()  # its row is gone
+    view.texts.setCurrentRow(0)
+    assert view.in_data.isEnabled()
+    view.in_data.click()
+    data = studio.page("data")
+    assert isinstance(data, DataPage)
+    until(lambda: data.browse.table.row() is not None or data.browse.rows.rowCount() == 1)
+    assert data.browse.rows.rowCount() == 1
+    studio.go("explain", view="overall")
+    view.texts.setCurrentRow(0)
+    view.look.click()
+    page = studio.page("explain")
+    assert isinstance(page, ExplainPage)
+    assert page.tabs.currentIndex() == 0
+    until(lambda: (shown := page.words.found()) is not None and shown.text == row.text)
+
+
+def test_every_control_has_a_name(view: ExplainOverall) -> None:
+    for widget in (
+        view.data,
+        view.count,
+        view.method,
+        view.find_button,
+        view.save,
+        view.group,
+        view.most_for,
+        view.against,
+    ):
+        assert widget.accessibleName()
+
+
+def test_what_is_shown_of_one_text_is_saved_as_picture_page_and_table(
+    studio: MainWindow, until: Until, tmp_path: Path
+) -> None:
+    studio.go("explain", run="run-001", text="the tea was good <b>", view="words")
+    page = studio.page("explain")
+    assert isinstance(page, ExplainPage)
+    until(lambda: (shown := page.words.found()) is not None and "<b>" in shown.text)
+    for name in ("why.png", "why.html", "why.csv"):
+        page.words.save.write(tmp_path / name)
+    until(lambda: len(list(tmp_path.glob("why.*"))) == 3 and studio.at_rest)
+    html = (tmp_path / "why.html").read_text(encoding="utf-8")
+    assert "&lt;" in html
+    assert "<b>" not in html.partition('class="text read"')[2].partition("</bdi>")[0]
+    assert (tmp_path / "why.png").read_bytes().startswith(b"\x89PNG")

@@ -1,0 +1,83 @@
+"""The Trust tab with a real worker behind it: measured, ranked, kept with the run, another default chosen."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.commands import explaining
+from app.commands.session import Session
+from app.domain.methods import AUTO, METHODS, RANDOM
+from app.ui.main_window import MainWindow
+from app.ui.pages.explain import ExplainPage
+from app.ui.pages.explain_trust import FEWEST, ExplainTrust
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def trust(studio: MainWindow, until: Until) -> ExplainTrust:
+    studio.go("explain", run="run-001", view="trust")
+    page = studio.page("explain")
+    assert isinstance(page, ExplainPage)
+    until(lambda: page.trust._known is not None and not page.trust.busy)
+    return page.trust
+
+
+@pytest.fixture
+def session(studio: MainWindow) -> Session:
+    return studio.session
+
+
+def test_first_it_says_what_belongs_there_and_how_long_it_takes(trust: ExplainTrust) -> None:
+    assert trust.shown() is None
+    assert trust.told.text().startswith("Nothing is measured yet.")
+    assert trust.takes.text().startswith("Takes about")
+    assert trust.data.currentData() == ""  # the run's own held-out texts
+    assert "Letters" in [trust.data.itemData(i) for i in range(trust.data.count())]
+
+
+def test_measuring_can_be_cancelled_and_leaves_nothing(trust: ExplainTrust, until: Until, session: Session) -> None:
+    trust.count.setValue(FEWEST)
+    trust.measure.click()
+    assert trust.busy
+    assert not trust.cancel.isHidden()
+    trust.cancel.click()
+    assert not trust.busy
+    assert trust.shown() is None
+    assert explaining.trust(session, "run-001") is None
+    until(lambda: not session.at_work())
+
+
+def test_methods_are_ranked_beside_random_scores_and_kept(trust: ExplainTrust, until: Until, session: Session) -> None:
+    trust.count.setValue(FEWEST)
+    trust.measure.click()
+    until(lambda: trust.shown() is not None and not trust.busy)
+    table = trust.shown()
+    assert table is not None
+    assert explaining.trust(session, "run-001") == table
+    model = trust.table.methods
+    assert model.rows[0].method == RANDOM
+    assert {row.method for row in model.rows} == {RANDOM, AUTO, *METHODS}
+    assert str(model.data(model.index(0, 0))).startswith("Random scores")
+    for index, row in enumerate(model.rows[1:], 1):
+        assert ("not better" in str(model.data(model.index(index, 0)))) is not row.better
+        assert "–" in str(model.data(model.index(index, 2)))  # the interval
+    assert "held-out texts" in trust.told.text()
+    assert trust.default.itemData(0) == ""
+
+
+def test_another_default_is_chosen_and_taken_back(trust: ExplainTrust, until: Until, session: Session) -> None:
+    before = explaining.default_method(session, "run-001")
+    trust.default.setCurrentIndex(trust.default.findData("occlusion"))
+    trust.default.activated.emit(trust.default.currentIndex())
+    until(lambda: explaining.default_method(session, "run-001") == "occlusion")
+    until(lambda: trust._known is not None and trust._known.chosen == "occlusion")
+    assert trust.default.currentData() == "occlusion"
+    trust.default.setCurrentIndex(0)
+    trust.default.activated.emit(0)
+    until(lambda: explaining.default_method(session, "run-001") == before)
+
+
+def test_every_control_has_a_name(trust: ExplainTrust) -> None:
+    for widget in (trust.data, trust.count, trust.measure, trust.cancel, trust.bar, trust.table, trust.default):
+        assert widget.accessibleName()
