@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
+from app.commands import inference
 from app.commands.session import Changes
 from app.domain.spans import is_blank
 from app.ui.page import Page, Shell
@@ -19,7 +20,8 @@ VIEWS = ("words", "attention")  # the tabs in their order
 
 
 class ExplainPage(Page):
-    """`enter(run=, text=, view=)`: which run, which text to explain at once, and `words` or `attention`."""
+    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and `words` or
+    `attention`."""
 
     key = "explain"
 
@@ -27,9 +29,12 @@ class ExplainPage(Page):
         super().__init__(shell)
         self.heading = plain.title()
         self.chooser = RunChooser(shell)
-        self.editor = QPlainTextEdit()
-        self.editor.setFont(reading_font(EDITOR_POINTS))
-        self.editor.setTabChangesFocus(True)
+        self.editor, self.second = QPlainTextEdit(), QPlainTextEdit()
+        for editor in (self.editor, self.second):
+            editor.setFont(reading_font(EDITOR_POINTS))
+            editor.setTabChangesFocus(True)
+            editor.textChanged.connect(self._typed)
+        self.second.hide()  # until a model of pairs is chosen
         self.button = plain.button("", "primary", self.explain)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -40,12 +45,12 @@ class ExplainPage(Page):
         self.tabs.addTab(self.attention, "")
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
         self._text = ""  # the text being explained
-        self._shown: dict[int, tuple[str, str]] = {}  # what each tab was last asked: run, text
+        self._other: str | None = None  # of a pair the other text
+        self._shown: dict[int, tuple[str, str, str | None]] = {}  # what each tab was last asked: run, text, other text
         self._lay_out()
         self.chooser.run_changed.connect(self._run_changed)
         self.chooser.filled.connect(lambda: self._pages.setCurrentIndex(1 if self.chooser.runs() else 0))
         self.tabs.currentChanged.connect(self._ask)
-        self.editor.textChanged.connect(self._typed)
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             now = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
             now.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -53,7 +58,7 @@ class ExplainPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        entry = plain.row(self.editor, self.button)
+        entry = plain.row(self.editor, self.second, self.button)
         entry.setAlignment(self.button, Qt.AlignmentFlag.AlignBottom)
         top = QWidget()  # its height holds, the stylesheet sets the editor's own
         top.setFixedHeight(84)
@@ -81,7 +86,8 @@ class ExplainPage(Page):
             self.tabs.setCurrentIndex(VIEWS.index(view))
         if (text := what.get("text")) is not None:
             self.editor.setPlainText(text)
-            self._explain(text)  # as it is: the editor makes a plain blank of a no-break one
+            self.second.setPlainText(what.get("second", ""))
+            self._explain(text, what.get("second"))  # as it is: the editor makes a plain blank of a no-break one
         self.chooser.refresh()
 
     def closing(self) -> None:
@@ -103,6 +109,8 @@ class ExplainPage(Page):
         self.chooser.setAccessibleName(self.tr("Model to explain"))
         self.editor.setPlaceholderText(self.tr("Type or paste a text, then see which words made the model decide."))
         self.editor.setAccessibleName(self.tr("Text to explain"))
+        self.second.setPlaceholderText(self.tr("The second text of the pair."))
+        self.second.setAccessibleName(self.tr("Second text to explain"))
         plain.set_text(self.button, self.tr("Explain"))
         self.button.setToolTip(self.tr("Ctrl+Enter"))
         self.tabs.setTabText(0, self.tr("Words"))
@@ -120,17 +128,26 @@ class ExplainPage(Page):
 
     def explain(self) -> None:
         """Explain the text in the editor."""
-        self._explain(self.editor.toPlainText())
+        self._explain(self.editor.toPlainText(), self._second_text())
 
-    def _explain(self, text: str) -> None:
-        self._text = text
+    def _second_text(self) -> str | None:
+        """The other text of a pair, None where the model reads one alone."""
+        return None if self.second.isHidden() else self.second.toPlainText()
+
+    def _explain(self, text: str, other: str | None) -> None:
+        self._text, self._other = text, other
         self._shown.pop(self.tabs.currentIndex(), None)
         self._ask()
 
     def _typed(self) -> None:
-        self.button.setEnabled(not is_blank(self.editor.toPlainText()))
+        other = self._second_text()
+        lacking = is_blank(self.editor.toPlainText()) or (other is not None and is_blank(other))
+        self.button.setEnabled(not lacking)
 
     def _run_changed(self) -> None:
+        run = self.chooser.run()
+        self.second.setVisible(run is not None and inference.reads_pairs(self.session, run.id))
+        self._typed()
         self._shown.clear()
         self.words.clear()
         self.attention.clear()
@@ -139,10 +156,14 @@ class ExplainPage(Page):
     def _ask(self) -> None:
         """Ask for what the visible tab shows; the other is asked when it is turned to."""
         run, index = self.chooser.run(), self.tabs.currentIndex()
-        if run is None or is_blank(self._text) or self._shown.get(index) == (run.id, self._text):
+        other = None if self.second.isHidden() else self._other
+        asked = self._text, other
+        if run is None or is_blank(self._text) or self._shown.get(index) == (run.id, *asked):
             return
-        self._shown[index] = (run.id, self._text)
+        if not self.second.isHidden() and (other is None or is_blank(other)):
+            return  # the other text is still to be written
+        self._shown[index] = (run.id, *asked)
         if index == 0:
-            self.words.explain(run, self._text)
+            self.words.explain(run, *asked)
         else:
             self.attention.explain(run, self._text)

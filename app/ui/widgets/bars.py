@@ -152,6 +152,11 @@ class Bars(QTableView):
         self.selectionModel().currentChanged.connect(lambda now, before: self._point(now))
         self.restyle(theme)
 
+    def show_sides(self, both: bool) -> None:
+        """Whether the bars go both ways from a zero."""
+        self._delegate.signed = both
+        self.viewport().update()
+
     def bars(self) -> tuple[Bar, ...]:
         return self._bars.bars
 
