@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from app.domain.methods import METHODS
 from app.domain.records import NER
 from app.domain.results import Attribution
 from app.domain.trust import Faithfulness
@@ -23,9 +24,9 @@ VERDICTS: Final = {
 }
 
 
-def weight(value: float) -> str:
-    """A weight with its sign: "+0.123"."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
+def weight(value: float, signed: bool = True) -> str:
+    """A weight with its sign: "+0.123"; without one where the method tells no for from against."""
+    sign = "" if not signed or value == 0 else "+" if value > 0 else "−"
     return sign + QLocale().toString(abs(value), "f", 3)
 
 
@@ -90,7 +91,8 @@ def marks(found: Attribution) -> str:
         return ""
     total = sum(score for score, special in zip(found.scores, found.special, strict=True) if special)
     told = QCoreApplication.translate("attribution", "Besides the words, the model’s own marks {0}: {1}")
-    return told.format(words.listed(named), weight(total))
+    facts = METHODS.get(found.chosen)
+    return told.format(words.listed(named), weight(total, facts is None or facts.signed))
 
 
 def verdict(trust: Faithfulness, better: bool | None) -> str:

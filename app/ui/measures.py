@@ -53,7 +53,7 @@ METHODS: Final = {
     "auto": QT_TRANSLATE_NOOP("measures", "Automatic"),
     "attnlrp": QT_TRANSLATE_NOOP("measures", "AttnLRP"),
     "cp_lrp": QT_TRANSLATE_NOOP("measures", "CP-LRP"),
-    "occlusion": QT_TRANSLATE_NOOP("measures", "Leaving words out"),
+    "occlusion": QT_TRANSLATE_NOOP("measures", "One word left out"),
     "lime": QT_TRANSLATE_NOOP("measures", "LIME"),
     "kernel_shap": QT_TRANSLATE_NOOP("measures", "Kernel SHAP"),
     "partition_shap": QT_TRANSLATE_NOOP("measures", "Partition SHAP"),

@@ -646,24 +646,20 @@
         <translation>正在解释…</translation>
     </message>
     <message>
-        <source>First: {0}</source>
-        <translation>第一：{0}</translation>
+        <source>First</source>
+        <translation>第一</translation>
+    </message>
+    <message>
+        <source>How much each word’s part of all weight is larger or smaller in the second.</source>
+        <translation>每个词占总权重的比例在第二个中大多少或小多少。</translation>
     </message>
     <message>
         <source>Second</source>
         <translation>第二</translation>
     </message>
     <message>
-        <source>Second: {0}</source>
-        <translation>第二：{0}</translation>
-    </message>
-    <message>
         <source>The model is {0} sure of {1}.</source>
         <translation>模型判断为“{1}”，把握 {0}。</translation>
-    </message>
-    <message>
-        <source>Each word’s part of all weight, first → second; the bar shows how much it grew or fell.</source>
-        <translation>每个词占总权重的比例，第一 → 第二；条形显示增减多少。</translation>
     </message>
     <message>
         <source>The two texts have no word in common.</source>
@@ -1389,12 +1385,16 @@
         <translation>比较模型或文本</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
     <message>
-        <source>For this text it chose {0}.</source>
-        <translation>对这段文本，它选择了“{0}”。</translation>
+        <source>Of several methods {0} explains this text best.</source>
+        <translation>在多种方法中，“{0}”最好地解释了这段文本。</translation>
     </message>
     <message>
         <source>Explaining…</source>
@@ -5008,6 +5008,13 @@
         <translation>正在测量这一解释有多可信…</translation>
     </message>
     <message>
+        <source>What was measured…</source>
+        <translation>测量结果…</translation>
+    </message>
+</context>
+<context>
+    <name>TrustFigures</name>
+    <message>
         <source>What was measured</source>
         <translation>测量结果</translation>
     </message>
@@ -6167,6 +6174,10 @@
     <message>
         <source>CP-LRP</source>
         <translation>CP-LRP</translation>
+    </message>
+    <message>
+        <source>One word left out</source>
+        <translation>逐词去除</translation>
     </message>
     <message>
         <source>Leaving words out</source>

@@ -47,7 +47,6 @@ class CompareBeside(QWidget):
         self.editor = QPlainTextEdit()
         self.editor.setFont(reading_font(12.5))
         self.editor.setTabChangesFocus(True)
-        self.editor.setFixedHeight(64)
         self.button = plain.button("", "", self._compare)
         self.cards = (StripCard(shell), StripCard(shell))
         self.bars = Bars(shell.theme, signed=True)
@@ -60,7 +59,10 @@ class CompareBeside(QWidget):
         self._choose_kind(MODEL)
 
     def _lay_out(self) -> None:
-        entry = plain.row(self.kinds, self.chooser, self.editor, self.button)
+        self._writing = QWidget()  # its height holds, the stylesheet sets the editor's own
+        self._writing.setFixedHeight(64)
+        self._writing.setLayout(plain.row(self.editor))
+        entry = plain.row(self.kinds, self.chooser, self._writing, self.button)
         entry.setStretch(1, 1)
         entry.setStretch(2, 1)
         column = plain.column(*self.cards, None)
@@ -129,7 +131,7 @@ class CompareBeside(QWidget):
 
     def _choose_kind(self, kind: int) -> None:
         self.chooser.setVisible(kind == MODEL)
-        self.editor.setVisible(kind == TEXT)
+        self._writing.setVisible(kind == TEXT)
         self._second = None
         self.forget()
         self._wait()
@@ -190,23 +192,23 @@ class CompareBeside(QWidget):
         self.cards[1].setVisible(first is not None)
         if first is None or run is None:
             return
-        self._fill(self.cards[0], first, run.task, self._named(self._question, self.tr("First: {0}")), self._spans)
+        self._fill(self.cards[0], first, run.task, self._named(self._question, self.tr("First")), self._spans)
         if second is None:
             self.cards[1].name.setText(self.tr("Second"))
             self.cards[1].note.setText("")
             self.cards[1].say(self._why())
             return
         question, task, found = second
-        self._fill(self.cards[1], found, task, self._named(question, self.tr("Second: {0}")), ())
+        self._fill(self.cards[1], found, task, self._named(question, self.tr("Second")), ())
         self._show_differences(first, found, question.text == self._question.text)
 
     def _named(self, question: Question, told: str) -> str:
         """What an explanation is of, as far as the two differ in it."""
         if self.kinds.current == TEXT:
-            return told.format(words.name(" ".join(question.text.split())[:60]))
+            return told
         run = next((run for run in self.chooser.runs() if run.id == question.run), None)
         number = question.run.removeprefix("run-").lstrip("0") or question.run
-        return told.format(number if run is None else f"{number}  ·  {words.name(run.name)}")
+        return f"{told}  ·  {number}" if run is None else f"{told}  ·  {number}  ·  {words.name(run.name)}"
 
     def _fill(self, card: StripCard, found: Attribution, task: str, name: str, spans: Sequence[Span]) -> None:
         card.name.setText(name)
@@ -224,13 +226,12 @@ class CompareBeside(QWidget):
         for one, other in pairs:
             before, after = ones[one].score / all_one, others[other].score / all_other
             shown = f"{attribution_words.share(before)} → {attribution_words.share(after)}"
-            bars.append(
-                Bar(f"{ones[one].shown}   {shown}", after - before, attribution_words.share(after - before), one)
-            )
+            change = attribution_words.share(after - before)
+            bars.append(Bar(ones[one].shown, after - before, change, one, f"{ones[one].shown}: {shown}"))
         self._mates = dict(pairs)
         self.bars.show_bars(sorted(bars, key=lambda bar: -abs(bar.value)))
         if pairs:
-            told = self.tr("Each word’s part of all weight, first → second; the bar shows how much it grew or fell.")
+            told = self.tr("How much each word’s part of all weight is larger or smaller in the second.")
         else:
             told = self.tr("The two texts have no word in common.")
         self.note.setText(told)

@@ -11,7 +11,7 @@ from app.domain.problems import Problem
 from app.domain.results import Attribution
 from app.domain.spans import Span
 from app.domain.trust import Faithfulness, TrustTable
-from app.ui import measures, words
+from app.ui import attribution_words, measures, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.pages.explain_badge import TrustBadge
@@ -45,7 +45,6 @@ class MethodCard(StripCard):
     def retranslate(self, waits: str) -> None:
         """Say everything anew; `waits` where there is no answer yet."""
         self.name.setText(measures.method_name(self.method))
-        self.name.setToolTip(plain.plain_tip(measures.method_tip(self.method)))
         self.strip.setAccessibleName(self.name.text())
         self.legend.retranslate()
         self.badge.retranslate()
@@ -191,7 +190,8 @@ class CompareMethods(QWidget):
         card.show_found(found, self._task, self._reading, self._spans)
         if found.trust is not None:
             rows = () if self._table is None else self._table.rows
-            card.badge.show_trust(found.trust, next((row.better for row in rows if row.method == card.method), None))
+            better = next((row.better for row in rows if row.method == card.method), None)
+            card.badge.show_trust(found.trust, better, lambda: attribution_words.check(found))
 
     def _say(self) -> None:
         """How far it is, each card's state, and the ranks once all are measured."""

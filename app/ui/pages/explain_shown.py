@@ -33,7 +33,6 @@ class ExplainShown(QWidget):
         self.legend = Legend(shell.theme)
         self.badge = TrustBadge()
         self.answer = plain.label("", "", wrap=True)
-        self.check = plain.label("", "caption", wrap=True)
         self.cut = plain.label("", "warn", wrap=True)
         self.marks = plain.label("", "caption", wrap=True)
         self.bars = Bars(shell.theme, signed=True)
@@ -60,7 +59,7 @@ class ExplainShown(QWidget):
         show_in(self.area, self.strip)
         inside.addWidget(self.area, 1)
         inside.addWidget(self.legend)
-        told = plain.column(self.cut, self.answer, self.badge, self.check, gap=4)
+        told = plain.column(self.cut, self.answer, self.badge, gap=4)
         told.setContentsMargins(10, 6, 10, 0)
         inside.addLayout(told)
         side_card = plain.card()
@@ -120,13 +119,15 @@ class ExplainShown(QWidget):
         self.bars.show_sides(signed(found))
         order = sorted(range(len(weighed)), key=lambda i: -abs(weighed[i].score))
         self.bars.show_bars(
-            [Bar(weighed[i].shown, weighed[i].score, attribution_words.weight(weighed[i].score), i) for i in order]
+            [
+                Bar(weighed[i].shown, weighed[i].score, attribution_words.weight(weighed[i].score, signed(found)), i)
+                for i in order
+            ]
         )
         self.legend.readout.setText("")
         told = self.tr("The model is {0} sure of {1}.")
         target = attribution_words.target_name(found, self._task)
         self.answer.setText(told.format(words.percent(found.probability), target))
-        self.check.setText(attribution_words.check(found))
         self.marks.setText(attribution_words.marks(found))
         self.marks.setVisible(bool(self.marks.text()))
         self.cut.setVisible(bool(found.unread))

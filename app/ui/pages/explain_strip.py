@@ -16,6 +16,8 @@ from app.ui.widgets import plain
 from app.ui.widgets.glass import Head
 from app.ui.widgets.token_strip import SignedScale, TokenStrip, Weighed, weigh
 
+COMPARED = 14.0  # points, so that several texts stand on a page
+
 
 class Reading(msgspec.Struct, frozen=True):
     """How a reader wants the text: by words or by the model's tokens, Chinese by words, with numbers."""
@@ -56,6 +58,7 @@ class ExplainedText(TokenStrip):
             heads,
             names,
             None if place is None else place[1:],
+            signed(found),
         )
 
 
@@ -91,17 +94,19 @@ class StripCard(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self.name = plain.heading()
+        self.name = plain.Elided("", "heading")
         self.note = plain.label("", "caption")
         self.told = plain.label("", "", wrap=True)
-        self.strip = ExplainedText(shell.theme)
+        self.strip = ExplainedText(shell.theme, largest=COMPARED)
         self.legend = Legend(shell.theme)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         card = plain.card()
         self.inside = QVBoxLayout(card)
         self.inside.setContentsMargins(16, 12, 16, 14)
-        self.inside.setSpacing(6)
-        self.inside.addLayout(plain.row(self.name, None, self.note))
+        self.inside.setSpacing(4)
+        head = plain.row(self.name, self.note)
+        head.setStretch(0, 1)
+        self.inside.addLayout(head)
         self.inside.addWidget(self.told)
         self.inside.addWidget(self.strip)
         self.inside.addWidget(self.legend)

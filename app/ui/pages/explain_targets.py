@@ -25,7 +25,7 @@ class ExplainTargets(QWidget):
         self._spans: tuple[Span, ...] = ()
         self.target, self.kind = QComboBox(), QComboBox()
         self._fields = [plain.Field(combo) for combo in (self.target, self.kind)]
-        for combo, letters in ((self.target, 20), (self.kind, 14)):
+        for combo, letters in ((self.target, 13), (self.kind, 9)):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(letters)
         line = QHBoxLayout(self)

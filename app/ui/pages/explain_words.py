@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.commands import explaining, inference
 from app.commands.session import Ticket
@@ -12,7 +12,7 @@ from app.domain.problems import Problem
 from app.domain.records import NER, Run
 from app.domain.results import Attribution, Predictions
 from app.domain.trust import TrustTable
-from app.ui import measures, words
+from app.ui import attribution_words, measures, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.pages.explain_beside import CompareBeside
@@ -22,9 +22,9 @@ from app.ui.pages.explain_shown import ExplainShown
 from app.ui.pages.explain_targets import ExplainTargets
 from app.ui.widgets import plain
 from app.ui.widgets.method_chooser import MethodChooser
-from app.ui.widgets.segments import Segments
 
 ONE, METHODS, BESIDE = range(3)  # the modes in their order
+LETTERS = 13  # that a choice has room for at least
 
 
 class ExplainWords(QWidget):
@@ -45,7 +45,8 @@ class ExplainWords(QWidget):
         self.targets = ExplainTargets()
         self.target = self.targets.target
         self.method = MethodChooser()
-        self.modes = Segments(3)
+        self.modes = QComboBox()
+        self.modes.addItems([""] * 3)
         self.about_method = plain.label("", "caption", wrap=True)
         self.message = plain.quiet(wrap=True)
         self.shown = ExplainShown(shell)
@@ -59,34 +60,38 @@ class ExplainWords(QWidget):
         self.targets.chosen.connect(self._ask)
         self.method.activated.connect(self._choose_method)
         self.method.currentIndexChanged.connect(self._tell_method)
-        self.modes.chosen.connect(self._show_mode)
+        self.modes.currentIndexChanged.connect(self._show_mode)
         self.shown.word_clicked.connect(self.targets.ask_about)
         self.shown.word_activated.connect(self.word_activated)
         self._clear(str)
 
     def _lay_out(self) -> None:
         self._method_field = plain.Field(self.method)
-        self.method.setSizeAdjustPolicy(MethodChooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.method.setMinimumContentsLength(18)
+        self._modes_field = plain.Field(self.modes)
+        for combo in (self.method, self.modes):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(LETTERS)
         controls = QHBoxLayout()
         controls.setSpacing(16)
-        controls.addWidget(self.targets)
-        controls.addLayout(self._method_field)
-        controls.addStretch(1)
+        controls.addWidget(self.targets, 2)
+        controls.addLayout(self._method_field, 1)
+        controls.addLayout(self._modes_field, 1)
         self.stack = QStackedWidget()
         for part in (self.shown, self.methods, self.beside):
             self.stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(plain.row(self.modes, None))
         layout.addLayout(controls)
         layout.addWidget(self.about_method)
         layout.addWidget(self.message)
         layout.addWidget(self.stack, 1)
 
     def retranslate(self) -> None:
-        self.modes.rename([self.tr("One explanation"), self.tr("Compare methods"), self.tr("Compare models or texts")])
+        names = (self.tr("One explanation"), self.tr("Compare methods"), self.tr("Compare models or texts"))
+        for mode, name in enumerate(names):
+            self.modes.setItemText(mode, name)
+        self._modes_field.rename(self.tr("Show"))
         self.targets.retranslate()
         self._method_field.rename(self.tr("Method"))
         self.method.retranslate()
@@ -157,8 +162,9 @@ class ExplainWords(QWidget):
         told = measures.method_explanation(self.method.method())
         found = self._found
         if found is not None and found.method == AUTO == self.method.method():
-            chosen = self.tr("For this text it chose {0}.").format(measures.method_name(found.chosen))
-            told = f"{told} {chosen} {measures.method_explanation(found.chosen)}"
+            chosen = self.tr("Of several methods {0} explains this text best.")
+            chosen = chosen.format(measures.method_name(found.chosen))
+            told = f"{chosen} {measures.method_explanation(found.chosen)}"
         self.about_method.setText(told)
 
     def _ask(self, target: str) -> None:
@@ -206,7 +212,10 @@ class ExplainWords(QWidget):
 
     def _came_measured(self, ticket: Ticket, found: Attribution) -> None:
         if found.trust is not None and self._found is not None and found.scores == self._found.scores:
-            self.badge.show_trust(found.trust, better(self._table, found.chosen))
+            shown = self._found
+            self.badge.show_trust(
+                found.trust, better(self._table, found.chosen), lambda: attribution_words.check(shown)
+            )
         else:
             self.badge.clear()
 
@@ -227,7 +236,9 @@ class ExplainWords(QWidget):
 
     def _show_mode(self, mode: int) -> None:
         self.stack.setCurrentIndex(mode)
-        self.method.setEnabled(mode != METHODS)
+        self.about_method.setVisible(mode == ONE)
+        for part in (self.method, self._method_field.caption):
+            part.setVisible(mode != METHODS)
         self.methods.forget()
         self.beside.forget()
         self._compare()
@@ -238,9 +249,9 @@ class ExplainWords(QWidget):
         if found is None or run is None:
             return
         reading, spans = self.shown.reading(), self.targets.spans()
-        if self.modes.current == METHODS:
+        if self.modes.currentIndex() == METHODS:
             self.methods.ask(self._question, run.task, self._table, reading, spans)
-        elif self.modes.current == BESIDE:
+        elif self.modes.currentIndex() == BESIDE:
             self.beside.ask(self._question, run, found, reading, spans)
 
 

@@ -3,7 +3,7 @@
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 import msgspec
@@ -64,9 +64,10 @@ class GlassText(QWidget):
     clicked = Signal(int)  # a pane, by the mouse or the space bar
     activated = Signal(int)  # a pane, by a double click or Enter
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, largest: float = SIZES[0][1]) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._largest = largest  # points
         self._text = ""
         self._panes: tuple[Pane, ...] = ()
         self._unread: tuple[tuple[int, int], ...] = ()
@@ -78,7 +79,7 @@ class GlassText(QWidget):
         self._height = 0.0
         self._width = -1.0
         self._rects: list[list[QRectF]] = []
-        self.setFont(_spaced(SIZES[0][1]))
+        self.setFont(_spaced(largest))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -107,7 +108,7 @@ class GlassText(QWidget):
     ) -> None:
         """Show `text`; the stretches `unread` (code points) are marked as not read by the model."""
         self._text = text
-        self.setFont(_spaced(next(points for length, points in SIZES if len(text) <= length)))
+        self.setFont(_spaced(min(self._largest, next(points for length, points in SIZES if len(text) <= length))))
         self._panes = tuple(panes)
         self._unread = tuple(unread)
         self._heads = tuple(heads)
@@ -167,12 +168,14 @@ class GlassText(QWidget):
         self._layout.setFormats([*ranges, *self._wide()])
 
     def _wide(self) -> list[QTextLayout.FormatRange]:
-        """Room behind the last letter of every word that is narrower than its caption."""
+        """Room behind the last letter of a word whose caption would reach the next caption."""
         own, small = QFontMetricsF(self.font()), QFontMetricsF(self._caption_font())
         found: list[QTextLayout.FormatRange] = []
-        for pane in self._panes:
+        captioned = [pane for pane in self._panes if pane.caption]
+        for pane, following in pairwise(captioned):
             word = self._text[pane.start : pane.end]
-            lacking = small.horizontalAdvance(pane.caption) + 8 - own.horizontalAdvance(word) if pane.caption else 0.0
+            reach = own.horizontalAdvance(self._text[pane.start : following.start])
+            lacking = small.horizontalAdvance(pane.caption) + 8 - reach
             if lacking > 0 and word.strip():
                 made = QTextLayout.FormatRange()
                 made.start = self._unit(pane.start + len(word.rstrip()) - 1)
@@ -350,9 +353,10 @@ class GlassText(QWidget):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.quiet))
-        marked = [(pane, rects[0]) for pane, rects in zip(self._panes, self._rects, strict=True) if rects]
+        panes = zip(self._panes, self._rects, strict=True)
+        marked = [(pane, rects[0]) for pane, rects in panes if rects and pane.caption]
         for number, (pane, rect) in enumerate(marked):
-            if not pane.caption or not rect.adjusted(0, 0, 0, 30).intersects(shown):
+            if not rect.adjusted(0, 0, 0, 30).intersects(shown):
                 continue
             right = self.width() - EDGE
             if number + 1 < len(marked) and abs(marked[number + 1][1].top() - rect.top()) < 1:

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter, QStandardItemModel
+from PySide6.QtGui import QPainter, QPalette, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.methods import AUTO, METHODS
@@ -54,7 +54,13 @@ class _Indented(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        if index.data(FAMILY) is not None:
+            painter.save()
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(option.rect.adjusted(4, 0, -4, 0), int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+            painter.restore()
+            return
         shifted = QStyleOptionViewItem(option)
-        if index.data(FAMILY) is None and index.row() > 0:
+        if index.row() > 0:
             shifted.rect = option.rect.adjusted(14, 0, 0, 0)
         super().paint(painter, shifted, index)

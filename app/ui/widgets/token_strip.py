@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.domain.results import Attribution
 from app.domain.words import extent, merged, word_groups
 from app.ui.theme import Theme
-from app.ui.widgets.glass import GlassText, Head, Pane
+from app.ui.widgets.glass import SIZES, GlassText, Head, Pane
 from app.ui.widgets.shades import signed
 
 
@@ -49,14 +49,15 @@ def weigh(found: Attribution, by_word: bool, chinese_words: bool = False) -> lis
 class TokenStrip(GlassText):
     """The text under analysis. The scale is symmetric about a fixed zero: the surface's own colour."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+    def __init__(self, theme: Theme, parent: QWidget | None = None, largest: float = SIZES[0][1]) -> None:
+        super().__init__(theme, parent, largest)
         self._weighed: tuple[Weighed, ...] = ()
         self._top = 1.0
         self._dark: tuple[tuple[int, int], ...] = ()  # not read by the model
         self._numbers = False
         self._names: dict[int, str] = {}
         self._asked: tuple[int, int] | None = None
+        self._signs = True
 
     def show_weights(
         self,
@@ -66,17 +67,20 @@ class TokenStrip(GlassText):
         heads: Sequence[Head] = (),
         names: Mapping[int, str] | None = None,
         asked: tuple[int, int] | None = None,
+        signs: bool = True,
     ) -> None:
         """Colour `text` by `weighed`; the largest absolute score has the strongest colour.
 
         `heads`: what stands above parts of the text. `names`: captions of the words that begin at these code points.
-        `asked`: the stretch that is explained, where that is a part of the text; it is underlined.
+        `asked`: the stretch that is explained, where that is a part of the text; it is underlined. `signs`: whether
+        numbers bear their signs.
         """
         self._weighed = tuple(weighed)
         self._top = max((abs(w.score) for w in weighed), default=0.0) or 1.0
         self._dark = tuple(unread)
         self._names = dict(names or {})
         self._asked = asked
+        self._signs = signs
         self.show_text(text, self._glass(), unread, heads)
 
     def show_numbers(self, shown: bool) -> None:
@@ -101,12 +105,16 @@ class TokenStrip(GlassText):
                 w.start,
                 w.end,
                 signed(w.score / self._top, self._theme),
-                caption=" ".join(filter(None, (self._name(w), shown_number(w.score, places) if self._numbers else ""))),
-                told=f"{w.shown} {w.score:+.3f}",
+                caption=" ".join(filter(None, (self._name(w), self._number(w.score, places) if self._numbers else ""))),
+                told=f"{w.shown} {self._number(w.score, 3)}",
                 marked=self._asked is not None and w.start < self._asked[1] and w.end > self._asked[0],
             )
             for w in self._weighed
         ]
+
+    def _number(self, score: float, places: int) -> str:
+        told = shown_number(score, places)
+        return told if self._signs else told.removeprefix("+")
 
     def _name(self, word: Weighed) -> str:
         return next((self._names[place] for place in self._names if word.start <= place < word.end), "")
@@ -118,11 +126,9 @@ def digits(top: float) -> int:
 
 
 def shown_number(value: float, places: int) -> str:
-    """A weight with its sign: "+0.12"; what rounds to nothing is "0"."""
+    """A weight with its sign: "+0.12"; what rounds to nothing has no sign."""
     told = QLocale().toString(abs(value), "f", places)
-    if round(abs(value), places) == 0:
-        return "0"
-    return ("+" if value > 0 else "−") + told
+    return told if round(abs(value), places) == 0 else ("+" if value > 0 else "−") + told
 
 
 class SignedScale(QWidget):
