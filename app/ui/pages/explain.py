@@ -161,7 +161,8 @@ class ExplainPage(Page):
         if run is None or is_blank(self._text) or self._shown.get(index) == (run.id, *asked):
             return
         if not self.second.isHidden() and (other is None or is_blank(other)):
-            return  # the other text is still to be written
+            self.words.clear()  # until the other text is written
+            return
         self._shown[index] = (run.id, *asked)
         if index == 0:
             self.words.explain(run, *asked)

@@ -22,7 +22,7 @@ class TrustFigures(QFrame):
         self.setFixedWidth(_WIDTH)
         self._cells = [[plain.label("", "caption", wrap=column == 3) for column in range(4)] for _ in range(4)]
         self._odds = plain.label("", "caption", wrap=True)
-        self._check = plain.label("", "caption", wrap=True)
+        self.check = plain.label("", "caption", wrap=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
@@ -38,7 +38,7 @@ class TrustFigures(QFrame):
         inside.setSpacing(10)
         inside.addLayout(grid)
         inside.addWidget(self._odds)
-        inside.addWidget(self._check)
+        inside.addWidget(self.check)
 
     def show_trust(self, trust: Faithfulness, check: str) -> None:
         """The figures; `check`: what the weights add up to, in words."""
@@ -48,8 +48,8 @@ class TrustFigures(QFrame):
             for cell, text in zip(cells, said, strict=True):
                 cell.setText(text)
         self._odds.setText(attribution_words.odds(trust))
-        self._check.setText(check)
-        self._check.setVisible(bool(check))
+        self.check.setText(check)
+        self.check.setVisible(bool(check))
 
     def open_above(self, place: QPoint) -> None:
         """Show it with its lower right corner at a point of the screen, or as near as the screen has room."""

@@ -94,7 +94,7 @@ class CompareMethods(QWidget):
     def retranslate(self) -> None:
         for method, tick in self.ticks.items():
             plain.set_text(tick, measures.method_name(method))
-            tick.setToolTip(plain.plain_tip(measures.method_tip(method)))
+            tick.setToolTip(plain.plain_tip(measures.method_explanation(method)))
         self.area.setAccessibleName(self.tr("The same text by several methods"))
         self._say()
 

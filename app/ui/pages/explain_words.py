@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -196,9 +197,7 @@ class ExplainWords(QWidget):
             return
         session = self._shell.session
         self._found = found
-        self._question = question = Question(
-            self._question.run, self._question.text, self._question.second, found.method, self._question.target
-        )
+        self._question = question = msgspec.structs.replace(self._question, method=found.method)
         self.message.hide()
         self.stack.show()
         self.method.choose(found.method)
@@ -250,7 +249,8 @@ class ExplainWords(QWidget):
             return
         reading, spans = self.shown.reading(), self.targets.spans()
         if self.modes.currentIndex() == METHODS:
-            self.methods.ask(self._question, run.task, self._table, reading, spans)
+            question = msgspec.structs.replace(self._question, target=found.target)
+            self.methods.ask(question, run.task, self._table, reading, spans)
         elif self.modes.currentIndex() == BESIDE:
             self.beside.ask(self._question, run, found, reading, spans)
 

@@ -42,7 +42,8 @@ def test_words_are_coloured_and_listed_with_the_same_weights(page: ExplainPage) 
     assert sum(bar.value for bar in bars) == pytest.approx(inner, abs=1e-5)
     assert page.words.target.currentData() == found.target
     assert "sure of" in page.words.shown.answer.text()
-    assert page.words.shown.check.text().startswith("Check:")
+    said = page.words.badge.figures.check.text()
+    assert said.startswith("Check:") == (found.delta is not None)
 
 
 def test_tokens_are_shown_on_demand(page: ExplainPage) -> None:
@@ -78,8 +79,8 @@ def test_another_label_has_other_weights(page: ExplainPage, until: Until) -> Non
 def test_the_other_method_promises_no_sum(page: ExplainPage, until: Until) -> None:
     page.words.method.setCurrentIndex(page.words.method.findData("gradient_x_input"))
     page.words.method.activated.emit(page.words.method.currentIndex())
-    until(lambda: (now := _found(page, TEXT)) is not None and now.method == "gradient_x_input")
-    assert "nothing to check" in page.words.shown.check.text()
+    until(lambda: (now := _found(page, TEXT)) is not None and now.method == "gradient_x_input" and not page.words.busy)
+    assert "nothing to check" in page.words.badge.figures.check.text()
     page.words.method.setCurrentIndex(0)
 
 

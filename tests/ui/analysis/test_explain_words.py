@@ -78,7 +78,7 @@ def test_the_automatic_choice_is_named(words: ExplainWords, until: Until) -> Non
     assert measures.method_name(found.chosen) in words.about_method.text()
 
 
-@pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a window of its own, without a screen
 def test_the_badge_says_what_was_measured(words: ExplainWords, until: Until) -> None:
     choose(words, until, "occlusion")
     trust = words.badge.trust()
