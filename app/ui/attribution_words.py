@@ -97,17 +97,17 @@ def marks(found: Attribution) -> str:
 
 def verdict(trust: Faithfulness, better: bool | None) -> str:
     """What was measured, in one sentence. `better`: what the run's own table says of the method, None: nothing."""
-    if better is False and trust.verdict in ("well", "partly", "chance"):
+    if better is False:  # whatever a single text says
         return QCoreApplication.translate("attribution", "This method is no better than chance on these data")
     return words.translate("attribution", str(VERDICTS[trust.verdict]))
 
 
 def standing(trust: Faithfulness, better: bool | None) -> str:
     """How the verdict is coloured: good, warn, bad, or quiet where there is nothing to say."""
-    if trust.verdict in ("flat", "short"):
-        return "quiet"
     if better is False or trust.verdict == "chance":
         return "bad"
+    if trust.verdict in ("flat", "short"):
+        return "quiet"
     return "good" if trust.verdict == "well" else "warn"
 
 

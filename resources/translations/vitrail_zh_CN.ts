@@ -1347,6 +1347,10 @@
         <translation>按权重排序</translation>
     </message>
     <message>
+        <source>Click a word to ask why it is an entity, or why it is none.</source>
+        <translation>点击一个词，询问它为什么是实体，或为什么不是。</translation>
+    </message>
+    <message>
         <source>The model is {0} sure of {1}.</source>
         <translation>模型判断为“{1}”，把握 {0}。</translation>
     </message>

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.records import NER
 from app.domain.results import Attribution
 from app.domain.spans import Span
 from app.ui import attribution_words, words
@@ -125,6 +126,8 @@ class ExplainShown(QWidget):
             ]
         )
         self.legend.readout.setText("")
+        entities = self.tr("Click a word to ask why it is an entity, or why it is none.")
+        self.strip.setToolTip(entities if self._task == NER else "")
         told = self.tr("The model is {0} sure of {1}.")
         target = attribution_words.target_name(found, self._task)
         self.answer.setText(told.format(words.percent(found.probability), target))

@@ -105,10 +105,7 @@ def test_what_the_runs_own_table_says_goes_before_the_single_text(
         found = settle(words, until)
         until(lambda: words.table() is not None)
         assert found.method == "occlusion", "the run's best method is the default"
-        trust = words.badge.trust()
-        assert trust is not None
-        if trust.verdict in ("well", "partly", "chance"):
-            assert "on these data" in words.badge.told()
+        assert "on these data" in words.badge.told()
     finally:
         path.unlink()
         words.clear()
