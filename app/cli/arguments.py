@@ -4,9 +4,10 @@ import argparse
 from pathlib import Path
 
 from app import __version__
-from app.cli import import_verb
+from app.cli import bertviz_verb, import_verb
 from app.commands.explaining import CHOICES, SAMPLE
 from app.commands.exporting import FORMATS
+from app.commands.mapping import METHODS as MAP_METHODS
 
 DEFAULT_DEMO = Path("Vitrail demo")
 
@@ -81,6 +82,24 @@ def parser() -> argparse.ArgumentParser:
     _run(attention)
     attention.add_argument("--text", required=True)
     attention.add_argument("--output", type=Path, required=True, metavar="OUT.npy")
+
+    layers = _verb(verbs, "layers", "show how the decision on a text forms layer by layer")
+    _project(layers)
+    _run(layers)
+    layers.add_argument("--text", required=True)
+    layers.add_argument("--target", default="", metavar="LABEL", help="default: the predicted label")
+    layers.add_argument("--output", type=Path, required=True, metavar="OUT.json")
+
+    drawing = _verb(verbs, "map", "place the texts of a dataset on a plane, alike ones together")
+    _project(drawing)
+    drawing.add_argument("--dataset", required=True, metavar="NAME")
+    drawing.add_argument("--run", default="", metavar="RUN", help="as this run's model reads them")
+    drawing.add_argument("--method", choices=MAP_METHODS, default=MAP_METHODS[0])
+    drawing.add_argument("--output", type=Path, required=True, metavar="OUT.csv")
+
+    bertviz = _verb(verbs, "bertviz", "save the attention on a text as one web page that opens without a network")
+    _project(bertviz)
+    bertviz_verb.arguments(bertviz)
 
     report = _verb(verbs, "report", "write a run's report as one HTML file")
     _project(report)

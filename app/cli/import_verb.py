@@ -20,6 +20,7 @@ from app.domain.findings import Finding
 from app.domain.problems import Problem
 from app.domain.records import REASONS, ColumnRoles, RejectedRow
 from app.formats.layout import UNDIVIDED
+from app.formats.line_ends import LINE_ENDS
 
 _STANDARD_INPUT: Final = Path("-")
 _SHOWN: Final = 10  # reported rows on the screen
@@ -66,6 +67,9 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--encoding", metavar="E", help="default: detected")
     verb.add_argument("--delimiter", metavar="D", help="default: detected; \\t for tab, none for one text a line")
     verb.add_argument("--quote", metavar="Q", help="the quotation mark, or none (default: detected)")
+    verb.add_argument(
+        "--line-ends", choices=("auto", *LINE_ENDS), default="auto", help="what ends a line (default: any of them)"
+    )
     header = verb.add_mutually_exclusive_group()
     header.add_argument("--header", type=int, metavar="N", help="line N names the columns (default: detected)")
     header.add_argument("--no-header", action="store_true", help="no line names the columns")
@@ -114,6 +118,7 @@ def _reading(options: argparse.Namespace) -> ReadOptions:
         encoding=options.encoding,
         delimiter=_DELIMITERS.get(options.delimiter, options.delimiter) or None,
         quote="" if options.quote == "none" else options.quote,
+        line_end=LINE_ENDS.get(options.line_ends),
         header=0 if options.no_header else options.header,
         sheet=options.sheet,
         merge_case=options.merge_case,

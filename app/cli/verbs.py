@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from app.cli import data_verbs, explain_verbs, import_verb, quality_verbs
+from app.cli import bertviz_verb, data_verbs, explain_verbs, import_verb, inside_verbs, quality_verbs
 from app.cli.answer import Answer as Answer
 from app.cli.answer import wait as _wait
 from app.cli.bar import Bar
@@ -121,6 +121,9 @@ VERBS: Final[dict[str, Callable[[Session, argparse.Namespace], Answer]]] = {
     "explain": explain_verbs.explain,
     "trust": explain_verbs.trust,
     "attention": attention,
+    "layers": inside_verbs.layers,
+    "map": inside_verbs.draw,
+    "bertviz": bertviz_verb.run,
     "report": report,
     "models": list_models,
     "label-errors": quality_verbs.label_errors,

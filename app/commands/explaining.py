@@ -6,6 +6,8 @@ from typing import Final
 
 import msgspec
 
+from app.commands import models
+from app.commands.attention_reading import AttentionReading
 from app.commands.inference import trained
 from app.commands.session import Session, Ticket
 from app.commands.training import lines
@@ -16,6 +18,8 @@ from app.domain.records import NER, Example
 from app.domain.results import AttentionMap
 from app.domain.spans import is_blank
 from app.domain.trust import TrustTable
+from app.formats import bertviz
+from app.formats.writing import check_writable
 
 CHOICES: Final = (AUTO, *METHODS)
 SAMPLE: Final = 60  # texts that methods are measured on where nothing else is said
@@ -101,6 +105,35 @@ def attention(session: Session, run_id: str, text: str, on_event: Callable[[AnyE
         raise Problem("text-empty")
     _, folder, _ = trained(session, run_id)
     return session.ask(AttentionRequest(str(folder), text), "now", on_event)
+
+
+def base_attention(
+    session: Session, model: str, text: str, on_event: Callable[[AnyEvent], None] | None = None
+) -> Ticket:
+    """Attention of a model as it came, by its name or folder (result: `AttentionMap`)."""
+    if is_blank(text):
+        raise Problem("text-empty")
+    folder, _ = models.find(session, model)
+    return session.ask(AttentionRequest(str(folder), text), "now", on_event)
+
+
+def read_attention(ticket: Ticket) -> AttentionReading:
+    """What a finished attention job wrote."""
+    return AttentionReading(ticket.result(AttentionMap), attention_file(ticket))
+
+
+def write_bertviz(
+    reading: AttentionReading,
+    output: Path,
+    *,
+    title: str,
+    view: bertviz.View = "both",
+    layers: Sequence[int] = (),
+    limit: int = bertviz.LIMIT,
+) -> bertviz.Page:
+    """Write bertviz's views of what was read as one page that opens without a network; see `app.formats.bertviz`."""
+    check_writable(output)
+    return bertviz.write(output, reading.found, reading.heads, title=title, view=view, layers=layers, limit=limit)
 
 
 def attention_file(ticket: Ticket) -> Path:

@@ -28,6 +28,7 @@ class Scribe:
         self._thread: threading.Thread | None = None
         self._left = 0  # edits that are not on the disk yet
         self._untold = 0  # those, and the ones whose end is not on its way home yet
+        self._hurry = 0  # those who wait for all to be written
         self._settled = threading.Condition()
 
     @property
@@ -43,8 +44,11 @@ class Scribe:
         failed: Callable[[Problem], None] | None = None,
         *,
         initiator: str = "",
+        lull: float = 0.0,
     ) -> None:
         """Have `work` make an edit (None: there was nothing to do); then `done` or `failed`, on the home thread.
+
+        `lull`: seconds for which it leaves the interpreter to the home thread first, unless somebody waits for it.
 
         A bug counts as a failure too, and is raised there besides to be reported. Without `failed` a problem is
         raised there.
@@ -55,19 +59,27 @@ class Scribe:
         with self._settled:
             self._left += 1
             self._untold += 1
-        self._asked.put(lambda: self._write(work, done, failed, initiator))
+        self._asked.put(lambda: self._write(work, done, failed, initiator, lull))
 
     def settle(self) -> None:
         """Wait until all that was asked for is written. Not from `work`."""
         with self._settled:
+            self._hurry += 1
+            self._settled.notify_all()
             self._settled.wait_for(lambda: self._untold == 0)
+            self._hurry -= 1
 
     def close(self) -> None:
         """Write what was asked for, then end the thread; a later `write` begins a new one."""
         thread, self._thread = self._thread, None
         if thread is not None:
             self._asked.put(None)
+            with self._settled:
+                self._hurry += 1
+                self._settled.notify_all()
             thread.join()
+            with self._settled:
+                self._hurry -= 1
 
     def _run(self) -> None:
         while (task := self._asked.get()) is not None:
@@ -92,7 +104,11 @@ class Scribe:
         done: Callable[[E], None] | None,
         failed: Callable[[Problem], None] | None,
         initiator: str,
+        lull: float,
     ) -> None:
+        if lull:
+            with self._settled:
+                self._settled.wait_for(lambda: self._hurry > 0, lull)
         try:
             edit = self._done(work)
         except Problem as problem:

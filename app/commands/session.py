@@ -12,7 +12,7 @@ import msgspec
 
 from app.commands import cache
 from app.commands.labelling import Scribe
-from app.domain.annotations import Edit
+from app.domain.annotations import AIDS, Edit
 from app.domain.jobs import (
     EVENTS_FILE,
     LAST_EVENTS,
@@ -45,6 +45,7 @@ class Changes(msgspec.Struct, frozen=True):
     annotations: frozenset[int] = frozenset()  # datasets whose labels, parts or exclusions were edited
     models: bool = False
     runs: frozenset[str] = frozenset()
+    aids: frozenset[int] = frozenset()  # datasets whose rules or saved filters were edited
     initiator: str = ""
 
 
@@ -172,8 +173,12 @@ class Session:
     def _written(self, edit: Edit, initiator: str) -> None:
         """An edit is on the disk: tell everyone what it means for what they show."""
         whole = edit.kind.startswith("dataset") or edit.kind == "scheme"
-        if edit.id:  # 0: it altered nothing
-            self.announce(Changes(datasets=whole, annotations=frozenset({edit.dataset}), initiator=initiator))
+        if not edit.id:  # it altered nothing
+            return
+        if edit.kind in AIDS:
+            self.announce(Changes(aids=edit.datasets, initiator=initiator))
+        else:
+            self.announce(Changes(datasets=whole, annotations=edit.datasets, initiator=initiator))
 
     def ask(
         self,

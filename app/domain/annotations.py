@@ -58,12 +58,17 @@ class Suggestion(msgspec.Struct, frozen=True):
 BY_CHANCE: Final = "by chance"  # an edit's `split`, where each text was put into a part of its own
 
 
+# The kinds of edits that alter no text and no label.
+AIDS: Final = frozenset({"rule-add", "rule-change", "rule-delete", "slice-add", "slice-rename", "slice-delete"})
+ALSO: Final = "also"  # in an edit's details: the ids of the other datasets that it altered, with blanks between
+
+
 class Edit(msgspec.Struct, frozen=True):
     """One entry of the project's history: everything a command altered, kept so that it can be undone.
 
     `kind`: label, clear, skip, suggestion, bulk-label, occurrences, split, exclude, include, label-add, label-change,
     label-merge, label-split, label-delete, scheme, dataset-import, dataset-delete, dataset-rename, adjudicate, merge,
-    rationale.
+    rationale, rule-add, rule-change, rule-delete, slice-add, slice-rename, slice-delete.
     """
 
     id: int
@@ -74,3 +79,8 @@ class Edit(msgspec.Struct, frozen=True):
     rows: int  # altered
     details: dict[str, str | int | float] = {}
     undone: bool = False
+
+    @property
+    def datasets(self) -> frozenset[int]:
+        """Every dataset in which something was altered; most edits have one."""
+        return frozenset({self.dataset, *map(int, str(self.details.get(ALSO, "")).split())})

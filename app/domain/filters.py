@@ -33,6 +33,7 @@ class Filter(msgspec.Struct, frozen=True, omit_defaults=True):
     until: str = ""  # inclusive
     labelled_since: float | None = None  # seconds since the epoch
     group: str | None = None  # the cell of the group column
+    positions: tuple[int, ...] | None = None  # just these rows, by their places in the dataset, counted from 0
 
 
 class Order(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,6 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from app.domain.annotations import SchemeKind
+from app.domain.inside import MapMethod
 from app.domain.problems import ProblemRecord
 from app.domain.records import Task, TrainSettings
 
@@ -80,6 +81,36 @@ class AttentionRequest(Request, frozen=True, tag="attention"):
     text: str
 
 
+class LayersRequest(Request, frozen=True, tag="layers"):
+    """One text's decision after each layer (`result.json`: `Layers`). `target` as in `AttributeRequest`."""
+
+    model: str
+    text: str
+    target: str = ""
+
+
+class LensRequest(Request, frozen=True, tag="lens"):
+    """Which words a language model thinks of after each layer (`result.json`: `Lens`).
+
+    `model`: a pretrained masked or causal one whose weights hold the head. A text with the mask token in it is asked
+    there; without one each token of it is masked in turn.
+    """
+
+    model: str
+    text: str
+
+
+class WordsNearRequest(Request, frozen=True, tag="words-near"):
+    """The words nearest to one in a model's table of word embeddings, and in its base model's beside it
+    (`result.json`: `WordsNear`). `base`: that model's folder, "": none.
+    """
+
+    model: str
+    base: str
+    word: str
+    count: int = 20
+
+
 class ForecastRequest(Request, frozen=True, tag="forecast"):
     """Time a few real steps on `sample.jsonl` (`Example` lines) (`result.json`: `Forecast`)."""
 
@@ -120,6 +151,19 @@ class NearestRequest(Request, frozen=True, tag="nearest"):
     seconds: float
 
 
+class MapRequest(Request, frozen=True, tag="map"):
+    """Place the texts of `texts` (`Example` lines) on a plane, alike ones together (`result.json`: `TextMap`).
+
+    Writes `rows.npy` <int64>[texts] and `coordinates.npy` <float32>[texts, 2] in the same order. "tsne" begins at what
+    "pca" gives and writes the coordinates anew, with an `Artefact` each time, while they get better.
+    """
+
+    model: str
+    vectors: str
+    texts: str
+    method: MapMethod
+
+
 class LabelErrorsRequest(Request, frozen=True, tag="label-errors"):
     """Labels that may be wrong among `labelled.jsonl` (`result.json`: `LabelErrors`; `issues.jsonl`: `LabelError`).
 
@@ -156,9 +200,13 @@ AnyRequest = (
     | AttributeRequest
     | TrustRequest
     | AttentionRequest
+    | LayersRequest
+    | LensRequest
+    | WordsNearRequest
     | ForecastRequest
     | QuickRequest
     | NearestRequest
+    | MapRequest
     | LabelErrorsRequest
     | AddModelRequest
     | DownloadRequest
@@ -178,7 +226,8 @@ class Started(Event, frozen=True, tag="started"):
 
 
 class Progress(Event, frozen=True, tag="progress"):
-    """`stage`: loading, encoding, training, learning, evaluating, predicting, downloading, hashing, copying, saving.
+    """`stage`: loading, encoding, training, learning, arranging, evaluating, predicting, downloading, hashing, copying,
+    saving.
 
     `figures` carries curves: for training `step`, `epoch`, `loss`, `learning_rate`, `examples_per_second`, and after an
     evaluation `validation_loss` and the validation metrics by name.
@@ -201,7 +250,7 @@ class Notice(Event, frozen=True, tag="notice"):
 class Artefact(Event, frozen=True, tag="artefact"):
     """A file is complete. `path` is relative to the job's folder."""
 
-    kind: str  # "checkpoint", "model", "attention", "evaluation", "predictions"
+    kind: str  # "checkpoint", "model", "attention", "evaluation", "predictions", "coordinates"
     path: str
 
 

@@ -146,6 +146,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "merge-scheme": "{path} is labelled as {found}, “{name}” as {wanted}; nothing was merged; choose a file labelled the same way.",
     "merge-itself": "{path} is the project that is open; nothing was merged; choose a colleague's project or file.",
     # training
+    "pair-unexplained": "The model of {run} reads pairs of texts, whose way through the layers cannot be shown yet; nothing was computed; see Words for what decided.",
     "pair-missing": "The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.",
     "labels-unjudged": "There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.",
     "not-trainable": "The texts of “{name}” are labelled with free text, which no model here learns yet; nothing was "
@@ -166,6 +167,10 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "sample-too-small": "None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.",
     "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",
+    "layer-unknown": "The model has no layer {layer} (they go from 0 to {last}); nothing was written; name others.",
+    "page-large": "The page would have {size} MB with {layers} layers, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} fit), a shorter text or a larger limit.",
+    "page-large-text": "The page would have {size} MB, more than the {limit} MB allowed, and not even one layer of so long a text fits; nothing was written; choose a shorter text or a larger limit.",
+    "bertviz-missing": "The package bertviz, which draws the page, is not installed here; nothing was written; run the set-up again.",
     "out-of-memory": "The memory of {device} is full even with one text at a time; the run stopped at its last "
     "checkpoint; choose a smaller model or a shorter maximum length.",
     "out-of-memory-now": "The memory of {device} is full; nothing was computed and your data is unchanged; close other "
@@ -191,6 +196,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "every answer would be wrong; fetch the files again.",
     "model-architecture": "The architecture {architecture} cannot be used for {task}; nothing was done; choose an encoder "
     "such as BERT.",
+    "model-no-words": "The weights of {path} lack the head that predicts words; nothing was computed; choose a masked or causal language model that has it.",
     "model-exists": "A model called “{model}” is already here; it was left as it is; remove it first or rename the folder.",
     "download-failed": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try "
     "goes on from there; check the connection.",

@@ -10,6 +10,7 @@ import msgspec
 Verdict = Literal["well", "partly", "chance", "flat", "short"]
 SHORT: Final = 4  # units below which nothing can be told
 FLAT: Final = 0.02  # of probability, what the orders must differ by at least
+BETTER: Final = 4.0  # z from which a method is better than chance
 WELL: Final = 0.5  # norm_comprehensiveness − norm_sufficiency from which an explanation may be called good
 
 # How the limits were found: all orders, a search, or only the orders that were tried.
@@ -38,6 +39,7 @@ class Faithfulness(msgspec.Struct, frozen=True):
     random_sufficiency: float
     random_norm_comprehensiveness: float
     random_norm_sufficiency: float
+    random_spread: float  # standard deviation of comprehensiveness − sufficiency over the random orders; its mean is 0
     p: float
     randoms: int  # random orders
     units: int
@@ -55,10 +57,11 @@ class Mean(msgspec.Struct, frozen=True):
 
 
 class MethodTrust(msgspec.Struct, frozen=True):
-    """One method over a sample. `better`: whether its comprehensiveness − sufficiency is above that of random scores.
+    """One method over a sample. `better`: whether its comprehensiveness − sufficiency is above that of random orders.
 
-    That holds where the 95 % interval of the paired difference is above zero. The last three: against what people
-    marked as the reason (see `app.domain.rationales`); None where the texts have none.
+    That holds where `z` is at least 4: each text's difference in standard deviations of its random orders, added up and
+    divided by the root of their number (Stouffer et al. 1949), which random scores exceed once in 30,000 samples. The
+    last three: against what people marked as the reason (see `app.domain.rationales`); None where the texts have none.
     """
 
     method: str
@@ -68,6 +71,7 @@ class MethodTrust(msgspec.Struct, frozen=True):
     norm_sufficiency: Mean
     loo_tau: Mean | None
     seconds_per_text: float
+    z: float
     better: bool
     well: float  # share of the texts on which it may be called good
     chance: float  # share of the texts on which it is no better than chance

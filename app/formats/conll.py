@@ -11,7 +11,8 @@ from app.domain.problems import Problem
 from app.domain.records import RejectedRow
 from app.domain.spans import bad_tag
 from app.formats.delimited import QUICK, decoded, file_head, readable, settled_encoding
-from app.formats.layout import Layout, line_end
+from app.formats.layout import Layout
+from app.formats.line_ends import line_end
 from app.formats.options import ReadOptions
 from app.formats.reading import BROKEN, Block, shown
 

@@ -14,7 +14,8 @@ import msgspec
 from app.domain.problems import Problem
 from app.formats import encoding as encodings
 from app.formats.binary import is_noise, kind_of
-from app.formats.layout import Layout, distinct_names, guess, has_header, line_end
+from app.formats.layout import Layout, distinct_names, guess, has_header
+from app.formats.line_ends import LINE_ENDS, ChosenLines, line_end, name_of
 from app.formats.options import ReadOptions
 from app.formats.reading import Block, Reader
 from app.formats.writing import whole
@@ -33,21 +34,27 @@ def sniff(
     delimiter: str | None = None,
     header: int | None = None,
     quote: str | None = None,
+    end: str | None = None,
     *,
     quick: bool = False,
 ) -> Layout:
     """How the file is laid out; what is given is not guessed.
 
-    `header`: the line that names the columns, 0 for none. `quote`: `"`, `'` or "" for none. `quick`: judge the encoding
-    by the file's first megabytes. Raises `Problem` file-missing, file-unreadable, file-empty, file-binary,
-    encoding-name, encoding-unknown, setting-wrong (a delimiter or quote that is none, a header behind the end).
+    `header`: the line that names the columns, 0 for none. `quote`: `"`, `'` or "" for none. `end`: what ends a line.
+    `quick`: judge the encoding by the file's first megabytes. Raises `Problem` file-missing, file-unreadable,
+    file-empty, file-binary, encoding-name, encoding-unknown, setting-wrong (a delimiter, quote or line end that is
+    none, a line end the file has not, a header behind the end).
     """
-    _check_marks(delimiter, quote)
+    _check_marks(delimiter, quote, end)
     with readable(path):
         head = file_head(path)
         name, broken = settled_encoding(path, head, encoding, QUICK if quick else 0)
         sample, complete = _sample(path, name, broken)
-    lines = io.StringIO(sample, newline="").readlines()
+    present = line_end(sample)
+    if end is not None and end not in sample and present in sample:
+        raise Problem("setting-wrong", name="line ends", value=name_of(end), allowed=f"the file’s, {name_of(present)}")
+    whole_sample = io.StringIO(sample, newline="")
+    lines = ChosenLines(whole_sample, end).readlines() if end is not None else whole_sample.readlines()
     if not complete and len(lines) > 1:
         lines.pop()  # cut in its middle
     above = (header or 1) - 1
@@ -55,7 +62,7 @@ def sniff(
         raise Problem("setting-wrong", name="header", value=above + 1, allowed=f"the first {len(lines)} lines")
     lines = lines[above:]
     chosen, quoting, confident = guess(lines, complete, delimiter, quote)
-    draft = Layout(name, chosen, (), quoting, line_end(sample), False, broken, confident)
+    draft = Layout(name, chosen, (), quoting, end or present, end is not None, False, broken, confident)
     records = [row for block in Reader(io.StringIO("".join(lines), newline=""), draft).blocks() for row in block.rows]
     if not records:
         raise Problem("file-empty", path=str(path))
@@ -83,7 +90,8 @@ class Delimited:
 
 def open_table(path: Path, options: ReadOptions, quick: bool) -> Delimited:
     """A delimited file in the layout it has or is said to have. Raises as `sniff` does."""
-    layout = sniff(path, options.encoding, options.delimiter, options.header, options.quote, quick=quick)
+    chosen = (options.encoding, options.delimiter, options.header, options.quote, options.line_end)
+    layout = sniff(path, *chosen, quick=quick)
     return Delimited(path, layout)
 
 
@@ -129,11 +137,13 @@ def readable(path: Path) -> Iterator[None]:
         raise Problem("file-unreadable", path=str(path), detail=error.strerror or str(error)) from error
 
 
-def _check_marks(delimiter: str | None, quote: str | None) -> None:
+def _check_marks(delimiter: str | None, quote: str | None, end: str | None) -> None:
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
         raise Problem("setting-wrong", name="delimiter", value=delimiter, allowed="a single character")
     if quote and (len(quote) != 1 or quote in "\r\n" or quote == delimiter):
         raise Problem("setting-wrong", name="quote", value=quote, allowed="a single character")
+    if end is not None and end not in LINE_ENDS.values():
+        raise Problem("setting-wrong", name="line ends", value=repr(end), allowed=", ".join(LINE_ENDS))
 
 
 def file_head(path: Path) -> bytes:

@@ -10,7 +10,8 @@ import msgspec
 from app.domain.problems import Problem
 from app.domain.records import RejectedRow
 from app.formats.delimited import QUICK, decoded, file_head, readable, settled_encoding
-from app.formats.layout import MOST_COLUMNS, Layout, distinct_names, line_end
+from app.formats.layout import MOST_COLUMNS, Layout, distinct_names
+from app.formats.line_ends import line_end
 from app.formats.options import ReadOptions
 from app.formats.reading import BROKEN, Block, shown
 

@@ -31,6 +31,7 @@ class Layout(msgspec.Struct, frozen=True):
 
     `broken`: some bytes do not fit the encoding; the rows they stand in are reported, the others read.
     `confident`: nearly all of the sample fits; where False the analyst should look at the preview.
+    `only_line_end`: lines end in `line_end` alone, other line ends are part of the text; else every kind ends a line.
     `header_line`: the 1-based line that names the columns; what stands above it is left out.
     """
 
@@ -39,6 +40,7 @@ class Layout(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
     quoting: Quoting = Quoting()
     line_end: str = "\n"
+    only_line_end: bool = False
     header: bool = True
     broken: bool = False
     confident: bool = True
@@ -87,13 +89,6 @@ def guess(
     ]
     worth, _, best, quoting = max(judged, key=lambda verdict: verdict[:2])
     return best, quoting, worth >= 1.9 or (worth >= 0.95 and worth <= 1.0)
-
-
-def line_end(sample: str) -> str:
-    """The most frequent line end."""
-    both = sample.count("\r\n")
-    counts = {"\n": sample.count("\n") - both, "\r\n": both, "\r": sample.count("\r") - both}
-    return max(counts, key=lambda end: counts[end])
 
 
 def _is_prose(lines: Sequence[str], complete: bool) -> bool:

@@ -13,3 +13,4 @@ class ReadOptions(msgspec.Struct, frozen=True, omit_defaults=True):
     header: int | None = None  # the 1-based line that names the columns; 0: none does
     sheet: str | None = None  # of a workbook
     merge_case: bool = False  # labels that differ only in case or blanks are one
+    line_end: str | None = None  # "\n", "\r\n" or "\r": what ends a line, other line ends are part of the text

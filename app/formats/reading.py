@@ -10,6 +10,8 @@ import msgspec
 
 from app.domain.records import RejectedRow
 from app.formats.layout import Layout, csv_settings
+from app.formats.line_ends import ChosenLines
+from app.formats.line_ends import shown as with_stray_ends
 
 _BLOCK: Final = 1 << 19  # characters read at a time
 _LONGEST: Final = 1 << 26  # characters of one record, past which an open quote is taken for a stray one
@@ -41,7 +43,7 @@ class Reader:
     """Reads an open text file (opened with `newline=""`) in a layout. Without columns in it, any width will do."""
 
     def __init__(self, file: TextIO, layout: Layout) -> None:
-        self._file = file
+        self._file = ChosenLines(file, layout.line_end) if layout.only_line_end else file
         self._layout = layout
         self._settings = csv_settings(layout.delimiter, layout.quoting)
         self._width = len(layout.columns)
@@ -65,7 +67,7 @@ class Reader:
             if headed and block.rows:
                 block, headed = _behind_header(block), False
             if block.rows:
-                yield block
+                yield _with_stray_ends(block) if self._layout.only_line_end else block
             if not more and used == len(lines):
                 return
             size = _BLOCK if used else size * 2
@@ -164,8 +166,13 @@ def _misfit(row: list[str], width: int) -> str | None:
 
 def shown(text: str) -> str:
     """What of a bad row goes into the report."""
-    kept = text[:_CONTENT_KEPT].rstrip("\r\n").replace("\0", "")
+    kept = with_stray_ends(text[:_CONTENT_KEPT].rstrip("\r\n")).replace("\0", "")
     return kept.encode("utf-8", "replace").decode()
+
+
+def _with_stray_ends(block: Block) -> Block:
+    """The block with the line ends that end no line back in its texts."""
+    return Block(block.lines, [list(map(with_stray_ends, row)) for row in block.rows], block.bad)
 
 
 def _behind_header(block: Block) -> Block:

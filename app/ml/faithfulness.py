@@ -71,7 +71,7 @@ class Yardstick:
         self.random = np.asarray([self.curve.both(order) for order in orders])  # <float64>[order, 2]
         gaps = self.random[:, 0] - self.random[:, 1]
         self.randoms = np.concatenate([gaps, -gaps])
-        self._low, self._high = float(self.random.min()), float(self.random.max())
+        self.low, self.high = float(self.random.min()), float(self.random.max())
         self.limits: Limits = self._search()
 
     def measure(self, scores: Sequence[float]) -> Faithfulness:
@@ -94,6 +94,7 @@ class Yardstick:
             random_sufficiency=float(random[1]),
             random_norm_comprehensiveness=self._share(float(random[0])),
             random_norm_sufficiency=self._share(float(random[1])),
+            random_spread=float(self.randoms.std()),
             p=p,
             randoms=len(self.randoms),
             units=self.subject.units,
@@ -105,7 +106,7 @@ class Yardstick:
     @property
     def flat(self) -> bool:
         """Whether the answer hardly moves, whatever is left out."""
-        return self._high - self._low < FLAT
+        return self.high - self.low < FLAT
 
     def _verdict(self, gap: float, p: float) -> Verdict:
         if self.subject.units < SHORT:
@@ -117,10 +118,10 @@ class Yardstick:
         return "well" if gap >= WELL and p <= 1 / (1 + len(self.randoms)) else "partly"
 
     def _share(self, fall: float) -> float:
-        return (fall - self._low) / (self._high - self._low) if self._high > self._low else 0.0
+        return (fall - self.low) / (self.high - self.low) if self.high > self.low else 0.0
 
     def _widen(self, *falls: float) -> None:
-        self._low, self._high = min(self._low, *falls), max(self._high, *falls)
+        self.low, self.high = min(self.low, *falls), max(self.high, *falls)
 
     def _search(self) -> Limits:
         """Find how much the probability can fall, on average over the steps, by the best and by the worst order."""

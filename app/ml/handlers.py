@@ -12,12 +12,16 @@ from app.domain.jobs import (
     DownloadRequest,
     ForecastRequest,
     LabelErrorsRequest,
+    LayersRequest,
+    LensRequest,
+    MapRequest,
     NearestRequest,
     PredictRequest,
     QuickRequest,
     Request,
     TrainRequest,
     TrustRequest,
+    WordsNearRequest,
 )
 from app.ml.context import JobContext
 
@@ -71,6 +75,24 @@ def _attend() -> Handler:
     return attention.run
 
 
+def _read_layers() -> Handler:
+    from app.ml import layers
+
+    return layers.run
+
+
+def _look_through() -> Handler:
+    from app.ml import lens
+
+    return lens.run
+
+
+def _find_words_near() -> Handler:
+    from app.ml import words_near
+
+    return words_near.run
+
+
 def _learn_quickly() -> Handler:
     from app.ml import quick
 
@@ -81,6 +103,12 @@ def _find_nearest() -> Handler:
     from app.ml import nearest
 
     return nearest.run
+
+
+def _draw_map() -> Handler:
+    from app.ml import mapping
+
+    return mapping.run
 
 
 def _find_label_errors() -> Handler:
@@ -127,8 +155,12 @@ TRADE: Final = Trade(
         AttributeRequest: _attribute,
         TrustRequest: _trust,
         AttentionRequest: _attend,
+        LayersRequest: _read_layers,
+        LensRequest: _look_through,
+        WordsNearRequest: _find_words_near,
         QuickRequest: _learn_quickly,
         NearestRequest: _find_nearest,
+        MapRequest: _draw_map,
         LabelErrorsRequest: _find_label_errors,
         AddModelRequest: _add_model,
         DownloadRequest: _download,

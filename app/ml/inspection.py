@@ -85,7 +85,7 @@ def check(folder: Path) -> tuple[PreTrainedConfig, dict[str, TensorInfo], PreTra
         raise Problem("model-folder-missing", path=str(folder))
     config = check_plain_files(folder)
     _, tensors = read_weights(folder)
-    tokenizer = _load_tokenizer(folder)
+    tokenizer = load_tokenizer(folder)
     check_vocabulary(folder, len(tokenizer), config.vocab_size)
     _check_embeddings(folder, config.vocab_size, tensors)
     return config, tensors, tokenizer
@@ -93,12 +93,20 @@ def check(folder: Path) -> tuple[PreTrainedConfig, dict[str, TensorInfo], PreTra
 
 def check_plain_files(folder: Path) -> PreTrainedConfig:
     """The part of `inspect` that needs no weights: what files there are, and what `config.json` asks for."""
+    return _check_architecture(folder, check_safe(folder))
+
+
+def check_safe(folder: Path) -> dict[str, object]:
+    """What `config.json` says, of a folder of whatever architecture in which nothing can run code when loaded.
+
+    Raises `Problem` model-no-config, model-bad-config, model-unsafe, model-link, model-remote-code.
+    """
     if not (folder / CONFIG_FILE).is_file():
         raise Problem("model-no-config", path=str(folder))
     _check_files(folder)
     config = _read_object(folder, CONFIG_FILE)
     _check_no_code(folder, config)
-    return _check_architecture(folder, config)
+    return config
 
 
 def needed_files(folder: Path) -> tuple[str, ...]:
@@ -227,7 +235,8 @@ def _intermediate(config: PreTrainedConfig) -> int:
     return int(width or 4 * config.hidden_size)
 
 
-def _load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
+def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
+    """The fast tokenizer of a folder. Raises `Problem` model-no-tokenizer, model-bad-config, model-architecture."""
     if not any((folder / name).is_file() for name in _TOKENIZER_FILES):
         raise Problem("model-no-tokenizer", path=str(folder))
     for name in ("tokenizer.json", "special_tokens_map.json", "added_tokens.json"):

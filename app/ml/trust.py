@@ -2,7 +2,7 @@
 
 import functools
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from app.domain.jobs import TrustRequest
 from app.domain.methods import AUTO, RANDOM
 from app.domain.problems import Problem
 from app.domain.records import Example
-from app.domain.trust import SHORT, Faithfulness, Mean, MethodTrust, TrustTable
+from app.domain.trust import BETTER, SHORT, Faithfulness, Mean, MethodTrust, TrustTable
 from app.ml import auto, reading
 from app.ml.attribution import subject_of, yardstick_of
 from app.ml.context import JobContext
@@ -58,7 +58,7 @@ def measure(
     seed: int = 0,
     breathe: Callable[[], None] = lambda: None,
     progress: Callable[[str, float, float], None] = lambda stage, done, total: None,
-    planted: dict[str, Method] | None = None,
+    planted: Mapping[str, Method] | None = None,
 ) -> TrustTable:
     """Every method of `names` (and of `planted`, methods that the program does not offer) on every text, for the label
 
@@ -91,10 +91,10 @@ def measure(
     if not tallies[RANDOM].measured:
         raise Problem("sample-too-small", texts=len(sample))
     rows = sorted(
-        (_row(name, tallies[name], tallies[RANDOM], seed) for name in methods if name != RANDOM),
+        (_row(name, tallies[name], seed) for name in methods if name != RANDOM),
         key=lambda row: row.sufficiency.value - row.comprehensiveness.value,
     )
-    random = _row(RANDOM, tallies[RANDOM], tallies[RANDOM], seed)
+    random = _row(RANDOM, tallies[RANDOM], seed)
     progress("measuring", len(sample), len(sample))
     return TrustTable(
         rows=(random, *rows),
@@ -127,24 +127,30 @@ def _add(yardstick: Yardstick, scores: dict[str, Sequence[float]], tallies: dict
     return True
 
 
-def _row(name: str, tally: _Tally, random: _Tally, seed: int) -> MethodTrust:
+def _row(name: str, tally: _Tally, seed: int) -> MethodTrust:
     mean = functools.partial(_mean, seed=seed)
     figures = {figure: mean([getattr(found, figure) for found in tally.measured]) for figure in _FIGURES}
     taus = [found.loo_tau for found in tally.measured if found.loo_tau is not None]
-    gaps = [
-        (found.comprehensiveness - found.sufficiency) - (found.random_comprehensiveness - found.random_sufficiency)
-        for found in tally.measured
-    ]
+    z = _stouffer(tally.measured)
     verdicts = [found.verdict for found in tally.measured]
     return MethodTrust(
         method=name,
         **figures,
         loo_tau=mean(taus) if taus else None,
         seconds_per_text=float(np.mean(tally.seconds)),
-        better=mean(gaps).low > 0 and name != RANDOM,
+        z=z,
+        better=z >= BETTER and name != RANDOM,
         well=verdicts.count("well") / len(verdicts),
         chance=verdicts.count("chance") / len(verdicts),
     )
+
+
+def _stouffer(measured: Sequence[Faithfulness]) -> float:
+    """How far above random orders, in standard deviations of what random scores would reach on these texts."""
+    ratios = [
+        (found.comprehensiveness - found.sufficiency) / found.random_spread for found in measured if found.random_spread
+    ]
+    return float(np.sum(ratios) / np.sqrt(len(ratios))) if ratios else 0.0
 
 
 def _mean(values: Sequence[float], seed: int) -> Mean:

@@ -13,25 +13,24 @@ from app.domain.annotations import BY_CHANCE, WHOLE_TEXT, Annotation, Edit, Sche
 from app.domain.problems import Problem
 from app.domain.records import TASK_OF, Split
 from app.domain.spans import Stretch, joined
-from app.store import history, label_edits
+from app.store import history, label_edits, row_edits
 from app.store.database import Database
 from app.store.history import Details, Entry, editing
-from app.store.label_edits import Alter
+from app.store.row_edits import Alter, Place
 from app.store.schema import SPLITS, annotations, dataset_of, datasets, row_id
 from app.store.things import DATASET
-from app.store.values import FIELD_OF, RowState, Stored, StoredVoice, label_ids, to_stored
+from app.store.values import RowState, Stored, StoredVoice, label_ids, to_stored
 
 _ONE_OF_FEW: Final = ("single", "rating")
-_FIELDS: Final = frozenset(FIELD_OF.values())
-_TOLD: Final = 200  # characters of labels in an edit's details
 
 
 class Editor:
     """The edits of an open project. Any thread may call it; an edit is on the disk when its method returns.
 
-    An `Edit` of id 0 altered nothing and is in no history. All rows of an edit belong to one dataset; where it is one
-    row, `details["row"]` names it. Every method raises `Problem` dataset-missing where the dataset is gone, and those
-    that name labels label-missing. What a person labels is kept as that person's own voice too.
+    An `Edit` of id 0 altered nothing and is in no history. All rows of an edit belong to one dataset, but for those of
+    `mark_everywhere`; where it is one row, `details["row"]` names it. Every method raises `Problem` dataset-missing
+    where the dataset is gone, and those that name labels label-missing. What a person labels is kept as that person's
+    own voice too.
     """
 
     def __init__(self, database: Database) -> None:
@@ -43,11 +42,11 @@ class Editor:
         """Label a text as `source` says; None clears it. Raises `Problem` scheme-changed: said in another scheme."""
         if annotation is None and kind == "label":
             kind = "clear"
-        return self.annotate_many([(row, annotation)], source, kind=kind, details=_told(annotation))
+        return self.annotate_many([(row, annotation)], source, kind=kind, details=row_edits.told(annotation))
 
     def second_opinion(self, row: int, annotation: Annotation, source: Source) -> Edit:
         """Keep what a person says beside the present label, which stays. `details["opinion"]` is 1."""
-        details: Details = {"opinion": 1, **_told(annotation)}
+        details: Details = {"opinion": 1, **row_edits.told(annotation)}
         return self._say({row: annotation}, source, "label", details, fill=False)
 
     def give_reason(self, row: int, rationale: Iterable[Stretch], source: Source) -> Edit:
@@ -71,8 +70,10 @@ class Editor:
             ids = label_ids(entry.connection, entry.dataset_id)
 
             def annotated(row: int, state: RowState) -> RowState:
-                said = _stored(by_row[row], scheme, ids)
-                return _cleared(state, entry) if said is None else _labelled(state, said, scheme, entry)
+                said = row_edits.stored(by_row[row], scheme, ids)
+                return (
+                    row_edits.cleared(state, entry) if said is None else row_edits.labelled(state, said, scheme, entry)
+                )
 
             return annotated
 
@@ -84,23 +85,13 @@ class Editor:
         """Take in what a colleague said (`at` that time); where `fill`, it becomes the label of texts without one."""
         return self._say(dict(items), source, "merge", {"from": source.name}, fill=fill, at=at)
 
-    def mark(self, places: Sequence[tuple[int, int, int]], label: str, source: Source) -> Edit:
-        """Add a span of `label` at places `(row, start, end)`; those marked so already stay as they are."""
-        by_row: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for row, start, end in places:
-            by_row[row].append((start, end))
+    def mark(self, places: Sequence[Place], label: str, source: Source) -> Edit:
+        """Add a span of `label` at places; those marked so already stay as they are."""
+        by_row = row_edits.by_row(places)
 
         def plan(entry: Entry, scheme: SchemeKind) -> Alter:
             _need(scheme, "spans")
-            label_id = _label(entry, label)
-
-            def marked(row: int, state: RowState) -> RowState:
-                spans = {*state.spans, *((start, end, label_id) for start, end in by_row[row])}
-                if len(spans) == len(state.spans):
-                    return state
-                return _labelled(state, Stored(spans=tuple(sorted(spans))), scheme, entry)
-
-            return marked
+            return row_edits.marking(entry, _label(entry, label), by_row)
 
         return self._alter_rows(by_row, source, "occurrences", {"label": label, "places": len(places)}, plan)
 
@@ -125,6 +116,29 @@ class Editor:
 
         return self._alter_rows(by_row, source, "rationale", None, plan, lambda _: ())
 
+    def mark_everywhere(self, places: Sequence[Place], label: str, source: Source, home: int) -> Edit:
+        """The same in several datasets of passages, in one edit: one of `home`, where it is among them.
+
+        A dataset without a label of this name gets one, coloured as in `home`.
+        """
+        by_dataset: dict[int, list[Place]] = defaultdict(list)
+        for place in places:
+            by_dataset[dataset_of(place[0])].append(place)
+        order = sorted(by_dataset, key=lambda dataset: (dataset != home, dataset))
+        details: dict[str, str | int | float] = {"label": label, "places": len(places)}
+        if len({row for row, _, _ in places}) == 1:
+            details["row"] = places[0][0]
+        with editing(self._database, "occurrences", source, order[0] if order else home, details) as entry:
+            colour = label_edits.colour_of(entry.connection, home, label)
+            people = (entry.source_id,) if source.kind == "person" else ()
+            for dataset_id in order:
+                entry.reach(dataset_id)
+                _need(scheme_of(entry.connection, dataset_id), "spans")
+                by_row = row_edits.by_row(by_dataset[dataset_id])
+                marked = row_edits.marking(entry, label_edits.carried(entry, label, colour), by_row)
+                row_edits.alter_rows(entry, sorted(by_row), marked, people)
+        return entry.edit
+
     def tag(self, rows: Sequence[int], label: str, source: Source) -> Edit:
         """Give texts a label: the only one, or with several labels one more; those that have it stay as they are."""
 
@@ -136,7 +150,9 @@ class Editor:
                 if label_id == state.label or label_id in state.labels:
                     return state
                 several = Stored(labels=tuple(sorted((*state.labels, label_id))))
-                return _labelled(state, several if scheme == "multi" else Stored(label=label_id), scheme, entry)
+                return row_edits.labelled(
+                    state, several if scheme == "multi" else Stored(label=label_id), scheme, entry
+                )
 
             return tagged
 
@@ -311,7 +327,7 @@ class Editor:
         with editing(self._database, kind, source, dataset_id, told) as entry:
             alter = plan(entry, scheme_of(entry.connection, dataset_id))
             mine = (entry.source_id,) if source.kind == "person" else ()
-            label_edits.alter_rows(entry, chosen, alter, people(entry) if people else mine)
+            row_edits.alter_rows(entry, chosen, alter, people(entry) if people else mine)
         return entry.edit
 
     def _say(
@@ -329,11 +345,11 @@ class Editor:
             when = entry.at if at is None else at
 
             def heard(row: int, state: RowState) -> RowState:
-                said = _stored(by_row[row], scheme, ids)
+                said = row_edits.stored(by_row[row], scheme, ids)
                 if said is None:
                     return state
                 if fill and not state.labelled:
-                    state = msgspec.structs.replace(_labelled(state, said, scheme, entry), changed=when)
+                    state = msgspec.structs.replace(row_edits.labelled(state, said, scheme, entry), changed=when)
                 return msgspec.structs.replace(state, voices={entry.source_id: StoredVoice(said, when)})
 
             return heard
@@ -347,7 +363,7 @@ class Editor:
             return
         if present in _ONE_OF_FEW and scheme == "multi":
             carriers = label_edits.carriers(connection, dataset_id, label_ids(connection, dataset_id).values())
-            label_edits.alter_rows(entry, carriers, lambda _, state: _severally(state), None)
+            row_edits.alter_rows(entry, carriers, lambda _, state: row_edits.severally(state), None)
             return
         inside = annotations.c.row_id.between(row_id(dataset_id, 0), row_id(dataset_id + 1, 0) - 1)
         record = connection.execute(select(datasets.c.name, datasets.c.labelled).where(datasets.c.id == dataset_id))
@@ -391,62 +407,3 @@ def _label(entry: Entry, name: str) -> int:
     stored = to_stored(Annotation(label=name), label_ids(entry.connection, entry.dataset_id))
     assert stored.label is not None
     return stored.label
-
-
-def _stored(annotation: Annotation | None, scheme: SchemeKind, ids: Mapping[str, int]) -> Stored | None:
-    """What an annotation of the scheme says; None where that is nothing.
-
-    Raises `Problem` label-missing, and scheme-changed where all it says is of another scheme.
-    """
-    if annotation is None:
-        return None
-    field = FIELD_OF[scheme]
-    said = getattr(annotation, field)
-    if not said and any(getattr(annotation, other) for other in _FIELDS):
-        raise Problem("scheme-changed")
-    if said is None:
-        return None
-    return to_stored(Annotation(**{field: said}), ids)
-
-
-def _labelled(state: RowState, said: Stored, scheme: SchemeKind, entry: Entry) -> RowState:
-    """The row labelled by the entry's source, who says so too where it is a person."""
-    field = FIELD_OF[scheme]
-    return msgspec.structs.replace(
-        state,
-        labelled=True,
-        source=entry.source_id,
-        changed=entry.at,
-        voices=dict.fromkeys(state.voices, StoredVoice(said, entry.at)),
-        **{field: getattr(said, field)},
-    )
-
-
-def _cleared(state: RowState, entry: Entry) -> RowState:
-    """The row without a label; one that had none stays as it was, but for the person's voice."""
-    silent: dict[int, StoredVoice | None] = dict.fromkeys(state.voices)
-    if not state.labelled:
-        return msgspec.structs.replace(state, voices=silent)
-    return label_edits.without_label(state, entry.at, silent)
-
-
-def _severally(state: RowState) -> RowState:
-    """One label as one of several."""
-    voices = {source: voice and StoredVoice(_several(voice.value), voice.at) for source, voice in state.voices.items()}
-    several = _several(state.stored)
-    return msgspec.structs.replace(state, label=several.label, labels=several.labels, voices=voices)
-
-
-def _several(stored: Stored) -> Stored:
-    if stored.label is None:
-        return stored
-    return msgspec.structs.replace(stored, label=None, labels=(stored.label,))
-
-
-def _told(annotation: Annotation | None) -> Details:
-    """What the history says of an annotation."""
-    if annotation is None:
-        return {}
-    names = [annotation.label] if annotation.label is not None else list(annotation.labels)
-    names = names or list(dict.fromkeys(span.label for span in annotation.spans))
-    return {"label": ", ".join(names)[:_TOLD]} if names else {}

@@ -1,5 +1,6 @@
 """From a `Filter` and an `Order` to a query over a dataset's rows, all but the search for words."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
@@ -92,7 +93,15 @@ def _of_row(dataset: Dataset, filter: Filter) -> list[Condition]:
     if filter.group is not None:
         cell = cell_of(dataset, dataset.roles.group)
         found.append(false() if cell is None else cell == filter.group)
+    if filter.positions is not None:
+        found.append(among(dataset, filter.positions))
     return found + _of_date(dataset, filter)
+
+
+def among(dataset: Dataset, positions: Iterable[int]) -> Condition:
+    """Whether a row stands at one of these places of its dataset, however many they are."""
+    listed = func.json_each(f"[{','.join(map(str, positions))}]").table_valued("value")
+    return rows.c.id.in_(select(listed.c.value + row_id(dataset.id, 0)))
 
 
 def _of_date(dataset: Dataset, filter: Filter) -> list[Condition]:

@@ -107,6 +107,56 @@ def holds(wanted: Query, text: str, second: str | None) -> bool:
     return wanted.in_words(words)
 
 
+def hits(wanted: Query, text: str) -> list[tuple[int, int]]:
+    """Where what is searched for stands in a text: start and end of each phrase in code points, in order."""
+    if not wanted.phrases:
+        size = len(wanted.literal)
+        starts = [found.start() for found in re.finditer(re.escape(wanted.literal), text)] if size else []
+        return [(start, start + size) for start in starts]
+    words = _words(text)
+    first_places: dict[str, list[int]] = {}
+    for number, (word, _, _) in enumerate(words):
+        first_places.setdefault(word, []).append(number)
+    found: set[tuple[int, int]] = set()
+    last = len(wanted.phrases) - 1
+    for place, phrase in enumerate(wanted.phrases):
+        begun = wanted.unfinished and place == last
+        if begun and len(phrase) == 1:
+            starting = [number for number, (word, _, _) in enumerate(words) if word.startswith(phrase[0])]
+        else:
+            starting = first_places.get(phrase[0], [])
+        for number in starting:
+            run = words[number : number + len(phrase)]
+            if _same([word for word, _, _ in run], phrase, begun):
+                found.add((run[0][1], run[-1][2]))
+    return sorted(found)
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """The folded words of a text, each with where it stands."""
+    words: list[tuple[str, int, int]] = []
+    letters: list[str] = []
+    start = end = 0
+    for place, character in enumerate(text):
+        for piece in _FOLDED[ord(character)]:
+            if piece != " ":
+                start = start if letters else place
+                letters.append(piece)
+                end = place + 1
+            elif letters:
+                words.append(("".join(letters), start, end))
+                letters = []
+    if letters:
+        words.append(("".join(letters), start, end))
+    return words
+
+
+def _same(run: list[str], phrase: tuple[str, ...], begun: bool) -> bool:
+    if len(run) != len(phrase) or run[:-1] != list(phrase[:-1]):
+        return False
+    return run[-1].startswith(phrase[-1]) if begun else run[-1] == phrase[-1]
+
+
 def ends_word(character: str) -> bool:
     """Whether no word goes on behind the character."""
     return _FOLDED[ord(character)].endswith(" ")

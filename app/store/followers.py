@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, select, update
 
+from app.domain.annotations import Source
 from app.store.schema import labels, predictions, row_id, rules, sources
 from app.store.states import AT_ONCE
 from app.store.values import from_json, to_json, with_labels
@@ -35,21 +36,20 @@ def leave_label(connection: Connection, label_id: int, heir: int | None) -> None
 
 
 def restore_rule(connection: Connection, cells: Cells) -> None:
-    """A rule back as it was; where its name is taken by now, under a free one."""
+    """A rule back as it was; its name is free, since whatever took it was an edit too and is undone by now."""
     there = connection.execute(select(rules.c.id).where(rules.c.id == cells["id"])).first()
     if there is not None:
         connection.execute(update(rules).where(rules.c.id == cells["id"]).values(label_id=cells["label_id"]))
-        return
-    taken = set(connection.execute(select(rules.c.name).where(rules.c.dataset_id == cells["dataset_id"])).scalars())
-    name, number = cells["name"], 2
-    while name in taken:
-        name, number = f"{cells['name']} ({number})", number + 1
-    connection.execute(insert(rules).values({**cells, "name": name}))
+    else:
+        connection.execute(insert(rules).values(cells))
 
 
-def drop_predictions(connection: Connection, dataset_id: int) -> None:
-    """Remove all that is predicted for the dataset."""
-    for source_id in connection.execute(select(sources.c.id)).scalars().all():
+def drop_predictions(connection: Connection, dataset_id: int, source: Source | None = None) -> None:
+    """Remove all that is predicted for the dataset, or what this source predicts."""
+    chosen = select(sources.c.id)
+    if source is not None:
+        chosen = chosen.where(sources.c.kind == source.kind, sources.c.name == source.name)
+    for source_id in connection.execute(chosen).scalars().all():
         connection.execute(delete(predictions).where(_said(source_id, dataset_id)))
 
 

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Text, delete, func, literal, or_, select, update
 from sqlalchemy import Row as Record
 
-from app.domain.annotations import Edit, Source
+from app.domain.annotations import ALSO, Edit, Source
 from app.store import states, things
 from app.store.database import Database
 from app.store.followers import Cells
@@ -35,22 +35,29 @@ _LARGE: Final = 100_000  # rows; an edit of more leaves a log worth shortening
 class Entry:
     """An edit being made: what it alters is written and remembered in one go, in the caller's transaction.
 
-    It enters the history with the first thing it alters, and forgets by that what was undone before it.
+    It enters the history with the first thing it alters, and forgets by that what was undone before it. It begins in
+    one dataset, `dataset_id`, and may `reach` others; wherever it altered something is told by `Edit.datasets`.
     """
 
     def __init__(
         self, connection: Connection, kind: str, source: Source, dataset_id: int, details: Details | None = None
     ) -> None:
         self.connection = connection
-        self.dataset_id = dataset_id
+        self.dataset_id = dataset_id  # the one it is about at present
         self.at = time.time()
         self.source_id = numbered(connection, source)
         self.details = dict(details or {})
+        self._home = dataset_id
+        self._altered: set[int] = set()  # datasets
         self._kind = kind
         self._source = source
         self._id = 0
         self._rows = 0
         self._tally = Tally()
+
+    def reach(self, dataset_id: int) -> None:
+        """What follows is about this dataset."""
+        self.dataset_id = dataset_id
 
     def alter(self, changes: Iterable[Change]) -> None:
         """Take rows from one state to another. A row can be altered once; ones that stay the same are left out."""
@@ -65,7 +72,7 @@ class Entry:
         self._rows += len(altered)
 
     def alter_thing(self, kind: str, thing_id: int, before: Cells | None, after: Cells | None) -> None:
-        """Make (before None), change or delete (after None) a label or a dataset.
+        """Make (before None), change or delete (after None) a label, a dataset, a rule or a saved filter.
 
         A label's deletion comes after the rows that carried it were altered; whatever else names it follows.
         """
@@ -83,20 +90,23 @@ class Entry:
     @property
     def edit(self) -> Edit:
         """What it came to so far; of id 0 where nothing was altered, and nothing is remembered then."""
-        return Edit(self._id, self.at, self._kind, self._source, self.dataset_id, self._rows, self.details)
+        return Edit(self._id, self.at, self._kind, self._source, self._home, self._rows, self.details)
 
     def end(self) -> None:
         """Bring the counts up to date."""
         if self._id:
             self._tally.write(self.connection)
+            if also := self._altered - {self._home}:
+                self.details[ALSO] = " ".join(map(str, sorted(also)))
             cells = {"rows": self._rows, "details": _json(self.details)}
             self.connection.execute(update(history).where(history.c.id == self._id).values(cells))
 
     def _begin(self) -> None:
+        self._altered.add(self.dataset_id)
         if self._id:
             return
         forget_undone(self.connection)
-        values = (self.at, self._kind, self.source_id, self.dataset_id, _json(self.details))
+        values = (self.at, self._kind, self.source_id, self._home, _json(self.details))
         made = self.connection.exec_driver_sql(_ADD, values)
         assert made.lastrowid is not None
         self._id = made.lastrowid
@@ -142,7 +152,8 @@ def newest(connection: Connection, limit: int, dataset_id: int | None = None) ->
     """The last edits, newest first, undone ones among them."""
     chosen = _SELECT.order_by(history.c.id.desc()).limit(limit)
     if dataset_id is not None:
-        chosen = chosen.where(history.c.dataset_id == dataset_id)
+        also = literal(" ") + func.json_extract(history.c.details, f"$.{ALSO}", type_=Text) + " "
+        chosen = chosen.where(or_(history.c.dataset_id == dataset_id, func.instr(also, f" {dataset_id} ") > 0))
     return [edit for record in connection.execute(chosen) if (edit := _edit(record)) is not None]
 
 

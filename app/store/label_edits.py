@@ -1,45 +1,29 @@
-"""What edits of labels do to all that carries them, and how rows are altered batch by batch."""
+"""What edits of labels do to all that carries them."""
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, select
 
 from app.domain.problems import Problem
-from app.store import states
 from app.store.history import HEIR, Entry
 from app.store.palette import COLOURS, colour
+from app.store.row_edits import alter_rows, without_label
 from app.store.schema import annotations, labels, row_id, row_labels, rows, spans
-from app.store.states import AT_ONCE, Change
-from app.store.things import LABEL, label_cells
-from app.store.values import RowState, Stored, StoredVoice, from_json, label_names, with_labels
+from app.store.states import AT_ONCE
+from app.store.things import LABEL, label_cells, next_id
+from app.store.values import RowState, Stored, StoredVoice, from_json, label_ids, label_names, with_labels
 
-Alter = Callable[[int, RowState], RowState]  # of a row, to what it becomes
 _TOLD: Final = 200  # characters of labels in an edit's details
 Successors = Mapping[int, int | None]  # what labels become; None: nothing
-
-
-def alter_rows(entry: Entry, chosen: Sequence[int], alter: Alter, people: Sequence[int] | None) -> None:
-    """Alter rows (ids in order) batch by batch. `people`: as of `states.read`. A row that never was is a bug."""
-    for start in range(0, len(chosen), AT_ONCE):
-        batch = chosen[start : start + AT_ONCE]
-        found = states.read(entry.connection, batch, people)
-        if len(found) != len(batch):
-            raise LookupError(f"no rows {sorted(set(batch) - found.keys())[:5]}")
-        entry.alter([Change(row, state, alter(row, state)) for row, state in found.items()])
-
-
-def without_label(state: RowState, at: float, voices: dict[int, StoredVoice | None]) -> RowState:
-    """The row with nothing said about it at present, nobody having said it; the reason for the label goes with it."""
-    return RowState(split=state.split, excluded=state.excluded, changed=at, voices=voices)
 
 
 def add(entry: Entry, name: str, colour_: str = "", shortcut: str = "", description: str = "") -> int:
     """A new label, the last; its id. Raises `Problem` label-exists, label-blank."""
     name = _free(entry, name)
-    label_id = _next_id(entry)
+    label_id = next_id(entry.connection, LABEL)
     position, used = _scheme(entry)
     entry.details.update({"label": name, "label_id": label_id})
     cells = _new_cells(entry, name, colour_ or _unused_colour(used, position), position)
@@ -49,7 +33,7 @@ def add(entry: Entry, name: str, colour_: str = "", shortcut: str = "", descript
 
 def add_several(entry: Entry, names: Sequence[str]) -> None:
     """New labels, the last, in this order. Raises `Problem` label-exists, label-blank."""
-    first = _next_id(entry)
+    first = next_id(entry.connection, LABEL)
     position, used = _scheme(entry)
     taken = set(_names(entry).values())
     for number, name in enumerate(names):
@@ -59,6 +43,27 @@ def add_several(entry: Entry, names: Sequence[str]) -> None:
         used.add(chosen)
         entry.alter_thing(LABEL, first + number, None, _new_cells(entry, name, chosen, position + number))
     _tell_several(entry, [name.strip() for name in names])
+
+
+def carried(entry: Entry, name: str, colour_: str) -> int:
+    """The label of this name, made where the dataset has none."""
+    known = label_ids(entry.connection, entry.dataset_id)
+    if name in known:
+        return known[name]
+    label_id = next_id(entry.connection, LABEL)
+    position, _ = _scheme(entry)
+    entry.alter_thing(LABEL, label_id, None, _new_cells(entry, name, colour_, position))
+    return label_id
+
+
+def colour_of(connection: Connection, dataset_id: int, name: str) -> str:
+    """The colour of a dataset's label. Raises `Problem` label-missing."""
+    found = connection.execute(select(labels.c.colour).where(labels.c.dataset_id == dataset_id, labels.c.name == name))
+    colour_ = found.scalar()
+    if colour_ is None:
+        known = label_names(connection, dataset_id).values()
+        raise Problem("label-missing", label=name, labels=", ".join(known) or "none")
+    return str(colour_)
 
 
 def recolour(entry: Entry, label_ids: Sequence[int], colour_: str) -> None:
@@ -208,12 +213,6 @@ def _checked(name: str, taken: Collection[str]) -> str:
     if name in taken:
         raise Problem("label-exists", label=name)
     return name
-
-
-def _next_id(entry: Entry) -> int:
-    """The id of the next label. Ids are never given twice, not even where a label's making was undone."""
-    used = entry.connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'labels'")).scalar()
-    return int(used or 0) + 1
 
 
 def _scheme(entry: Entry) -> tuple[int, set[str]]:

@@ -22,6 +22,7 @@ from app.domain.records import (
 )
 from app.domain.tally import PartTally
 from app.store import checking, datasets, importer, restoring, rows, trimming
+from app.store.aids import Aids
 from app.store.backups import Backup, Backups, backups_in
 from app.store.database import Database
 from app.store.editing import Editor
@@ -53,6 +54,7 @@ class Project:
         self.editor = Editor(self._database)
         self.texts = Texts(self._database)
         self.voices = Voices(self._database)
+        self.aids = Aids(self._database)
 
     def __enter__(self) -> Self:
         return self

@@ -192,12 +192,12 @@ history_rows: Final = Table(  # what a row was and became: JSON of `app.store.va
     sqlite_with_rowid=False,
 )
 
-history_things: Final = Table(  # labels, datasets: JSON objects of the columns that were altered; NULL: not there
+history_things: Final = Table(  # JSON objects of the columns that were altered; NULL: not there
     "history_things",
     metadata,
     Column("history_id", Integer, ForeignKey("history.id"), nullable=False),
     Column("number", Integer, nullable=False),
-    Column("kind", Text, nullable=False),  # label, dataset; rule: of a label that went, for as long as it is away
+    Column("kind", Text, nullable=False),  # label, dataset, function (a rule), slice; rule: one of a label that is away
     Column("thing_id", Integer, nullable=False),
     Column("before", Text),
     Column("after", Text),

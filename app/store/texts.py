@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Select, func, select
 
 from app.domain.filters import Filter, Order, Slice
 from app.domain.records import Dataset
-from app.store import filtering, occurrences, slices
+from app.store import filtering, folding, occurrences, slices
 from app.store.database import Database
 from app.store.datasets import all_datasets, dataset_by_id
 from app.store.phrases import Phrase
-from app.store.schema import datasets, row_id, rows
+from app.store.schema import datasets, row_id
 from app.store.search_index import Positions, Progress, SearchIndex, numbers
 from app.store.searching import search
 from app.store.stopping import Stopped as Stopped
@@ -24,6 +24,7 @@ Cancelled = Callable[[], bool]
 FOLDER: Final = "search"
 _FEW: Final = 50_000  # found rows that are handed to a query; more are compared with what it gives
 _GROUPS: Final = 200
+_LOOKED_THROUGH: Final = 200_000  # characters in which hits are marked
 _ALL: Final = Filter()
 _AS_FILED: Final = Order()
 
@@ -103,6 +104,14 @@ class Texts:
         phrase = Phrase(text, whole_words, match_case)
         return occurrences.occurrences(self._database, self._index, dataset, phrase, limit, cancelled)
 
+    @staticmethod
+    def hits(typed: str, text: str) -> list[tuple[int, int]]:
+        """Where what was searched for stands in a text that was found by it: start and end in code points, in order.
+
+        Of a very long text the beginning is looked through.
+        """
+        return folding.hits(folding.query(typed), text[:_LOOKED_THROUGH]) if typed.strip() else []
+
     def _positions(
         self, dataset: Dataset, filter: Filter, order: Order, limit: int | None, cancelled: Cancelled | None
     ) -> Positions:
@@ -119,7 +128,8 @@ class Texts:
             if found is None:
                 return _listed(connection, statement.limit(limit))
             if len(found) <= _FEW:
-                return _listed(connection, _among(statement, dataset, found).limit(limit))
+                among = filtering.among(dataset, found.tolist())
+                return _listed(connection, statement.where(among).limit(limit))
             meeting = _listed(connection, statement)
         searched = np.zeros(dataset.rows, bool)
         searched[found] = True
@@ -130,14 +140,6 @@ class Texts:
     def slices(self, dataset_id: int) -> list[Slice]:
         """A dataset's saved filters, oldest first."""
         return slices.slices_of(self._database, dataset_id)
-
-    def save_slice(self, dataset_id: int, name: str, filter: Filter, order: Order = _AS_FILED) -> Slice:
-        """Keep a filter under a name. Raises `Problem` dataset-missing, slice-exists."""
-        return slices.save(self._database, dataset_id, name, filter, order)
-
-    def delete_slice(self, slice_id: int) -> None:
-        """Forget a slice; the rows it showed stay."""
-        slices.remove(self._database, slice_id)
 
     # the search index
 
@@ -171,11 +173,6 @@ class Texts:
             for dataset in reversed(all_datasets(self._database)):
                 if self._index.built(dataset) < dataset.rows:
                     self._index.build(dataset, None, cancelled)
-
-
-def _among(statement: Select[int], dataset: Dataset, positions: Positions) -> Select[int]:
-    listed = func.json_each(f"[{','.join(map(str, positions.tolist()))}]").table_valued("value")
-    return statement.where(rows.c.id.in_(select(listed.c.value + row_id(dataset.id, 0))))
 
 
 def _listed(connection: Connection, statement: Select[int]) -> Positions:

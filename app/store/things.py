@@ -1,17 +1,22 @@
-"""Labels and datasets as the history alters them: made, changed, deleted, and whatever names them with them."""
+"""What the history alters besides rows: labels, datasets, rules, saved filters, and whatever names them with them."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, text, union, update
 
+from app.domain.annotations import Source
 from app.domain.problems import Problem
 from app.store import followers
 from app.store.followers import Cells
-from app.store.schema import datasets, history_things, labels
+from app.store.schema import datasets, history_things, labels, rules, slices
 
 LABEL: Final = "label"
 DATASET: Final = "dataset"
+RULE: Final = "function"  # as in label function
+SLICE: Final = "slice"
+_TABLES: Final[Mapping[str, Table]] = {LABEL: labels, DATASET: datasets, RULE: rules, SLICE: slices}
 _RULE: Final = "rule"  # of a label that went: kept with the edit for as long as the label is away
 _SAME_LABELS: Final = {"single", "rating"}  # schemes between which predictions stay good
 
@@ -20,6 +25,15 @@ def label_cells(connection: Connection, label_id: int) -> Cells:
     """All of a label but its uses, which are counted."""
     record = connection.execute(select(labels).where(labels.c.id == label_id)).one()
     return {name: cell for name, cell in record._mapping.items() if name not in ("id", "uses")}
+
+
+def next_id(connection: Connection, kind: str) -> int:
+    """The id of the next thing of a kind. Ids are never given twice, not even where a thing's making was undone."""
+    known = _TABLES[kind].c.id
+    altered = select(history_things.c.thing_id).where(history_things.c.kind == kind)
+    given = union(select(func.max(known)), altered).subquery()
+    made = text("SELECT seq FROM sqlite_sequence WHERE name = :name").bindparams(name=_TABLES[kind].name)
+    return 1 + max(connection.execute(query).scalar() or 0 for query in (select(func.max(given.c[0])), made))
 
 
 def hidden_name(dataset_id: int) -> str:
@@ -67,6 +81,8 @@ def put(
         assert before is not None
         assert after is not None
         _change_dataset(connection, thing_id, before, after)
+    elif kind != LABEL:
+        _put_kept(connection, kind, thing_id, before, after)
     elif after is None:
         for cells in followers.rules_of(connection, thing_id):
             remember(connection, history_id, _RULE, thing_id, cells, None)
@@ -88,6 +104,21 @@ def move(connection: Connection, history_id: int, forward: bool, heir: int | Non
         if not forward:
             before, after = after, before
         put(connection, history_id, thing.kind, thing.thing_id, before, after, heir if forward else None)
+
+
+def _put_kept(connection: Connection, kind: str, thing_id: int, before: Cells | None, after: Cells | None) -> None:
+    """A rule or a saved filter made, changed or deleted; what a rule predicted under a name it has no more goes."""
+    table = _TABLES[kind]
+    there = table.c.id == thing_id
+    if kind == RULE and before is not None and "name" in before:
+        record = connection.execute(select(rules.c.dataset_id).where(there)).scalar_one()
+        followers.drop_predictions(connection, record, Source("rule", before["name"]))
+    if after is None:
+        connection.execute(delete(table).where(there))
+    elif before is None:
+        connection.execute(insert(table).values(id=thing_id, **after))
+    else:
+        connection.execute(update(table).where(there).values(after))
 
 
 def _change_dataset(connection: Connection, dataset_id: int, before: Cells, after: Cells) -> None:

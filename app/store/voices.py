@@ -99,14 +99,6 @@ class Voices:
         """The dataset's rules, oldest first."""
         return rules.all_rules(self._database, dataset_id)
 
-    def save_rule(self, rule: Rule) -> Rule:
-        """Add a rule (id 0) or change one. Raises `Problem` rule-exists, rule-missing, label-missing."""
-        return rules.save(self._database, rule)
-
-    def delete_rule(self, rule_id: int) -> None:
-        """Delete a rule and what it predicts."""
-        rules.remove(self._database, rule_id)
-
 
 def _in_dataset(dataset_id: int) -> ColumnElement[bool]:
     return annotations.c.row_id.between(row_id(dataset_id, 0), row_id(dataset_id + 1, 0) - 1)

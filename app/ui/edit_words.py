@@ -58,7 +58,11 @@ def _accepted(edit: Edit) -> str:
 
 def _marked(edit: Edit) -> str:
     label = _named(edit, "label")
-    return translate("Edits", "All occurrences marked “{1}” in {0}").format(texts(edit.rows), label)
+    if (count := len(edit.datasets)) > 1:
+        told = QCoreApplication.translate("Edits", "All occurrences marked “{1}” in {0} of %Ln datasets", None, count)
+    else:
+        told = translate("Edits", "All occurrences marked “{1}” in {0}")
+    return told.format(texts(edit.rows), label)
 
 
 def _moved(edit: Edit) -> str:
@@ -135,6 +139,21 @@ def _renamed(edit: Edit) -> str:
     return translate("Edits", "Dataset “{0}” renamed “{1}”").format(before, after)
 
 
+def _rule_changed(edit: Edit) -> str:
+    before, after = _named(edit, "name"), _named(edit, "to")
+    if after:
+        return translate("Edits", "Rule “{0}” renamed “{1}”").format(before, after)
+    if "enabled" not in edit.details:
+        return translate("Edits", "Rule “{0}” changed").format(before)
+    on, off = translate("Edits", "Rule “{0}” switched on"), translate("Edits", "Rule “{0}” switched off")
+    return (on if edit.details["enabled"] else off).format(before)
+
+
+def _slice_renamed(edit: Edit) -> str:
+    before, after = _named(edit, "name"), _named(edit, "to")
+    return translate("Edits", "Saved filter “{0}” renamed “{1}”").format(before, after)
+
+
 _TELLERS: Final[Mapping[str, Callable[[Edit], str]]] = {
     "label": _labelled,
     "clear": _counted(QT_TRANSLATE_NOOP("Edits", "{0}: label taken away")),
@@ -157,6 +176,12 @@ _TELLERS: Final[Mapping[str, Callable[[Edit], str]]] = {
     "adjudicate": _counted(QT_TRANSLATE_NOOP("Edits", "{0} settled")),
     "merge": _merged,
     "rationale": _counted(QT_TRANSLATE_NOOP("Edits", "{0}: reason for the label marked")),
+    "rule-add": _about(QT_TRANSLATE_NOOP("Edits", "Rule “{0}” added"), "name"),
+    "rule-change": _rule_changed,
+    "rule-delete": _about(QT_TRANSLATE_NOOP("Edits", "Rule “{0}” deleted"), "name"),
+    "slice-add": _about(QT_TRANSLATE_NOOP("Edits", "Filter “{0}” saved"), "name"),
+    "slice-rename": _slice_renamed,
+    "slice-delete": _about(QT_TRANSLATE_NOOP("Edits", "Saved filter “{0}” deleted"), "name"),
 }
 
 

@@ -34,7 +34,7 @@ class Safekeeping(QObject):
                 self.look()
             else:
                 self._timer.stop()
-        self._edits += len(changes.annotations)
+        self._edits += len(changes.annotations | changes.aids)
         if self._edits >= _EDITS:
             self.look()
 

@@ -57,6 +57,7 @@ def stage(name: str) -> str:
         "encoding": translate("words", "Reading the texts"),
         "training": translate("words", "Training"),
         "learning": translate("words", "Learning from your labels"),
+        "arranging": translate("words", "Moving like texts together"),
         "evaluating": translate("words", "Evaluating"),
         "predicting": translate("words", "Predicting"),
         "downloading": translate("words", "Downloading"),

@@ -105,7 +105,9 @@ def _install(root: Path, python: Path) -> None:
         say("Installing torch (a few minutes on a slow line)")
         pip.run(python, ["install", *pinning, pinned(pins, "torch")], log)
         say("Installing the other packages")
-        pip.run(python, ["install", *pinning, "--no-build-isolation", "--editable", f"{root}[dev]"], log)
+        # The list is complete, so nothing is resolved: what a package requires but we do not use stays out (bertviz).
+        pip.run(python, ["install", *pinning, "--no-deps", "--requirement", str(constraints)], log)
+        pip.run(python, ["install", "--no-deps", "--no-build-isolation", "--editable", str(root)], log)
     except pip.PipFailed as failure:
         raise SetupFailed(
             f"The packages could not be installed: {failure}. Nothing outside .venv was changed and what arrived is "

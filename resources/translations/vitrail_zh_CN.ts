@@ -163,6 +163,238 @@
     </message>
 </context>
 <context>
+    <name>AttentionControls</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>What the heads compute, as it is.</source>
+        <translation>注意力头的原始计算结果。</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>逐层累积</translation>
+    </message>
+    <message>
+        <source>Attention followed through all layers down to the words (Abnar and Zuidema 2020).</source>
+        <translation>把注意力逐层追溯到词（Abnar 与 Zuidema，2020）。</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>最大流</translation>
+    </message>
+    <message>
+        <source>How much can flow through all layers from what decides to a word (Abnar and Zuidema 2020).</source>
+        <translation>从做出判断之处穿过所有层，最多能有多少流到每个词（Abnar 与 Zuidema，2020）。</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>合并为整词</translation>
+    </message>
+    <message>
+        <source>A word is looked at as much as all its pieces together, and looks as they do on average.</source>
+        <translation>一个词受到的关注是它各个词元之和，它发出的关注是各词元的平均。</translation>
+    </message>
+    <message>
+        <source>Leave out special tokens</source>
+        <translation>不显示特殊词元</translation>
+    </message>
+    <message>
+        <source>The marks the model puts around a text draw much of its attention.</source>
+        <translation>模型加在文本首尾的特殊词元会吸引大量注意力。</translation>
+    </message>
+    <message>
+        <source>Scale rows to 1 again</source>
+        <translation>每行重新归一</translation>
+    </message>
+    <message>
+        <source>Spread what the special tokens drew over the others, row by row.</source>
+        <translation>把特殊词元吸引的部分逐行分摊给其他词元。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Web page (bertviz), all layers…</source>
+        <translation>网页（bertviz），所有层…</translation>
+    </message>
+    <message>
+        <source>Web page (bertviz), this layer…</source>
+        <translation>网页（bertviz），仅此层…</translation>
+    </message>
+    <message>
+        <source>All layers (mean)</source>
+        <translation>所有层（平均）</translation>
+    </message>
+    <message>
+        <source>Layer {0}</source>
+        <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>All heads (mean)</source>
+        <translation>所有头（平均）</translation>
+    </message>
+    <message>
+        <source>Head {0}</source>
+        <translation>第 {0} 头</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionDetail</name>
+    <message>
+        <source>Map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Attention as a map: rows look at columns</source>
+        <translation>注意力热图：每行关注各列</translation>
+    </message>
+    <message>
+        <source>Attention as lines from the words that look to those they look at</source>
+        <translation>注意力连线：从发出关注的词连到被关注的词</translation>
+    </message>
+    <message>
+        <source>Words on the left look, words on the right are looked at. Point at a word for its lines.</source>
+        <translation>左边的词发出关注，右边的词被关注。指向一个词即可只看它的连线。</translation>
+    </message>
+    <message>
+        <source>Of so long a text only the strongest {0} lines of each word are drawn until then.</source>
+        <translation>文本较长，平时只画出每个词最强的 {0} 条连线。</translation>
+    </message>
+    <message>
+        <source>Each row is a token that looks, each column one it looks at. Darkest: {0} and more.</source>
+        <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最深：{0} 及以上。</translation>
+    </message>
+    <message>
+        <source>Each row is a token that looks, each column one it looks at. Brightest: {0} and more.</source>
+        <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最亮：{0} 及以上。</translation>
+    </message>
+    <message>
+        <source>The last {0} characters were not read: the text is longer than the model reads.</source>
+        <translation>末尾 {0} 个字符未读入：文本超出了模型的最大长度。</translation>
+    </message>
+    <message>
+        <source>“{0}” looks at “{1}”: {2}</source>
+        <translation>“{0}”关注“{1}”：{2}</translation>
+    </message>
+    <message>
+        <source>“{0}” looks at {1}</source>
+        <translation>“{0}”关注 {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is looked at by {1}</source>
+        <translation>“{0}”被 {1} 关注</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionHeads</name>
+    <message>
+        <source>All heads</source>
+        <translation>所有注意力头</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>各头的作用</translation>
+    </message>
+    <message>
+        <source>All layers and heads; choose one with the arrow keys</source>
+        <translation>所有层和注意力头；用方向键选择</translation>
+    </message>
+    <message>
+        <source>What each head does, from 0 to 1</source>
+        <translation>各注意力头的作用，取值 0 到 1</translation>
+    </message>
+    <message>
+        <source>Finding out what the heads do…</source>
+        <translation>正在分析各注意力头的作用…</translation>
+    </message>
+    <message>
+        <source>Layer {0}, head {1}: {2}</source>
+        <translation>第 {0} 层第 {1} 头：{2}</translation>
+    </message>
+    <message>
+        <source>From 0 to 1, for this text. Click a column’s name to sort by it.</source>
+        <translation>针对这段文本，取值 0 到 1。点击列名即可排序。</translation>
+    </message>
+    <message>
+        <source>No head follows a known pattern on this text.</source>
+        <translation>在这段文本上，没有注意力头符合已知模式。</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionText</name>
+    <message>
+        <source>Seen from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>The entity whose words look</source>
+        <translation>作为起点的实体</translation>
+    </message>
+    <message>
+        <source>The text, every word coloured by how much is looked at it</source>
+        <translation>文本，每个词按受关注的程度着色</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>The model finds no entity in this text.</source>
+        <translation>模型在这段文本中没有找到实体。</translation>
+    </message>
+    <message>
+        <source>Clear: {0}, strongest: {1} of what could flow.</source>
+        <translation>颜色最浅：{0}，最深：{1}（以可流出的总量为 1）。</translation>
+    </message>
+    <message>
+        <source>The text is too long to follow every token: the {0} that rollout finds strongest took part, so the figures are at most too small, and the other words stay clear.</source>
+        <translation>文本太长，无法追踪每个词元：只有逐层累积中最强的 {0} 个词元参与计算，所以数值只会偏小，其余的词不着色。</translation>
+    </message>
+    <message>
+        <source>{0} of the looking goes to the words in colour, {1} to special tokens.</source>
+        <translation>{0} 的关注落在着色的词上，{1} 落在特殊词元上。</translation>
+    </message>
+    <message>
+        <source>Seen from the first token of each of the entity’s words, from which its label is read.</source>
+        <translation>从该实体每个词的第一个词元出发，模型由此读出实体类型。</translation>
+    </message>
+    <message>
+        <source>Seen from {0}, the token from which the answer is read.</source>
+        <translation>从 {0} 出发，模型由这个词元读出答案。</translation>
+    </message>
+</context>
+<context>
     <name>BackupList</name>
     <message>
         <source>Backups, newest first</source>
@@ -334,10 +566,6 @@
     <message>
         <source>Similar to text {0}</source>
         <translation>与第 {0} 条文本相似</translation>
-    </message>
-    <message>
-        <source>Saved filter “{0}” deleted</source>
-        <translation>已删除保存的筛选“{0}”</translation>
     </message>
     <message>
         <source>1 found</source>
@@ -553,6 +781,39 @@
         <source>and %Ln more</source>
         <translation>
             <numerusform>另有 %Ln 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChosenBar</name>
+    <message>
+        <source>Show in the table</source>
+        <translation>在表格中显示</translation>
+    </message>
+    <message>
+        <source>Label them</source>
+        <translation>为它们标注</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选的名称</translation>
+    </message>
+    <message>
+        <source>Save as filter</source>
+        <translation>存为筛选</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>1 text chosen</source>
+        <translation>已选 1 条文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts chosen</source>
+        <translation>
+            <numerusform>已选 %Ln 条文本</numerusform>
         </translation>
     </message>
 </context>
@@ -775,6 +1036,14 @@
         <translation>标注</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>See all texts at once, those a model reads alike close together</source>
+        <translation>一览全部文本，模型读来相似的彼此靠近</translation>
+    </message>
+    <message>
         <source>Fine-tune on it</source>
         <translation>用它微调</translation>
     </message>
@@ -929,6 +1198,10 @@
         <translation>按建议标注 {0}</translation>
     </message>
     <message>
+        <source>All occurrences marked “{1}” in {0} of %Ln datasets</source>
+        <translation>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</translation>
+    </message>
+    <message>
         <source>All occurrences marked “{1}” in {0}</source>
         <translation>在 {0} 中将所有出现处标为“{1}”</translation>
     </message>
@@ -997,6 +1270,26 @@
         <translation>数据集“{0}”改名为“{1}”</translation>
     </message>
     <message>
+        <source>Rule “{0}” renamed “{1}”</source>
+        <translation>规则“{0}”已改名为“{1}”</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” changed</source>
+        <translation>规则“{0}”已修改</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” switched on</source>
+        <translation>规则“{0}”已启用</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” switched off</source>
+        <translation>规则“{0}”已停用</translation>
+    </message>
+    <message>
+        <source>Saved filter “{0}” renamed “{1}”</source>
+        <translation>保存的筛选“{0}”已改名为“{1}”</translation>
+    </message>
+    <message>
         <source>{0}: label taken away</source>
         <translation>{0}：去掉标签</translation>
     </message>
@@ -1015,6 +1308,22 @@
     <message>
         <source>{0}: reason for the label marked</source>
         <translation>{0}：已标记标签的依据</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” added</source>
+        <translation>已添加规则“{0}”</translation>
+    </message>
+    <message>
+        <source>Rule “{0}” deleted</source>
+        <translation>已删除规则“{0}”</translation>
+    </message>
+    <message>
+        <source>Filter “{0}” saved</source>
+        <translation>已保存筛选“{0}”</translation>
+    </message>
+    <message>
+        <source>Saved filter “{0}” deleted</source>
+        <translation>已删除保存的筛选“{0}”</translation>
     </message>
     <message>
         <source>Label “{0}” added</source>
@@ -1165,76 +1474,16 @@
 <context>
     <name>ExplainAttention</name>
     <message>
-        <source>Layer</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>注意力头</translation>
-    </message>
-    <message>
-        <source>Leave out special tokens</source>
-        <translation>不显示特殊词元</translation>
-    </message>
-    <message>
-        <source>The marks the model puts around a text draw much of its attention.</source>
-        <translation>模型加在文本首尾的特殊词元会吸引大量注意力。</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>Save the picture…</source>
-        <translation>保存图片…</translation>
-    </message>
-    <message>
-        <source>All layers and heads; choose one with the arrow keys</source>
-        <translation>所有层和注意力头；用方向键选择</translation>
-    </message>
-    <message>
-        <source>Attention of one head</source>
-        <translation>单个注意力头的注意力</translation>
-    </message>
-    <message>
-        <source>Attention shows where the model looks, which is not yet why it decides: for that see the words. Wheel to zoom, drag to move, arrow keys for the next head.</source>
-        <translation>注意力显示模型在看哪里，但这还不是它作出判断的原因：原因请看“词语”。滚轮缩放，拖动平移，方向键切换注意力头。</translation>
-    </message>
-    <message>
         <source>Reading…</source>
         <translation>读取中…</translation>
     </message>
     <message>
-        <source>All layers (mean)</source>
-        <translation>所有层（平均）</translation>
+        <source>Attention shows where the model looks, which is not yet why it decides (Jain and Wallace 2019).</source>
+        <translation>注意力显示模型看向哪里，但还不能说明它为何这样判断（Jain 与 Wallace，2019）。</translation>
     </message>
     <message>
-        <source>Layer {0}</source>
-        <translation>第 {0} 层</translation>
-    </message>
-    <message>
-        <source>All heads (mean)</source>
-        <translation>所有头（平均）</translation>
-    </message>
-    <message>
-        <source>Head {0}</source>
-        <translation>第 {0} 头</translation>
-    </message>
-    <message>
-        <source>Each row is a token that looks, each column one it looks at. Darkest: {0} and more.</source>
-        <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最深：{0} 及以上。</translation>
-    </message>
-    <message>
-        <source>Each row is a token that looks, each column one it looks at. Brightest: {0} and more.</source>
-        <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最亮：{0} 及以上。</translation>
-    </message>
-    <message>
-        <source>The last {0} characters were not read: the text is longer than the model reads.</source>
-        <translation>末尾 {0} 个字符未读入：文本超出了模型的最大长度。</translation>
-    </message>
-    <message>
-        <source>“{0}” looks at “{1}”: {2}</source>
-        <translation>“{0}”关注“{1}”：{2}</translation>
+        <source>On the map: wheel to zoom, drag to move, arrow keys for the next head.</source>
+        <translation>在热图上：滚轮缩放，拖动平移，方向键切换注意力头。</translation>
     </message>
     <message>
         <source>token that looks</source>
@@ -1255,6 +1504,41 @@
     <message>
         <source>Save the picture</source>
         <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Save as a web page</source>
+        <translation>保存为网页</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainInside</name>
+    <message>
+        <source>This model’s decision</source>
+        <translation>此模型的决定</translation>
+    </message>
+    <message>
+        <source>A language model’s words</source>
+        <translation>语言模型想到的词</translation>
+    </message>
+    <message>
+        <source>Words held alike</source>
+        <translation>相近的词</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>看什么</translation>
+    </message>
+    <message>
+        <source>See all texts on the map</source>
+        <translation>在地图上看全部文本</translation>
+    </message>
+    <message>
+        <source>The texts this model was trained on, those it reads alike close together</source>
+        <translation>训练此模型的文本，它读来相似的彼此靠近</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1578,10 @@
     <message>
         <source>Attention</source>
         <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
     </message>
     <message>
         <source>No model to explain yet</source>
@@ -1990,6 +2278,203 @@
     </message>
 </context>
 <context>
+    <name>InsideLayers</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>settles at layer {0}</source>
+        <translation>在第 {0} 层确定</translation>
+    </message>
+    <message>
+        <source>Change by this layer: {0} percentage points</source>
+        <translation>这一层带来的变化：{0} 个百分点</translation>
+    </message>
+    <message>
+        <source>Word embeddings</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>Probability of each label after each layer</source>
+        <translation>各层之后每个标签的概率</translation>
+    </message>
+    <message>
+        <source>What each word is taken for after each layer</source>
+        <translation>各层之后每个词被看作什么</translation>
+    </message>
+    <message>
+        <source>What each word is taken for, layer by layer</source>
+        <translation>逐层看每个词被看作什么</translation>
+    </message>
+    <message>
+        <source>The model’s own head is put on each layer’s state, as in the “logit lens” (nostalgebraist, 2020). It was trained for the last layer only, so the early layers are a rough reading (Belrose et al., 2023).</source>
+        <translation>把模型自己的输出头放在每一层的状态上，如“logit 透镜”（nostalgebraist，2020）。它只为最后一层训练过，所以靠前的层只能粗略参考（Belrose 等，2023）。</translation>
+    </message>
+    <message>
+        <source>Follow this entity</source>
+        <translation>跟踪此实体</translation>
+    </message>
+    <message>
+        <source>Follow this label</source>
+        <translation>跟踪此标签</translation>
+    </message>
+    <message>
+        <source>Reading layer by layer…</source>
+        <translation>正在逐层读取…</translation>
+    </message>
+    <message>
+        <source>{0} others</source>
+        <translation>其他 {0} 个</translation>
+    </message>
+    <message>
+        <source>no entity</source>
+        <translation>不是实体</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads: its last {0} characters were not read.</source>
+        <translation>文本超过模型能读的长度：最后 {0} 个字符没有读。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Layer {0}</source>
+        <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>Already the words by themselves speak for “{0}”, and no layer changes the model’s mind.</source>
+        <translation>单看词语就已支持“{0}”，之后没有一层改变模型的看法。</translation>
+    </message>
+    <message>
+        <source>The model decides for “{0}” at layer {1} of {2} and stays with it.</source>
+        <translation>模型在第 {1} 层（共 {2} 层）决定为“{0}”，此后不再改变。</translation>
+    </message>
+    <message>
+        <source>The words by themselves speak for “{0}”; the model wavers and settles at layer {1} of {2}.</source>
+        <translation>单看词语支持“{0}”；模型有所摇摆，在第 {1} 层（共 {2} 层）确定。</translation>
+    </message>
+    <message>
+        <source>The model leans to “{0}” from layer {1}, wavers, and settles on it at layer {2} of {3}.</source>
+        <translation>模型从第 {1} 层起倾向“{0}”，有所摇摆，在第 {2} 层（共 {3} 层）确定。</translation>
+    </message>
+    <message>
+        <source>Even at the end the lead is slight: less than 10 percentage points.</source>
+        <translation>到最后领先也很小：不到 10 个百分点。</translation>
+    </message>
+    <message>
+        <source>Before layer {0} the lead is slight: less than 10 percentage points.</source>
+        <translation>第 {0} 层之前领先很小：不到 10 个百分点。</translation>
+    </message>
+</context>
+<context>
+    <name>InsideLens</name>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>The likeliest word after each layer, place by place</source>
+        <translation>各层之后每个位置最可能的词</translation>
+    </message>
+    <message>
+        <source>The model’s own head is put on each layer’s state (“logit lens”, nostalgebraist, 2020). It was trained for the last layer only, so the early layers are a rough reading (Belrose et al., 2023).</source>
+        <translation>把模型自己的输出头放在每一层的状态上（“logit 透镜”，nostalgebraist，2020）。它只为最后一层训练过，所以靠前的层只能粗略参考（Belrose 等，2023）。</translation>
+    </message>
+    <message>
+        <source>Choose a model folder</source>
+        <translation>选择模型文件夹</translation>
+    </message>
+    <message>
+        <source>Reading layer by layer…</source>
+        <translation>正在逐层读取…</translation>
+    </message>
+    <message>
+        <source>What the model expects to follow each word, layer by layer; the stronger, the surer.</source>
+        <translation>逐层看模型预计每个词之后是什么；颜色越深越有把握。</translation>
+    </message>
+    <message>
+        <source>What the model puts into each gap, layer by layer; the stronger, the surer.</source>
+        <translation>逐层看模型在每个空缺处填什么；颜色越深越有把握。</translation>
+    </message>
+    <message>
+        <source>What the model would put in the place of each word, were it hidden; the stronger, the surer. Write {0} into the text to ask about one place alone.</source>
+        <translation>假如把每个词遮住，模型会填什么；颜色越深越有把握。在文本中写 {0} 可只问一处。</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>Layer {0}</source>
+        <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see the next likeliest words.</source>
+        <translation>选择一格可看其次可能的词。</translation>
+    </message>
+    <message>
+        <source>Layer {0} at “{1}”: {2}</source>
+        <translation>第 {0} 层，“{1}”处：{2}</translation>
+    </message>
+    <message>
+        <source>what really stands there: {0}</source>
+        <translation>实际的词：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>InsideWords</name>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>Before fine-tuning</source>
+        <translation>微调之前</translation>
+    </message>
+    <message>
+        <source>The nearest words in the model’s table of word embeddings, by their cosine: what a word is before the words around it are read. Special tokens and pieces of words are left out.</source>
+        <translation>按余弦在模型的词嵌入表中找最近的词：这是还没有读上下文时的词义。特殊词元和词的片段不列出。</translation>
+    </message>
+    <message>
+        <source>Comparing words…</source>
+        <translation>正在比较词…</translation>
+    </message>
+    <message>
+        <source>The model reads it in pieces ({0}); their mean is compared.</source>
+        <translation>模型把它拆成几段读（{0}）；用它们的平均值比较。</translation>
+    </message>
+    <message>
+        <source>The model it was fine-tuned from is not here to compare with.</source>
+        <translation>微调所用的原模型不在这里，无法比较。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning left it at a cosine of {0} with what it was.</source>
+        <translation>微调后与原来的余弦为 {0}。</translation>
+    </message>
+    <message>
+        <source>New among the nearest: {0}.</source>
+        <translation>新进入最近之列：{0}。</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -2154,6 +2639,10 @@
         <source>Keys</source>
         <translation>按键</translation>
     </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
 </context>
 <context>
     <name>LabelChoices</name>
@@ -2184,26 +2673,12 @@
 <context>
     <name>LabelFlow</name>
     <message>
-        <source>There is no label of this dataset to take back.</source>
-        <translation>这个数据集没有可撤销的标注。</translation>
-    </message>
-    <message>
         <source>Write an answer first, or skip the text.</source>
         <translation>请先写下回答，或跳过这条文本。</translation>
     </message>
     <message>
         <source>What was not saved yet was taken back; labels saved before stay.</source>
         <translation>尚未保存的内容已撤回；之前保存的标签保留不变。</translation>
-    </message>
-    <message>
-        <source>The label of 1 text was taken back.</source>
-        <translation>已撤销 1 条文本的标注。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The labels of %Ln texts were taken back.</source>
-        <translation>
-            <numerusform>已撤销 %Ln 条文本的标注。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2273,6 +2748,23 @@
     <message>
         <source>The label is another one now; the reason marked before was kept. {0} lets you adjust it, {1} goes on.</source>
         <translation>标签已更改，之前标记的依据仍然保留。按 {0} 可调整依据，按 {1} 继续。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelReturns</name>
+    <message>
+        <source>The label of 1 text was taken back.</source>
+        <translation>已撤销 1 条文本的标注。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels of %Ln texts were taken back.</source>
+        <translation>
+            <numerusform>已撤销 %Ln 条文本的标注。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no label of this dataset to take back.</source>
+        <translation>这个数据集没有可撤销的标注。</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2979,116 @@
     <message>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MapColours</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Right or wrong</source>
+        <translation>对或错</translation>
+    </message>
+    <message>
+        <source>Colours; choose one to choose its texts</source>
+        <translation>颜色；选一种即选中它的文本</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错</translation>
+    </message>
+    <message>
+        <source>Choose a fine-tuned model to see its predictions.</source>
+        <translation>选择一个微调过的模型可看它的预测。</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Read by</source>
+        <translation>由谁读</translation>
+    </message>
+    <message>
+        <source>Coloured by</source>
+        <translation>按什么着色</translation>
+    </message>
+    <message>
+        <source>The language model itself</source>
+        <translation>语言模型本身</translation>
+    </message>
+    <message>
+        <source>Back to the texts</source>
+        <translation>返回文本</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>圈选</translation>
+    </message>
+    <message>
+        <source>What dragging does</source>
+        <translation>拖动时做什么</translation>
+    </message>
+    <message>
+        <source>Drag around texts to choose them. With Shift the one does what the other would.</source>
+        <translation>拖动圈住文本即可选中。按住 Shift 时两种方式互换。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Map of the texts</source>
+        <translation>文本地图</translation>
+    </message>
+    <message>
+        <source>Progress of the map</source>
+        <translation>地图的进度</translation>
+    </message>
+    <message>
+        <source>Point at a text to see how it begins, click it to read it here.</source>
+        <translation>指向一条文本可看开头，点击即在此处阅读。</translation>
+    </message>
+    <message>
+        <source>Reading the texts…</source>
+        <translation>正在读取文本…</translation>
+    </message>
+    <message>
+        <source>Map of {0}</source>
+        <translation>“{0}”的地图</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Arrange again</source>
+        <translation>重新排列</translation>
+    </message>
+    <message>
+        <source>Arranged by t-SNE: what is near is alike, what is far need not be unlike</source>
+        <translation>由 t-SNE 排列：近的相似，远的未必不同</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>Saved as the filter “{0}”.</source>
+        <translation>已存为筛选“{0}”。</translation>
     </message>
 </context>
 <context>
@@ -2813,8 +3415,24 @@
         <translation>所有出现之处的标签</translation>
     </message>
     <message>
+        <source>Where to look</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>In this dataset</source>
+        <translation>在此数据集中</translation>
+    </message>
+    <message>
+        <source>In all datasets</source>
+        <translation>在所有数据集中</translation>
+    </message>
+    <message>
         <source>Occurrences</source>
         <translation>出现之处</translation>
+    </message>
+    <message>
+        <source>Datasets with occurrences</source>
+        <translation>有出现之处的数据集</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2823,6 +3441,10 @@
     <message>
         <source>looking…</source>
         <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>{0} · label added</source>
+        <translation>{0} · 将添加标签</translation>
     </message>
     <message>
         <source>1 text was marked.</source>
@@ -2839,6 +3461,10 @@
         <translation>“{0}”的所有出现之处</translation>
     </message>
     <message>
+        <source>{0}, {1} of them shown</source>
+        <translation>{0}，显示其中 {1} 处</translation>
+    </message>
+    <message>
         <source>1 place</source>
         <translation>1 处</translation>
     </message>
@@ -2849,10 +3475,6 @@
         </translation>
     </message>
     <message>
-        <source>{0}, the first {1} shown</source>
-        <translation>{0}，显示前 {1} 处</translation>
-    </message>
-    <message>
         <source>1 inside an existing mark, not ticked</source>
         <translation>1 处在已有标记内，未勾选</translation>
     </message>
@@ -2860,6 +3482,16 @@
         <source>%Ln inside existing marks, not ticked</source>
         <translation>
             <numerusform>%Ln 处在已有标记内，未勾选</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 dataset is labelled another way</source>
+        <translation>1 个数据集以其他方式标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln datasets are labelled another way</source>
+        <translation>
+            <numerusform>%Ln 个数据集以其他方式标注</numerusform>
         </translation>
     </message>
     <message>
@@ -3419,6 +4051,10 @@
         <translation>列名</translation>
     </message>
     <message>
+        <source>Line ends</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>工作表</translation>
     </message>
@@ -3435,16 +4071,16 @@
         <translation>{0}（自动识别）</translation>
     </message>
     <message>
-        <source>Line ends: LF, as on Linux and macOS</source>
-        <translation>换行符：LF（Linux 和 macOS）</translation>
+        <source>LF only</source>
+        <translation>仅 LF</translation>
     </message>
     <message>
-        <source>Line ends: CR LF, as on Windows</source>
-        <translation>换行符：CR LF（Windows）</translation>
+        <source>CR LF only</source>
+        <translation>仅 CR LF</translation>
     </message>
     <message>
-        <source>Line ends: CR, as on old Macs</source>
-        <translation>换行符：CR（旧版 Mac）</translation>
+        <source>CR only</source>
+        <translation>仅 CR</translation>
     </message>
     <message>
         <source>Table (CSV, TSV)</source>
@@ -3509,6 +4145,18 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>LF, as on Linux and macOS</source>
+        <translation>LF（Linux 和 macOS）</translation>
+    </message>
+    <message>
+        <source>CR LF, as on Windows</source>
+        <translation>CR LF（Windows）</translation>
+    </message>
+    <message>
+        <source>CR, as on old Macs</source>
+        <translation>CR（旧版 Mac）</translation>
     </message>
 </context>
 <context>
@@ -5465,6 +6113,14 @@
         <translation>分组：{0}</translation>
     </message>
     <message>
+        <source>1 chosen text</source>
+        <translation>选中的 1 条文本</translation>
+    </message>
+    <message>
+        <source>{0} chosen texts</source>
+        <translation>选中的 {0} 条文本</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>长度</translation>
     </message>
@@ -5665,6 +6321,65 @@
     <message>
         <source>Use “{value}” as the text</source>
         <translation>将“{value}”作为文本</translation>
+    </message>
+</context>
+<context>
+    <name>heads</name>
+    <message>
+        <source>Previous</source>
+        <translation>前一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>后一个</translation>
+    </message>
+    <message>
+        <source>Itself</source>
+        <translation>自身</translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Broad</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>How much it looks at the token before, on average.</source>
+        <translation>平均有多少关注落在前一个词元上。</translation>
+    </message>
+    <message>
+        <source>How much it looks at the token after, on average.</source>
+        <translation>平均有多少关注落在后一个词元上。</translation>
+    </message>
+    <message>
+        <source>How much each token looks at itself, on average.</source>
+        <translation>每个词元平均有多少关注落在自身上。</translation>
+    </message>
+    <message>
+        <source>How much it looks at special tokens, on average: often a way to do nothing.</source>
+        <translation>平均有多少关注落在特殊词元上：这往往意味着该头不起作用。</translation>
+    </message>
+    <message>
+        <source>How much it looks at other pieces of the same word and the same token elsewhere, where there are any.</source>
+        <translation>平均有多少关注落在同一个词的其他词元和别处的相同词元上（只计有这类词元的情况）。</translation>
+    </message>
+    <message>
+        <source>How evenly it looks at everything: 1 where all get the same.</source>
+        <translation>关注分布得有多均匀：1 表示对所有词元一视同仁。</translation>
+    </message>
+    <message>
+        <source>Layer {0}, head {1}</source>
+        <translation>第 {0} 层第 {1} 头</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>注意力头</translation>
     </message>
 </context>
 <context>
@@ -6454,12 +7169,32 @@
         <translation>{device} 的内存已满；没有进行计算，您的数据没有改动；请关闭其他程序，或换用更短的文本或更小的模型。</translation>
     </message>
     <message>
+        <source>The model has no layer {layer} (they go from 0 to {last}); nothing was written; name others.</source>
+        <translation>模型没有第 {layer} 层（层号从 0 到 {last}）；没有写入任何内容；请改用其他层号。</translation>
+    </message>
+    <message>
         <source>The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.</source>
         <translation>模型不认识标签“{label}”（它认识：{labels}）；没有进行解释；请从中选择。</translation>
     </message>
     <message>
         <source>The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.</source>
         <translation>{run} 的模型读取成对的文本，但只给出了一条；没有进行解释；请同时给出第二条文本。</translation>
+    </message>
+    <message>
+        <source>The model of {run} reads pairs of texts, whose way through the layers cannot be shown yet; nothing was computed; see Words for what decided.</source>
+        <translation>{run} 的模型读取成对的文本，暂时无法逐层显示其判断过程；没有进行计算；请到“词语”页查看判断的依据。</translation>
+    </message>
+    <message>
+        <source>The package bertviz, which draws the page, is not installed here; nothing was written; run the set-up again.</source>
+        <translation>这里没有安装用来绘制网页的 bertviz；没有写入任何内容；请重新运行安装。</translation>
+    </message>
+    <message>
+        <source>The page would have {size} MB with {layers} layers, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} fit), a shorter text or a larger limit.</source>
+        <translation>包含 {layers} 层的网页将有 {size} MB，超过允许的 {limit} MB；没有写入任何内容；请减少层数（最多可容纳 {fitting} 层）、缩短文本或提高上限。</translation>
+    </message>
+    <message>
+        <source>The page would have {size} MB, more than the {limit} MB allowed, and not even one layer of so long a text fits; nothing was written; choose a shorter text or a larger limit.</source>
+        <translation>网页将有 {size} MB，超过允许的 {limit} MB，文本这么长，连一层也放不下；没有写入任何内容；请缩短文本或提高上限。</translation>
     </message>
     <message>
         <source>The pattern of the rule “{rule}” is not a regular expression ({detail}); no text was matched; correct it.</source>
@@ -6528,6 +7263,10 @@
     <message>
         <source>The way of labelling was changed meanwhile; this label was not saved; label the text again.</source>
         <translation>标注方式在此期间已更改；此标签未保存；请重新标注该文本。</translation>
+    </message>
+    <message>
+        <source>The weights of {path} lack the head that predicts words; nothing was computed; choose a masked or causal language model that has it.</source>
+        <translation>{path} 的权重缺少预测词语的输出头；没有计算任何内容；请选择带有它的掩码或因果语言模型。</translation>
     </message>
     <message>
         <source>There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.</source>
@@ -6785,6 +7524,10 @@
     <message>
         <source>Learning from your labels</source>
         <translation>正在学习您的标签</translation>
+    </message>
+    <message>
+        <source>Moving like texts together</source>
+        <translation>正在让相似的文本靠拢</translation>
     </message>
     <message>
         <source>Evaluating</source>

@@ -1,4 +1,4 @@
-"""From an attention file to the picture of a head: 12 layers × 12 heads × 512² tokens, float16, on disk."""
+"""From an attention file to pictures of heads, and how they move: 12 × 12 heads × 512² tokens, float16, on disk."""
 
 import os
 import statistics
@@ -11,9 +11,11 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
+from app.commands.attention_reading import AttentionReading, View
 from app.domain.results import AttentionMap
 from app.ui.theme import LIGHT
 from app.ui.widgets.head_grid import HeadGrid, block_means
+from app.ui.widgets.head_lines import MOST_DRAWN, HeadLines
 from app.ui.widgets.heatmap import Heatmap
 
 LAYERS: Final = 12
@@ -47,8 +49,11 @@ def measure() -> list[Row]:
             pictures.append(_picture(path, found))
             overviews.append(_overview(path))
         frames = _frames(path, found)
+        lines = _line_frames(path, found)
+        patterns, rolled = _in_background(path, found)
     del application
     picture, overview, frame = (statistics.median(times) for times in (pictures, overviews, frames))
+    line = statistics.median(lines)
     size = f"{LAYERS}×{HEADS}×{TOKENS}²"
     return [
         Row(
@@ -57,7 +62,8 @@ def measure() -> list[Row]:
             picture / PICTURE_BAR,
             "< 1",
             f"{size}: {picture * 1000:.0f} ms to one head painted, {overview * 1000:.0f} ms to all {LAYERS * HEADS} "
-            f"thumbnails (in the background, layer by layer), medians of {ROUNDS}",
+            f"thumbnails (in the background, layer by layer), medians of {ROUNDS}; then {patterns * 1000:.0f} ms to "
+            f"what every head does and {rolled * 1000:.0f} ms to rollout, in the background too",
         ),
         Row(
             "attention: a step of panning",
@@ -65,6 +71,14 @@ def measure() -> list[Row]:
             frame / FRAME_BAR,
             "< 1",
             f"{frame * 1000:.1f} ms median, {max(frames) * 1000:.1f} ms at most, over {len(frames)} frames",
+        ),
+        Row(
+            "attention: a frame of lines, scrolled",
+            f"{FRAME_BAR * 1000:.0f} ms",
+            line / FRAME_BAR,
+            "< 1",
+            f"{line * 1000:.1f} ms median, {max(lines) * 1000:.1f} ms at most, over {len(lines)} frames of at most "
+            f"{MOST_DRAWN} lines",
         ),
     ]
 
@@ -124,6 +138,32 @@ def _frames(path: Path, found: AttentionMap) -> list[float]:
         view.grab()
         times.append(time.perf_counter() - begun)
     return times
+
+
+def _line_frames(path: Path, found: AttentionMap) -> list[float]:
+    """Seconds of each repaint while a head's lines are scrolled through."""
+    view = HeadLines(LIGHT)
+    view.resize(700, 700)
+    view.show_matrix(np.asarray(np.load(path, mmap_mode="r")[0, 0], dtype=np.float32), found.tokens)
+    view.grab()
+    times: list[float] = []
+    for step in range(60):
+        begun = time.perf_counter()
+        view.verticalScrollBar().setValue(step * 60)
+        view.grab()
+        times.append(time.perf_counter() - begun)
+    return times
+
+
+def _in_background(path: Path, found: AttentionMap) -> tuple[float, float]:
+    """Seconds to what every head does, and to rollout."""
+    reading = AttentionReading(found, path)
+    begun = time.perf_counter()
+    for layer in range(LAYERS):
+        reading.patterns(layer)
+    between = time.perf_counter()
+    reading.matrix(View("rollout"))
+    return between - begun, time.perf_counter() - between
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def measure() -> list[tuple[str, str, float, str, str]]:
     tokenizer = loading.load_tokenizer(MODEL)
     test = [e for e in test if len(tokenizer(e.text)["input_ids"]) <= LENGTH]
     with tempfile.TemporaryDirectory() as folder:
-        model = _fine_tuned(Path(folder), train)
+        model = fine_tuned(Path(folder), train)
         predictor = Predictor(loading.load_trained(model))
         peer = pipeline("text-classification", model=str(model), batch_size=8, truncation=True, max_length=LENGTH)
         predictor.predict(test[:100])
@@ -52,7 +52,7 @@ def measure() -> list[tuple[str, str, float, str, str]]:
     ]
 
 
-def _fine_tuned(folder: Path, train: list[Example]) -> Path:
+def fine_tuned(folder: Path, train: list[Example]) -> Path:
     encoder = msgspec.json.Encoder()
     (folder / "train.jsonl").write_bytes(b"".join(encoder.encode(example) + b"\n" for example in train))
     settings = TrainSettings(epochs=1, max_length=LENGTH)

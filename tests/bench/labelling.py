@@ -89,14 +89,17 @@ def _run() -> dict[str, float]:
             assert isinstance(page, LabelPage)
             flow, reader = page.view.flow, page.view.desk.reader
             wait_until(lambda: flow.shown is not None and window.at_rest, 120)
-            painted = [0.0]
+            painted = [0.0, 0.0]  # the clock, and the thread's own
+
+            def stop() -> None:
+                painted[:] = [time.perf_counter(), time.thread_time()]
 
             class Eye(QObject):
                 """Sees when the text was painted."""
 
                 def eventFilter(self, watched: QObject, event: QEvent) -> bool:
                     if event.type() == QEvent.Type.Paint:
-                        opened.background.dispatch(lambda: painted.__setitem__(0, time.perf_counter()))
+                        opened.background.dispatch(stop)
                     return False
 
             eye = Eye()
@@ -115,7 +118,7 @@ def _run() -> dict[str, float]:
                 QCoreApplication.postEvent(reader, key)
                 while not (painted[0] and flow.shown is not before):
                     QApplication.processEvents()
-                own.append((time.thread_time() - worked) * 1000)
+                own.append((painted[1] - worked) * 1000)
                 times.append((painted[0] - began) * 1000)
                 wait_until(lambda: ended[0] > 0, 10)
                 saved.append((ended[0] - began) * 1000)
@@ -126,6 +129,7 @@ def _run() -> dict[str, float]:
             return {
                 "p99": _p99(times),
                 "own": _p99(own),
+                "own_median": statistics.median(own),
                 "median": statistics.median(times),
                 "saved": statistics.median(saved),
             }

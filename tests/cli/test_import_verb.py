@@ -51,6 +51,18 @@ def test_pairs_ratings_and_parts(project: Path, tmp_path: Path, capsys: pytest.C
         assert [row[:2] for row in csv.reader(saved)] == [["line", "reason"], ["5", "the text is empty"]]
 
 
+def test_line_ends(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = save(tmp_path / "x.csv", "text,label\r\none\rtwo,a\r\nthree,b\r\n")
+    roles = ("--text", "text", "--label", "label")
+    for ends, counts in (("auto", (2, 1)), ("crlf", (2, 0)), ("lf", (2, 0))):
+        answer = call(capsys, project, file, *roles, "--line-ends", ends, "--name", ends)
+        assert (answer["rows"], answer["reported"]) == counts
+    with Project.open(project) as opened:
+        texts = [[row.text for row in opened.rows(dataset.id, 0, 9)] for dataset in opened.datasets()]
+    assert texts == [["two", "three"], ["one\rtwo", "three"], ["one\rtwo", "three"]]
+    assert main(["import", str(project), str(file), *roles, "--line-ends", "cr", "--name", "cr"]) == 0
+
+
 def test_no_header_and_merged_case(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = save(tmp_path / "x.csv", "one,Good\ntwo,good\n")
     roles = ("--text", "column 1", "--label", "column 2")

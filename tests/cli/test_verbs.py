@@ -150,6 +150,46 @@ def test_attention_rows_sum_to_one(trained: Trained, tmp_path: Path, capsys: pyt
     assert np.allclose(loaded.astype(np.float32).sum(axis=-1), 1, atol=1e-2)
 
 
+def test_bertviz_is_one_offline_page(trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "attention.html"
+    asked = ["bertviz", trained.project, "--run", trained.run, "--text", "a good </script> kettle", "--output", output]
+    code, answer, err = call(capsys, *asked, "--layers", "1", "--view", "head", "--json")
+    assert code == 0, err
+    assert (answer["layers"], answer["heads"], answer["view"]) == ([1], 2, "head")
+    page = output.read_text(encoding="utf-8")
+    assert answer["bytes"] == output.stat().st_size
+    assert "default-src 'none'" in page
+    assert "</script> kettle" not in page
+    code, _, err = call(capsys, *asked, "--limit-mb", "0.01", "--json")
+    assert code == 2
+    assert "nothing was written" in err
+    code, _, err = call(capsys, *asked, "--layers", "0-5", "--json")
+    assert code == 2
+    assert "no layer 2" in err
+
+
+def test_bertviz_shows_a_model_as_it_came(
+    trained: Trained, tiny_encoder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "attention.html"
+    code, answer, err = call(
+        capsys,
+        *("bertviz", trained.project, "--model", tiny_encoder, "--text", "a good kettle", "--output", output, "--json"),
+    )
+    assert code == 0, err
+    assert (answer["layers"], answer["tokens"], answer["lines"]) == ([0, 1], 5, 2 * 2 * 5 * 5)
+
+
+@pytest.mark.parametrize("wrong", [["--layers", "1;2"], ["--layers", "0-99999999"], ["--limit-mb", "-1"]])
+def test_bertviz_names_wrong_options(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["bertviz", str(trained.project), "--run", "x", "--text", "a", "--output", str(tmp_path / "o"), *wrong])
+    assert caught.value.code == 2
+    assert "“" in capsys.readouterr().err
+
+
 def test_report_is_one_offline_file(trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "report.html"
     code, _, err = call(capsys, "report", trained.project, "--run", trained.run, "--output", output)
@@ -279,7 +319,9 @@ def test_long_texts_are_counted_not_cut_silently(
     assert answer["unread"] == []
     code, answer, err = call(capsys, *arguments, "--no-window", "--json")
     assert code == 0, err
-    [[start, end]] = answer["unread"]
+    unread = answer["unread"]
+    assert isinstance(unread, list)
+    [[start, end]] = unread
     assert 0 < start < end == len(long)
 
 

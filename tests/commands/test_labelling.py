@@ -171,3 +171,24 @@ def test_a_damaged_file_of_settings_counts_as_none(tmp_path: Path) -> None:
     assert kept("edit", _edit(1)) == _edit(3)
     (tmp_path / "config" / "edit.json").write_text("{", encoding="utf-8")
     assert kept("edit", _edit(1)) == _edit(1)
+
+
+def test_whoever_waits_for_an_edit_ends_its_lull(scribe: Scribe) -> None:
+    written: list[int] = []
+
+    def work() -> Edit:
+        written.append(1)
+        return _edit(1)
+
+    scribe.write(work, lull=3600)
+    waiting = threading.Thread(target=scribe.settle, daemon=True)
+    waiting.start()
+    waiting.join(10)
+    assert not waiting.is_alive()
+    assert written == [1]
+    scribe.write(work, lull=3600)
+    closing = threading.Thread(target=scribe.close, daemon=True)
+    closing.start()
+    closing.join(10)
+    assert not closing.is_alive()
+    assert written == [1, 1]

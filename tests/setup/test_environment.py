@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,27 @@ def test_every_dependency_is_pinned_exactly() -> None:
     named = {line.split("==")[0].lower().replace("_", "-") for line in lines}
     assert {re.split(r"[=<>~! ]", entry)[0].lower().replace("_", "-") for entry in wanted} <= named
     assert environment.pinned(pins, "torch") == "torch==2.13.0"
+
+
+def test_the_pins_are_all_that_is_required() -> None:
+    """They are installed without resolving, so nothing else may be required but what is left out on purpose."""
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pinned = {_plain(line.split("==")[0]) for line in lines if line and not line.startswith("#")}
+    missing: dict[str, set[str]] = {}
+    for name in sorted(pinned - {"bertviz"}):  # requires what it needs in a notebook, see docs/adr/0012
+        for entry in requires(name) or ():
+            wanted, _, condition = entry.partition(";")
+            if "extra" in condition or "platform" in condition or "sys_platform" in condition:
+                continue
+            found = re.match(r"[A-Za-z0-9._-]+", wanted)
+            assert found is not None
+            if "python_version" not in condition and _plain(found[0]) not in pinned:
+                missing.setdefault(name, set()).add(found[0])
+    assert missing == {}
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
 
 
 def test_a_missing_pin_is_said() -> None:

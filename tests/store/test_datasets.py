@@ -17,6 +17,7 @@ from app.domain.rules import Rule
 from app.domain.spans import Span
 from app.store.importer import BATCH
 from app.store.project import Project
+from tests.store.keeping import keep_rule, keep_slice
 
 ME = Source("person", "me")
 TEXT = ColumnRoles(text="text", label="label")
@@ -251,8 +252,8 @@ def test_forgotten_dataset_is_gone_for_good(project: Project) -> None:
     row = deleted.id << 32
     project.editor.annotate(row, Annotation(spans=(Span(1, 2, "a"),)), ME)
     project.voices.store_predictions(deleted.id, Source("quick"), [Suggestion(row, Annotation(), 0.5)])
-    project.voices.save_rule(Rule(0, deleted.id, "r", "keyword", "h", "a"))
-    project.texts.save_slice(deleted.id, "s", Filter())
+    keep_rule(project, Rule(0, deleted.id, "r", "keyword", "h", "a"))
+    keep_slice(project, deleted.id, "s", Filter())
     project.delete_dataset(deleted.id)
     project.trim_history()
     assert traces(project)["rows"] == 51  # could still be undone

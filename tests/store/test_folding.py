@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.store.dates import last_moment, moment
-from app.store.folding import MOST_WORDS, folded, holds, query
+from app.store.folding import MOST_WORDS, folded, hits, holds, query
 from app.store.phrases import Phrase, without_case
 
 
@@ -114,3 +114,32 @@ def test_dates(cell: str, first: str | None, last: str | None) -> None:
 def test_no_cell_is_no_date() -> None:
     assert moment(None) is None
     assert moment("") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("tea", "Tea, or TEA? Not steam.", ["Tea", "TEA"]),
+        ("te", "tea in a teapot, late", ["tea", "teapot"]),  # the last word may be unfinished
+        ('"te"', "tea, te", ["te"]),
+        ("green tea", "tea that is green", ["tea", "green"]),
+        ('"green tea"', "green  tea, a green, tea", ["green  tea", "green, tea"]),
+        ("cafe", "Café olé, CAFE\u0301s", ["Café", "CAFE\u0301s"]),
+        ("服务", "服务很好，服 务", ["服务", "服 务"]),
+        ("don't", "I don’t; I don't", ["don’t", "don't"]),
+        ("😀", "good 😀😀", ["😀", "😀"]),
+        ("...", "wait... what...", ["...", "..."]),
+        ("", "nothing", []),
+    ],
+)
+def test_hits_are_marked_where_they_stand(typed: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in hits(query(typed), text)] == found
+
+
+@given(
+    st.text(st.sampled_from('ab é服务" \n😀.\u0301'), max_size=20), st.text(st.sampled_from("ab é服务😀."), max_size=6)
+)
+def test_what_is_found_has_a_hit(text: str, typed: str) -> None:
+    wanted = query(typed)
+    if not wanted.empty:
+        assert bool(hits(wanted, text)) >= holds(wanted, text, None)

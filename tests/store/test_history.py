@@ -8,13 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.annotations import Annotation, Edit, SchemeKind, Source
+from app.domain.annotations import Annotation, Edit, SchemeKind, Source, Suggestion
+from app.domain.filters import Filter, Order
 from app.domain.problems import Problem
 from app.domain.records import ColumnRoles, NewRow, Split
 from app.domain.rules import Rule
 from app.domain.spans import Span
 from app.store.project import Project
 from app.store.trimming import trim
+from tests.store.keeping import keep_rule, keep_slice
 
 PEOPLE = [Source("person", "Ann"), Source("person", "Bob"), Source("adjudication", "Ann"), Source("run", "run-001")]
 ANN = PEOPLE[0]
@@ -26,8 +28,16 @@ ROLES: dict[SchemeKind, ColumnRoles] = {
     "answer": ColumnRoles(text="text", answer="label"),
 }
 ROWS = 7
-REFUSALS = ("label-missing", "label-exists", "dataset-missing", "dataset-exists", "scheme-in-use", "scheme-changed")
-KEYS = {"datasets": "id", "rows": "id >> 32", "labels": "dataset_id", "rules": "dataset_id"}
+REFUSALS: tuple[str, ...] = (
+    "label-missing",
+    "label-exists",
+    "dataset-missing",
+    "dataset-exists",
+    "scheme-in-use",
+    "scheme-changed",
+)
+REFUSALS += ("rule-exists", "rule-missing", "slice-exists")
+KEYS = {"datasets": "id", "rows": "id >> 32", "labels": "dataset_id", "rules": "dataset_id", "slices": "dataset_id"}
 KEYS |= dict.fromkeys(("row_labels", "spans", "annotations"), "row_id >> 32")
 Step = Callable[[Project, int, st.DataObject], object]
 
@@ -197,12 +207,55 @@ def import_dataset(project: Project, dataset: int, data: st.DataObject) -> None:
     make(project, data.draw(st.sampled_from(("single", "spans"))))
 
 
+def mark_everywhere(project: Project, dataset: int, data: st.DataObject) -> None:
+    open_to_it = [known.id for known in project.datasets() if known.scheme == "spans"]
+    if dataset in open_to_it:
+        places = [(row, data.draw(st.integers(0, 3)), 4) for known in open_to_it for row in data.draw(some_rows(known))]
+        project.editor.mark_everywhere(places, names(project, dataset, data), who(data), dataset)
+
+
+def save_rule(project: Project, dataset: int, data: st.DataObject) -> None:
+    kept = [0, 999, *(rule.id for rule in project.voices.rules(dataset))]
+    wanted = [known.name for known in project.labels(dataset)] or ["none"]
+    rule = Rule(
+        data.draw(st.sampled_from(kept)),
+        dataset,
+        data.draw(st.sampled_from("rst")),
+        "keyword",
+        data.draw(st.sampled_from(("one", "two"))),
+        data.draw(st.sampled_from(wanted)),
+        data.draw(st.booleans()),
+    )
+    project.aids.save_rule(rule, who(data))
+
+
+def delete_rule(project: Project, dataset: int, data: st.DataObject) -> None:
+    for rule in project.voices.rules(dataset)[:1]:
+        project.aids.delete_rule(rule, who(data))
+
+
+def save_slice(project: Project, dataset: int, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(("slow", "fast")))
+    project.aids.save_slice(dataset, name, Filter(contains="one"), who(data), Order("length"))
+
+
+def rename_slice(project: Project, dataset: int, data: st.DataObject) -> None:
+    for kept in project.texts.slices(dataset)[:1]:
+        project.aids.rename_slice(dataset, kept.id, names(project, dataset, data), who(data))
+
+
+def delete_slice(project: Project, dataset: int, data: st.DataObject) -> None:
+    for kept in project.texts.slices(dataset)[:1]:
+        project.aids.delete_slice(dataset, kept.id, who(data))
+
+
 STEPS: list[Step] = [
     *(annotate, annotate, second_opinion, annotate_many, voices_in, mark, tag, clear, split, exclude, set_scheme),
     *(give_reasons, give_reasons),
     *(add_label, change_label, order_labels, merge_labels, split_label, delete_label),
     *(add_labels, recolour, delete_labels),
     *(rename_dataset, delete_dataset, import_dataset),
+    *(mark_everywhere, save_rule, save_rule, delete_rule, save_slice, rename_slice, delete_slice),
 ]
 
 
@@ -211,13 +264,13 @@ STEPS: list[Step] = [
 def test_any_edits_are_undone_and_redone_exactly(data: st.DataObject, scheme: SchemeKind, steps: list[Step]) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr("app.store.history.AT_ONCE", 3)
-        patch.setattr("app.store.label_edits.AT_ONCE", 3)
+        patch.setattr("app.store.row_edits.AT_ONCE", 3)
         project = Project.create(Path(folder) / "p")
         try:
             dataset = make(project, scheme)
             for rule, wanted in (("r", "x"), ("s", "y")):
                 if wanted in [known.name for known in project.labels(dataset)]:
-                    project.voices.save_rule(Rule(0, dataset, rule, "keyword", "one", wanted))
+                    keep_rule(project, Rule(0, dataset, rule, "keyword", "one", wanted))
             refusals: set[str] = set()
             known = [everything(project)]  # before and after each edit
             start = len(project.editor.history())
@@ -278,6 +331,80 @@ def test_history_over_a_restart(project: Project) -> None:
         assert again.editor.history(dataset_id=dataset + 1) == []
 
 
+def aids(project: Project, dataset: int) -> list[object]:
+    return [*project.voices.rules(dataset), *project.texts.slices(dataset)]
+
+
+def test_rules_and_saved_filters_are_undone_over_a_restart(project: Project) -> None:
+    dataset = make(project, "single")
+    stages = [aids(project, dataset)]
+    rule = keep_rule(project, Rule(0, dataset, "refund", "keyword", "refund", "x"))
+    stages.append(aids(project, dataset))
+    project.aids.save_rule(Rule(rule.id, dataset, "money", "regex", "mone?y", "y", enabled=False), ANN)
+    stages.append(aids(project, dataset))
+    kept = keep_slice(project, dataset, "slow", Filter(contains="slow"))
+    stages.append(aids(project, dataset))
+    project.aids.rename_slice(dataset, kept.id, "late", ANN)
+    stages.append(aids(project, dataset))
+    project.aids.delete_slice(dataset, kept.id, ANN)
+    stages.append(aids(project, dataset))
+    project.aids.delete_rule(rule, ANN)
+    stages.append(aids(project, dataset))
+    assert stages[-1] == []
+    kinds = ["rule-add", "rule-change", "slice-add", "slice-rename", "slice-delete", "rule-delete"]
+    assert [edit.kind for edit in reversed(project.editor.history())][1:] == kinds
+    project.close()
+    with Project.open(project.folder) as again:
+        for stage in reversed(stages[:-1]):
+            assert again.editor.undo() is not None
+            assert aids(again, dataset) == stage
+    with Project.open(project.folder) as again:
+        for stage in stages[1:]:
+            assert again.editor.redo() is not None
+            assert aids(again, dataset) == stage
+
+
+def test_undone_rule_name_takes_its_predictions_along(project: Project) -> None:
+    dataset = make(project, "single")
+    row = project.rows(dataset, 0, 1)[0].id
+    rule = keep_rule(project, Rule(0, dataset, "refund", "keyword", "one", "x"))
+    source = Source("rule", "refund")
+    project.voices.store_predictions(dataset, source, [Suggestion(row, Annotation("x"), 0.5)])
+    project.editor.undo()
+    assert project.voices.suggestions(source, [row]) == {}
+    project.editor.redo()
+    assert project.voices.rules(dataset) == [rule]
+
+
+def test_one_edit_of_several_datasets(project: Project) -> None:
+    one, two, single = make(project, "spans"), make(project, "spans"), make(project, "single")
+    project.editor.add_label(one, "new", ANN, colour="#123456")
+    before = everything(project)
+    places = [(row, 4, 7) for dataset in (two, one) for row in range(dataset << 32, (dataset << 32) + ROWS)]
+    edit = project.editor.mark_everywhere(places, "new", ANN, one)
+    assert (edit.kind, edit.rows, edit.dataset, edit.datasets) == ("occurrences", 2 * ROWS, one, frozenset({one, two}))
+    for dataset in (one, two):
+        known = {label.name: (label.colour, label.count) for label in project.labels(dataset)}
+        assert known["new"] == ("#123456", ROWS)
+        assert project.editor.history(limit=1, dataset_id=dataset) == [edit]
+    assert edit not in project.editor.history(dataset_id=single)
+    assert project.check().ok
+    after = everything(project)
+    project.close()
+    with Project.open(project.folder) as again:
+        assert again.editor.undo() is not None
+        assert everything(again) == before
+        assert again.check().ok
+        assert again.editor.redo() is not None
+        assert everything(again) == after
+        with pytest.raises(ValueError, match="single"):
+            again.editor.mark_everywhere([(one << 32, 0, 1), (single << 32, 0, 3)], "new", ANN, one)
+        with pytest.raises(Problem) as caught:
+            again.editor.mark_everywhere([(two << 32, 0, 3)], "unknown", ANN, one)
+        assert caught.value.code == "label-missing"
+        assert everything(again) == after
+
+
 def test_new_edit_forgets_what_was_undone(project: Project) -> None:
     dataset = make(project, "single")
     rows = [row.id for row in project.rows(dataset, 0, ROWS)]
@@ -303,7 +430,7 @@ def test_nothing_to_undo(project: Project) -> None:
 
 def test_undo_of_an_edit_that_is_alone_in_its_batches(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.store.history.AT_ONCE", 3)
-    monkeypatch.setattr("app.store.label_edits.AT_ONCE", 3)
+    monkeypatch.setattr("app.store.row_edits.AT_ONCE", 3)
     dataset = make(project, "multi")
     before = everything(project)
     edit: Edit = project.editor.tag([row.id for row in project.rows(dataset, 0, ROWS)], "y", ANN)

@@ -8,6 +8,7 @@ from app.domain.records import ColumnRoles, Dataset, NewRow
 from app.domain.rules import Rule
 from app.domain.spans import Span
 from app.store.project import Project
+from tests.store.keeping import keep_rule
 
 ANN, BOB, QUICK = Source("person", "Ann"), Source("person", "Bob"), Source("quick")
 
@@ -26,7 +27,7 @@ def single(project: Project) -> Dataset:
     rows = [row.id for row in project.rows(importer.dataset.id, 0, 9)]
     project.editor.second_opinion(rows[0], Annotation("y"), BOB)
     for name, label in (("one", "x"), ("two", "y")):
-        project.voices.save_rule(Rule(0, importer.dataset.id, name, "keyword", name, label))
+        keep_rule(project, Rule(0, importer.dataset.id, name, "keyword", name, label))
     said = [Suggestion(rows[0], Annotation("y"), 0.9), Suggestion(rows[1], Annotation("x"), 0.8)]
     project.voices.store_predictions(importer.dataset.id, QUICK, said)
     return importer.dataset
@@ -149,11 +150,13 @@ def test_deleting_one_of_several(project: Project, several: Dataset) -> None:
     assert carried(project, several) == [Annotation(labels=("y",)), None, None]
 
 
-def test_a_rule_whose_name_was_taken_meanwhile_comes_back_under_another(project: Project, single: Dataset) -> None:
+def test_a_rule_comes_back_with_its_label_once_what_took_its_name_is_undone(project: Project, single: Dataset) -> None:
+    before = rules(project, single)
     project.editor.delete_label(label_id(project, single, "y"), ANN)
-    project.voices.save_rule(Rule(0, single.id, "two", "keyword", "2", "z"))
+    keep_rule(project, Rule(0, single.id, "two", "keyword", "2", "z"))
     project.editor.undo()
-    assert sorted(rules(project, single)) == [("one", "x"), ("two", "z"), ("two (2)", "y")]
+    project.editor.undo()
+    assert rules(project, single) == before == [("one", "x"), ("two", "y")]
 
 
 def test_splitting_takes_the_chosen_texts(project: Project, several: Dataset) -> None:

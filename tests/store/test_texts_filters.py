@@ -13,6 +13,7 @@ from app.domain.spans import Span
 from app.store import texts
 from app.store.project import Project
 from app.store.schema import position_of, row_id
+from tests.store.keeping import ME, keep_slice
 
 ANNA, BEN = Source("person", "Anna"), Source("person", "Ben")
 RUN = Source("run", "run-001")
@@ -269,22 +270,22 @@ def test_datasets_do_not_mix(project: Project, reviews: Dataset) -> None:
 
 def test_slices(project: Project, reviews: Dataset) -> None:
     chosen, order = Filter(label="bad", contains="slow", least_confidence=0.5), Order("length", True)
-    first = project.texts.save_slice(reviews.id, " slow ones ", chosen, order)
-    second = project.texts.save_slice(reviews.id, "all", Filter())
+    first = keep_slice(project, reviews.id, " slow ones ", chosen, order)
+    second = keep_slice(project, reviews.id, "all", Filter())
     assert first.name == "slow ones"
     assert project.texts.slices(reviews.id) == [first, second]
     assert (first.filter, first.order) == (chosen, order)
     with pytest.raises(Problem) as caught:
-        project.texts.save_slice(reviews.id, "all", chosen)
+        keep_slice(project, reviews.id, "all", chosen)
     assert caught.value.code == "slice-exists"
     with pytest.raises(Problem) as caught:
-        project.texts.save_slice(99, "all", chosen)
+        keep_slice(project, 99, "all", chosen)
     assert caught.value.code == "dataset-missing"
-    project.texts.delete_slice(first.id)
-    project.texts.delete_slice(first.id)
+    project.aids.delete_slice(first.dataset, first.id, ME)
+    project.aids.delete_slice(first.dataset, first.id, ME)
     assert project.texts.slices(reviews.id) == [second]
     other = make(project, "multi", [NewRow("a")])
-    assert project.texts.save_slice(other.id, "all", Filter()).dataset == other.id
+    assert keep_slice(project, other.id, "all", Filter()).dataset == other.id
     assert project.texts.slices(reviews.id) == [second]
 
 
@@ -308,7 +309,19 @@ def test_every_field_of_a_filter_is_heeded(project: Project, reviews: Dataset) -
         "until": "1950",
         "labelled_since": 1e12,
         "group": "zebra",
+        "positions": (10_000,),
     }
     assert {*impossible, "predictor"} == {field.name for field in msgspec.structs.fields(Filter)}
     for name, value in impossible.items():
         assert project.texts.count(reviews.id, Filter(**{name: value})) < reviews.rows, name
+
+
+def test_just_these_rows(project: Project, reviews: Dataset) -> None:
+    assert find(project, reviews, positions=(4, 1, 3)) == "134"
+    assert find(project, reviews, positions=(4, 1, 3), label="bad") == "14"
+    assert find(project, reviews, positions=(0, 1, 4), contains="slow") == "14"
+    assert find(project, reviews, positions=()) == ""
+    assert find(project, reviews, positions=(99,)) == ""
+    kept = keep_slice(project, reviews.id, "by hand", Filter(positions=(2, 5)))
+    assert project.texts.slices(reviews.id) == [kept]
+    assert len(project.texts.find(reviews.id, kept.filter)) == 2

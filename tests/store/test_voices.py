@@ -9,6 +9,7 @@ from app.domain.records import ColumnRoles, Dataset, NewRow
 from app.domain.rules import Rule
 from app.domain.spans import Span
 from app.store.project import Project
+from tests.store.keeping import ME, keep_rule
 
 ANNA, BEN = Source("person", "Anna"), Source("person", "Ben")
 RUN = Source("run", "run-001")
@@ -134,27 +135,27 @@ def test_a_dataset_that_is_gone_takes_no_predictions(project: Project) -> None:
 def test_rules_are_kept(project: Project) -> None:
     dataset = reviews(project)
     voices = project.voices
-    saved = voices.save_rule(Rule(0, dataset.id, "refund", "keyword", "refund", "bad"))
+    saved = keep_rule(project, Rule(0, dataset.id, "refund", "keyword", "refund", "bad"))
     assert saved.id
-    other = voices.save_rule(Rule(0, dataset.id, "thanks", "regex", "thank(s| you)", "good", enabled=False))
+    other = keep_rule(project, Rule(0, dataset.id, "thanks", "regex", "thank(s| you)", "good", enabled=False))
     assert voices.rules(dataset.id) == [saved, other]
-    changed = voices.save_rule(msgspec.structs.replace(saved, label="good", enabled=False))
+    changed = keep_rule(project, msgspec.structs.replace(saved, label="good", enabled=False))
     assert voices.rules(dataset.id) == [changed, other]
-    voices.delete_rule(saved.id)
-    voices.delete_rule(saved.id)
+    project.aids.delete_rule(saved, ME)
+    project.aids.delete_rule(saved, ME)
     assert voices.rules(dataset.id) == [other]
 
 
 def test_rules_that_cannot_be_kept_are_refused(project: Project) -> None:
     dataset = reviews(project)
-    rule = project.voices.save_rule(Rule(0, dataset.id, "refund", "keyword", "refund", "bad"))
+    rule = keep_rule(project, Rule(0, dataset.id, "refund", "keyword", "refund", "bad"))
     for wrong, code in (
         (msgspec.structs.replace(rule, id=0), "rule-exists"),
         (msgspec.structs.replace(rule, id=77, name="other"), "rule-missing"),
         (msgspec.structs.replace(rule, label="excellent"), "label-missing"),
     ):
         with pytest.raises(Problem) as caught:
-            project.voices.save_rule(wrong)
+            keep_rule(project, wrong)
         assert caught.value.code == code
     assert project.voices.rules(dataset.id) == [rule]
 
@@ -162,12 +163,12 @@ def test_rules_that_cannot_be_kept_are_refused(project: Project) -> None:
 def test_predictions_of_a_rule_go_with_it(project: Project) -> None:
     dataset = reviews(project)
     row = ids(project, dataset)[0]
-    rule = project.voices.save_rule(Rule(0, dataset.id, "refund", "keyword", "refund", "bad"))
+    rule = keep_rule(project, Rule(0, dataset.id, "refund", "keyword", "refund", "bad"))
     source = Source("rule", "refund")
     project.voices.store_predictions(dataset.id, source, [guess(row, "bad")])
-    rule = project.voices.save_rule(msgspec.structs.replace(rule, name="money back"))
+    rule = keep_rule(project, msgspec.structs.replace(rule, name="money back"))
     assert project.voices.suggestions(source, [row]) == {}
     source = Source("rule", "money back")
     project.voices.store_predictions(dataset.id, source, [guess(row, "bad")])
-    project.voices.delete_rule(rule.id)
+    project.aids.delete_rule(rule, ME)
     assert project.voices.suggestions(source, [row]) == {}

@@ -20,6 +20,7 @@ from app.ui.models.preview import PreviewModel
 from app.ui.models.rejected import RejectedModel
 from app.ui.models.rows import NOT_YET, PAGE, RowsModel
 from app.ui.pages.data import DataPage
+from tests.store.keeping import keep_slice
 
 LABELLED = ColumnRoles(text="text", label="label")
 
@@ -108,6 +109,22 @@ def test_another_delimiter_shows_at_once(window: MainWindow, project: Project, t
     delimiter.setCurrentIndex(delimiter.findData(";"))
     delimiter.activated.emit(delimiter.currentIndex())
     qtbot.waitUntil(lambda: importer.rows.columnCount() == 1)
+
+
+def test_chosen_line_ends_show_at_once(window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "stray.csv"
+    path.write_bytes(b"text,label\n" + b"one\rtwo,good\nthree,bad\n" * 10)
+    importer = _previewed(window, path, qtbot).importer
+    assert importer.rows.rowCount() == 30
+    assert "LF, as on Linux" in importer.reading.sentence.text()
+    ends = importer.reading.boxes["line_end"]
+    ends.setCurrentIndex(ends.findData("\n"))
+    ends.activated.emit(ends.currentIndex())
+    qtbot.waitUntil(lambda: importer.rows.rowCount() == 20)
+    assert "Line ends: LF only" in importer.reading.sentence.text()
+    ends.setCurrentIndex(0)
+    ends.activated.emit(0)
+    qtbot.waitUntil(lambda: importer.rows.rowCount() == 30)
 
 
 def test_entities_come_in_as_tokens_and_tags(
@@ -282,7 +299,7 @@ def test_the_models_keep_qts_rules(project: Project, table: Path, window: MainWi
     datasets.show([dataset])
     labels.show(dataset, project.labels(dataset.id))
     choices.show(project.labels(dataset.id))
-    slices.show([project.texts.save_slice(dataset.id, "tea", Filter(contains="tea"))])
+    slices.show([keep_slice(project, dataset.id, "tea", Filter(contains="tea"))])
     preview.show(("a", "b"), (("1", "2"), ("3", "4")))
     rejected.show([RejectedRow(3, "blank-text", "x")])
     files.show([Incoming(table, "letters")])

@@ -169,6 +169,19 @@ def test_a_filter_is_kept_through_pages_and_datasets(
     assert browse.side.label_list.currentIndex().data() == "yes"
 
 
+def test_what_is_searched_for_is_marked_in_the_text(browse: BrowseView, qtbot: QtBot) -> None:
+    browse.filters.ask(Filter(contains="number 1"))
+    qtbot.waitUntil(lambda: browse.rows.rowCount() == 11)
+    browse.table.selectRow(0)
+    qtbot.waitUntil(lambda: bool(browse.text.extraSelections()))
+    [first, *_] = [mark.cursor.selectedText() for mark in browse.text.extraSelections()]
+    assert first.startswith("number") or first.startswith("1")
+    browse.filters.ask(Filter())
+    qtbot.waitUntil(lambda: browse.rows.rowCount() == 40)
+    browse.table.selectRow(1)
+    qtbot.waitUntil(lambda: browse.text.extraSelections() == [])
+
+
 def test_a_filter_is_saved_used_renamed_and_deleted(
     browse: BrowseView, project: Project, dataset: Dataset, qtbot: QtBot
 ) -> None:
@@ -196,7 +209,14 @@ def test_a_filter_is_saved_used_renamed_and_deleted(
     browse.undo.undo.click()
     qtbot.waitUntil(browse.side.slice_list.isVisible)
     [kept] = project.texts.slices(dataset.id)
-    assert (kept.name, kept.filter, kept.order) == ("the ones", saved.filter, saved.order)
+    assert kept == saved
+    session = browse._shell.session
+    session.scribe.write(project.editor.undo)  # as the window does it
+    qtbot.waitUntil(lambda: browse.side.slices.slices[0].name == "ones")
+    session.scribe.write(project.editor.undo)
+    qtbot.waitUntil(lambda: not browse.side.slice_list.isVisible())
+    session.scribe.write(project.editor.redo)
+    qtbot.waitUntil(browse.side.slice_list.isVisible)
 
 
 def test_many_texts_are_labelled_at_once_and_it_is_undone(

@@ -51,6 +51,6 @@ class HistoryModel(QAbstractListModel):
         parts = (
             edit_words.when(edit.at),
             words.name(who(edit.source)),
-            words.name(self._datasets.get(edit.dataset, "")),
+            words.listed(words.name(self._datasets[d]) for d in sorted(edit.datasets) if d in self._datasets),
         )
         return " · ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QWidget
 from app.commands import suggesting
 from app.commands.session import JobStopped
 from app.domain.annotations import Edit, Source
-from app.domain.filters import Filter, Order, Slice
+from app.domain.filters import Filter, Order
 from app.domain.problems import Problem
 from app.domain.records import Dataset, LabelCount, Row
 from app.ui import words
@@ -21,6 +21,7 @@ from app.ui.finding import Finder
 from app.ui.models import columns
 from app.ui.page import Shell
 from app.ui.pages.browse_side import BrowseSide
+from app.ui.pages.browse_slices import BrowseSlices
 from app.ui.widgets import plain
 from app.ui.widgets.bulk_bar import BulkBar
 from app.ui.widgets.dataset_actions import DatasetActions
@@ -56,6 +57,7 @@ class BrowseView(QWidget):
         self.bulk = BulkBar()
         self.undo = UndoBar()
         self.edits = Edits(shell, self.undo.say)
+        self.slices = BrowseSlices(shell, self.side, self.filters, self.edits)
         self.parts = SplitFields(self._split)
         self.name = plain.Elided("", "heading")
         self.facts = plain.Elided("", "quiet")
@@ -104,11 +106,8 @@ class BrowseView(QWidget):
     def _connect(self) -> None:
         self.side.dataset_chosen.connect(self._show)
         self.side.label_chosen.connect(self._narrow)
-        self.side.slice_chosen.connect(self._use_slice)
-        self.side.slice_renamed.connect(self._rename_slice)
-        self.side.slice_deleted.connect(self._delete_slice)
+        self.slices.used.connect(self._find)
         self.filters.changed.connect(self._find)
-        self.filters.saved.connect(self._save_slice)
         self.table.read.connect(self._read)
         self.table.chosen.connect(self._count_chosen)
         self.table.sorted_by.connect(self.filters.sort_by)
@@ -215,7 +214,7 @@ class BrowseView(QWidget):
         self._labels = project.labels(dataset.id) if dataset is not None else []
         asked, order = self._asked.get(dataset.id, (Filter(), Order())) if dataset is not None else (Filter(), Order())
         self.side.show_labels(dataset, self._labels, asked.label)
-        self.side.show_slices(project.texts.slices(dataset.id) if dataset is not None else [])
+        self.slices.show_dataset(dataset)
         self.tools.show_dataset(dataset)
         self.bulk.about(dataset, self._labels)
         self.parts.hide()
@@ -310,8 +309,15 @@ class BrowseView(QWidget):
             self.legend.setText("")
             return
         shown = row.text if row.second is None else f"{row.text}\n\n{row.second}"
-        self.text.read(shown, row.spans, self._colours(), self._shell.theme)
+        self.text.read(shown, row.spans, self._colours(), self._shell.theme, self._hits(row))
         self.legend.setText(" · ".join(self._legend(row)))
+
+    def _hits(self, row: Row) -> list[tuple[int, int]]:
+        """Where what is searched for stands in the text as it is shown, the second one of a pair behind the first."""
+        sought, texts = self.filters.filter.contains, self._shell.session.project.texts
+        behind = len(row.text) + 2
+        second = texts.hits(sought, row.second) if row.second is not None else []
+        return [*texts.hits(sought, row.text), *((start + behind, end + behind) for start, end in second)]
 
     def _legend(self, row: Row) -> list[str]:
         if row.spans:
@@ -374,52 +380,6 @@ class BrowseView(QWidget):
     def _split(self, shares: tuple[float, float], seed: int) -> None:
         if self.dataset is not None:
             self.edits.split(self.dataset, shares, seed)
-
-    def _use_slice(self, chosen: Slice) -> None:
-        self.filters.take(chosen.filter, chosen.order)
-        self._find()
-
-    def _save_slice(self, name: str) -> None:
-        if self.dataset is not None:
-            dataset, asked, order = self.dataset.id, self.filters.filter, self.filters.order
-            texts = self._shell.session.project.texts
-            self._change_slices(lambda: texts.save_slice(dataset, name, asked, order))
-
-    def _rename_slice(self, chosen: Slice, name: str) -> None:
-        texts = self._shell.session.project.texts
-
-        def rename() -> None:
-            texts.save_slice(chosen.dataset, name, chosen.filter, chosen.order)
-            texts.delete_slice(chosen.id)
-
-        self._change_slices(rename)
-
-    def _delete_slice(self, chosen: Slice) -> None:
-        texts = self._shell.session.project.texts
-
-        def again() -> None:
-            self._change_slices(lambda: texts.save_slice(chosen.dataset, chosen.name, chosen.filter, chosen.order))
-
-        told = self.tr("Saved filter “{0}” deleted").format(words.name(chosen.name))
-        self._change_slices(lambda: texts.delete_slice(chosen.id), lambda: self.undo.say(told, again))
-
-    def _change_slices(self, work: Callable[[], object], done: Callable[[], object] | None = None) -> None:
-        dataset = self.dataset
-        if dataset is None:
-            return
-        texts = self._shell.session.project.texts
-
-        def change() -> list[Slice]:
-            work()
-            return texts.slices(dataset.id)
-
-        def changed(slices: list[Slice]) -> None:
-            if self.dataset is not None and self.dataset.id == dataset.id:
-                self.side.show_slices(slices)
-            if done is not None:
-                done()
-
-        self._shell.in_background(change, changed)
 
     def _open_report(self) -> None:
         if self.dataset is not None:

@@ -21,6 +21,7 @@ from app.ui.pages.browse_view import BrowseView
 from app.ui.pages.check_view import CheckView
 from app.ui.pages.export_view import ExportView
 from app.ui.pages.import_view import ImportView
+from app.ui.pages.map_view import MapView
 from app.ui.pages.merge_view import MergeView
 from app.ui.pages.report_view import ReportView
 from app.ui.theme import MARGIN
@@ -31,7 +32,10 @@ KINDS: Final = "*.csv *.tsv *.txt *.tab *.xlsx *.xls *.ods *.jsonl *.ndjson *.js
 
 
 class DataPage(Page):
-    """`enter(file=path)` begins an import, `enter(files=JSON)` one of several; `enter(dataset=name)` shows one."""
+    """`enter(file=path)` begins an import, `enter(files=JSON)` one of several; `enter(dataset=name)` shows one.
+
+    With `view="map"` it is shown as a map, as the model of `run=` reads it where one is named.
+    """
 
     key = "data"
 
@@ -47,8 +51,10 @@ class DataPage(Page):
         self.checker = CheckView(shell, self.browse.edits, self._look_at, self._rest)
         self.exporter = ExportView(shell, self._rest)
         self.merger = MergeView(shell, self.browse.edits, self._rest)
+        self.map = MapView(shell, self._look_at, self._rest)
+        self._views = (self.browse, self.importer, self.report, self.checker, self.exporter, self.merger, self.map)
         self.stack = QStackedWidget()
-        for view in (self.empty, self.browse, self.importer, self.report, self.checker, self.exporter, self.merger):
+        for view in (self.empty, *self._views):
             self.stack.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 8)
@@ -58,6 +64,7 @@ class DataPage(Page):
         self.browse.tools.check_wanted.connect(self._check)
         self.browse.tools.export_wanted.connect(self._export)
         self.browse.tools.merge_wanted.connect(self._merge)
+        self.browse.tools.map_wanted.connect(self._map)
         self.setAcceptDrops(True)
         self._name_parts()
 
@@ -71,32 +78,42 @@ class DataPage(Page):
             self.begin_import(list(map(Path, json.loads(files))))
         elif self.stack.currentWidget() is not self.importer:
             self._refresh(what.get("dataset", ""))
+            if what.get("view") == "map":
+                self._map(what.get("run", ""))
 
     def changed(self, changes: Changes) -> None:
         if changes.project:
             self.importer.stop()
             self.browse.forget()
+            self.map.stop()
             self._refresh()
         elif changes.datasets:
             self.browse.refresh(changes.initiator, changes.annotations)
-            if self.stack.currentWidget() in (self.browse, self.empty):
+            shown = self.stack.currentWidget()
+            if shown in (self.browse, self.empty) or (shown is self.map and self._map_is_gone()):
                 self._rest()
         elif changes.annotations:
             self.browse.annotated(changes.annotations)
+        if changes.aids and not changes.project:
+            self.browse.slices.altered(changes.aids)
         self.browse.check_way_back()
+        if changes.annotations and self.stack.currentWidget() is self.map:
+            self.map.refresh()
 
     def closing(self) -> None:
         self.importer.stop()
         self.exporter.stop()
         self.checker.stop()
+        self.map.stop()
 
     def restyle(self) -> None:
         self.browse.restyle()
+        self.map.restyle()
         self.importer.restyle()
 
     def retranslate(self) -> None:
         self._name_parts()
-        for view in (self.browse, self.importer, self.report, self.checker, self.exporter, self.merger):
+        for view in self._views:
             view.retranslate()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -138,6 +155,7 @@ class DataPage(Page):
         self._rest()
 
     def _rest(self) -> None:
+        self.map.stop()
         self._show(self.browse if self.browse.side.datasets.datasets else self.empty)
 
     def _show(self, view: QWidget) -> None:
@@ -153,6 +171,16 @@ class DataPage(Page):
         if self.browse.dataset is not None:
             self.checker.show_dataset(self.browse.dataset)
             self._show(self.checker)
+
+    def _map(self, run: str = "") -> None:
+        if self.browse.dataset is not None:
+            self.map.show_dataset(self.browse.dataset, run)
+            self._show(self.map)
+
+    def _map_is_gone(self) -> bool:
+        """Whether the dataset on the map was deleted."""
+        drawn = self.map.dataset
+        return drawn is None or all(dataset.id != drawn.id for dataset in self.browse.side.datasets.datasets)
 
     def _look_at(self, asked: Filter, ids: "array[int] | None", told: str) -> None:
         """Show rows that were found elsewhere: those of a filter, or just these."""

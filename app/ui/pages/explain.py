@@ -9,6 +9,7 @@ from app.commands.session import Changes
 from app.domain.spans import is_blank
 from app.ui.page import Page, Shell
 from app.ui.pages.explain_attention import ExplainAttention
+from app.ui.pages.explain_inside import ExplainInside
 from app.ui.pages.explain_words import ExplainWords
 from app.ui.theme import MARGIN, reading_font
 from app.ui.widgets import plain
@@ -16,12 +17,12 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.run_chooser import RunChooser
 
 EDITOR_POINTS = 12.5
-VIEWS = ("words", "attention")  # the tabs in their order
+VIEWS = ("words", "attention", "inside")  # the tabs in their order
 
 
 class ExplainPage(Page):
-    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and `words` or
-    `attention`."""
+    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and `words`, `attention`
+    or `inside`."""
 
     key = "explain"
 
@@ -43,6 +44,8 @@ class ExplainPage(Page):
         self.attention = ExplainAttention(shell)
         self.tabs.addTab(self.words, "")
         self.tabs.addTab(self.attention, "")
+        self.inside = ExplainInside(shell)
+        self.tabs.addTab(self.inside, "")
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
         self._text = ""  # the text being explained
         self._other: str | None = None  # of a pair the other text
@@ -93,6 +96,7 @@ class ExplainPage(Page):
     def closing(self) -> None:
         self.words.forget()
         self.attention.forget()
+        self.inside.forget()
 
     def changed(self, changes: Changes) -> None:
         if changes.project:
@@ -103,6 +107,7 @@ class ExplainPage(Page):
     def restyle(self) -> None:
         self.words.restyle()
         self.attention.restyle()
+        self.inside.restyle()
 
     def retranslate(self) -> None:
         self.heading.setText(self.title())
@@ -115,10 +120,12 @@ class ExplainPage(Page):
         self.button.setToolTip(self.tr("Ctrl+Enter"))
         self.tabs.setTabText(0, self.tr("Words"))
         self.tabs.setTabText(1, self.tr("Attention"))
+        self.tabs.setTabText(2, self.tr("Inside"))
         self.tabs.setAccessibleName(self.title())
         self.chooser.retranslate()
         self.words.retranslate()
         self.attention.retranslate()
+        self.inside.retranslate()
         self.empty.say(
             self.tr("No model to explain yet"),
             self.tr("When a model is trained, it can show which words made it decide. Train one first."),
@@ -151,6 +158,7 @@ class ExplainPage(Page):
         self._shown.clear()
         self.words.clear()
         self.attention.clear()
+        self.inside.clear()
         self._ask()
 
     def _ask(self) -> None:
@@ -166,5 +174,7 @@ class ExplainPage(Page):
         self._shown[index] = (run.id, *asked)
         if index == 0:
             self.words.explain(run, *asked)
-        else:
+        elif index == 1:
             self.attention.explain(run, self._text)
+        else:
+            self.inside.explain(run, self._text)

@@ -192,6 +192,10 @@ class Desk(QWidget):
         self.tell_about(row, hidden=hidden)
         self._show_chosen()
 
+    def paint_text(self) -> None:
+        """Have the text on the screen before anything else is."""
+        self.text.viewport().repaint()
+
     def tell_about(self, row: Row, *, hidden: bool) -> None:
         """Say what is known of a text besides, in one quiet line; `hidden`: who labelled it is not told."""
         parts = [self.tr("Text {0}").format(words.number(row.position + 1))]

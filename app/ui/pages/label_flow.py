@@ -1,25 +1,27 @@
 """The way from text to text: what is shown, what is saved, what comes next, and what is taken back."""
 
 import time
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from app.commands import suggesting
 from app.commands.session import Changes
-from app.domain.annotations import Annotation, Edit, Source
+from app.domain.annotations import Annotation, Source
 from app.domain.filters import Filter
 from app.domain.records import Dataset, LabelCount, Row
 from app.ui import words
+from app.ui.afterwards import Afterwards
 from app.ui.page import Shell
+from app.ui.pages.label_course import LabelCourse
 from app.ui.pages.label_desk import Desk
 from app.ui.pages.label_draft import LabelDraft
 from app.ui.pages.label_offers import LabelOffers
-from app.ui.pages.label_orders import LEARNED, LabelOrder, texts_for_opinion, texts_to_label
+from app.ui.pages.label_orders import LabelOrder
 from app.ui.pages.label_queue import LabelQueue
-from app.ui.pages.label_saving import INITIATOR, REASON, LabelSaving, names_in, relabelled
+from app.ui.pages.label_returns import LabelReturns
+from app.ui.pages.label_saving import INITIATOR, LabelSaving, names_in, relabelled
 from app.ui.pages.label_suggestions import Suggestions
 from app.ui.pages.label_tally import LabelTally
 from app.ui.pages.label_tools import LabelTools
@@ -47,31 +49,30 @@ class LabelFlow(QObject):
         super().__init__()
         self._shell = shell
         self.desk, self.tools, self.bar = desk, tools, bar
-        self.order: LabelOrder = "order"
-        self.opinion = False
         self.advances = True  # a label is chosen: show the next text at once
         self.shown: Row | None = None
-        self._filter = Filter()
-        self._turn = 0
         self._since = 0.0  # when the present text was shown
+        self._after = Afterwards()  # counts, strips, suggestions: the next text goes first
         self.queue = LabelQueue(shell)
         self.saving = LabelSaving(shell)
         self.draft = LabelDraft(shell, desk, tools.progress.mark)
         self.suggestions = Suggestions(shell, bar)
         self.tally = LabelTally(shell, desk, tools.progress, self.saving)
+        self.course = LabelCourse(shell, self.queue, self.saving, self.tally)
+        self.course.waits.connect(self.waits)
+        self.course.ended.connect(self.ended)
         self.offers = LabelOffers(desk, bar, self.suggestions, self.tally)
+        self.returns = LabelReturns(shell, self)
         self.offers.accepted.connect(self._accepted)
         self.tally.counted.connect(self._counted)
         self.queue.arrived.connect(self._arrived)
-        self.queue.ended.connect(self._ended)
-        self.saving.saved.connect(self._saved)
-        self.saving.failed.connect(self._failed)
-        self.saving.outdated.connect(self._outdated)
-        self.saving.undone.connect(self._undone)
-        self.saving.gone.connect(self._gone)
-        self.saving.nothing_to_undo.connect(
-            lambda: self._shell.say(self.tr("There is no label of this dataset to take back."))
-        )
+        self.queue.ended.connect(self._past_the_last)
+        self.saving.saved.connect(self.returns.saved)
+        self.saving.failed.connect(self.returns.failed)
+        self.saving.outdated.connect(self.returns.outdated)
+        self.saving.undone.connect(self.returns.undone)
+        self.saving.gone.connect(self.returns.gone)
+        self.saving.nothing_to_undo.connect(self.returns.nothing_to_undo)
         self.desk.chosen.connect(self.choose)
         self.desk.edited.connect(self._edited)
         self.desk.answered.connect(self.finish)
@@ -79,7 +80,7 @@ class LabelFlow(QObject):
         self.draft.wanted.connect(self._save)
         self.tools.history.chosen.connect(self.go_to)
         self.suggestions.came.connect(self.offer)
-        self.suggestions.learned.connect(self._learned)
+        self.suggestions.learned.connect(self.course.learned)
 
     # the dataset
 
@@ -96,22 +97,22 @@ class LabelFlow(QObject):
     def show_dataset(self, dataset: Dataset | None, row: int | None = None, chosen: Filter | None = None) -> None:
         """Label this dataset's texts; `row` first, then those of `chosen`."""
         self.keep_draft()
+        if dataset is not None:
+            self.course.remember()
         self.draft.begin(None, None)
         before = self.dataset
+        other = dataset is None or before is None or dataset.id != before.id
         if dataset is not None:
             self.desk.show_dataset(dataset)
         self.tally.show_dataset(dataset)
         self.suggestions.show_dataset(dataset)
-        if dataset is None or before is None or dataset.id != before.id:
+        if other:
             self.saving.forget()
             self.tools.history.clear()
-            self.opinion = False
         self.shown = None
         if dataset is None:
             return
-        self._filter = chosen or Filter()
-        if chosen is not None:
-            self.order = "order"
+        self.course.show_dataset(dataset, chosen, other=other, row=row)
         self.begin(row)
         self.tally.recount()
 
@@ -126,7 +127,7 @@ class LabelFlow(QObject):
             self.shown = None
             self.queue.forget()
             if self.queue.row_id is None:
-                self._ended()
+                self._past_the_last()
         self.suggestions.altered()
 
     def go_to(self, row: int) -> None:
@@ -134,69 +135,36 @@ class LabelFlow(QObject):
         self.keep_draft()
         self.queue.go_to(row)
 
+    def catch_up(self) -> None:
+        """Do at once what waits until the text is painted."""
+        self._after.flush()
+
     def keep_draft(self) -> None:
         """Save what was begun on the present text, so that nothing is lost when it is left."""
+        self._after.flush()
         self.draft.leave()
 
     # the queue
 
     def begin(self, first: int | None = None) -> None:
         """Find the texts to label, in the background; `first` is shown at once."""
-        self._turn += 1
-        turn, dataset = self._turn, self.dataset
-        if dataset is None:
-            return
         self.shown = None
-        self.tools.show_order(self.order, self.opinion)
-        if not self.opinion:
-            self.tally.hide_opinions()
-        if first is not None:
-            self.queue.show([first])
-        else:
-            self.waits.emit()
-        self._find(turn, lambda ids: self.queue.show(ids) if first is None else self.queue.refill(ids))
+        self.tools.show_order(self.course.order, self.opinion)
+        self.course.begin(first)
 
-    def _find(self, turn: int, done: "Callable[[array[int]], object]") -> None:
-        session, dataset, order, me = self._shell.session, self.dataset, self.order, self.saving.me
-        if dataset is None:
-            return
-        chosen, opinion = self._filter, self.opinion
-
-        def work() -> "tuple[array[int], set[int]]":
-            session.scribe.settle()  # so that a label just made is not asked for again
-            if opinion:
-                return texts_for_opinion(session, dataset.id, me, chosen)
-            return texts_to_label(session, dataset.id, order, chosen), set()
-
-        def came(found: "tuple[array[int], set[int]]") -> None:
-            if turn == self._turn:
-                ids, given = found
-                if opinion:
-                    self.tally.show_opinions(given, len(ids))
-                done(ids)
-
-        self._shell.in_background(work, came)
-
-    def _ended(self) -> None:
-        """Past the last text: look once more, since skipped ones are left and others may have come."""
+    def _past_the_last(self) -> None:
         self.shown = None
-        self._turn += 1
-        if self.goes_through_all and not self.opinion:
-            self.ended.emit()
-            return
+        self.course.past_the_last()
 
-        def found(ids: "array[int]") -> None:
-            if len(ids):
-                self.queue.refill(ids)
-            else:
-                self.ended.emit()
-
-        self._find(self._turn, found)
+    @property
+    def opinion(self) -> bool:
+        """Whether second opinions are given."""
+        return self.course.opinion
 
     @property
     def goes_through_all(self) -> bool:
         """Whether labelled texts are among those that are shown."""
-        return self.order == "all" or (self._filter.labelled is None and self._filter != Filter())
+        return self.course.goes_through_all
 
     def _arrived(self) -> None:
         row = self.queue.row
@@ -214,16 +182,26 @@ class LabelFlow(QObject):
         said = self.saving.opinions.get(row.id) if self.opinion else row.annotation
         self.desk.show_row(row, said, hidden=self.opinion)
         self.draft.begin(row, said)
+        if self.desk.scheme == "spans":
+            self.offer()  # on the text itself
+        self.arrived.emit(row)
+        self.desk.paint_text()
+        self._after.do(lambda: self._look_around(row))
+
+    def _look_around(self, row: Row) -> None:
+        """A text is in sight: now for what is around it."""
         self.tools.history.show_current(row.id)
+        if self.shown is None or self.shown.id != row.id:
+            return
         self.offer()
         if not self.opinion:
             self.suggestions.prepare(self.queue.upcoming(40))
-        self.arrived.emit(row)
 
     # labelling
 
     def choose(self, name: str) -> None:
         """A label is meant for the present text, or for what is marked in it."""
+        self._after.flush()
         row, scheme = self.shown, self.desk.scheme
         if row is None:
             return
@@ -245,6 +223,7 @@ class LabelFlow(QObject):
 
     def finish(self) -> None:
         """Done with this text: save what is chosen, also where that is nothing, and go on."""
+        self._after.flush()
         row, scheme = self.shown, self.desk.scheme
         if row is None or scheme in ("single", "rating"):
             self.walk(1)
@@ -267,20 +246,15 @@ class LabelFlow(QObject):
     def _save(self, row: Row, said: Annotation, kind: str = "label") -> None:
         self.tools.progress.mark.begun()
         now = time.monotonic()
-        if row.id not in self.saving.made:
-            self.tally.one_more(now - self._since)
+        seconds = None if row.id in self.saving.made else now - self._since
         self._since = now
-        names = names_in(said)
-        colour = self.tally.colour_of(names)
-        told = f"{words.listed(dict.fromkeys(names)) or said.answer or '–'}\n{row.text[:120]}"
-        self.tools.history.add(Tick(row.id, colour, told))
-        after = row if self.opinion else relabelled(row, said, self.saving.me)
+        opinion = self.opinion
+        self._after.do(lambda: self._count(row, said, seconds, opinion))
+        after = row if opinion else relabelled(row, said, self.saving.me)
         self.draft.begin(after, said)
-        if self.opinion:
-            self.tally.opinion_of(row.id, given=True)
+        if opinion:
             self.saving.give_opinion(row, said)
         else:
-            self.tally.labelled(row, said)
             self.queue.replace(after)
             if self.shown is not None and self.shown.id == row.id:
                 self.shown = after
@@ -291,6 +265,18 @@ class LabelFlow(QObject):
         self.shown = self.draft.row = row
         self.queue.replace(row)
 
+    def _count(self, row: Row, said: Annotation, seconds: float | None, opinion: bool) -> None:
+        """Show that a text was labelled; `seconds` it took, where it was not labelled before."""
+        if seconds is not None:
+            self.tally.one_more(seconds)
+        names = names_in(said)
+        told = f"{words.listed(dict.fromkeys(names)) or said.answer or '–'}\n{row.text[:120]}"
+        self.tools.history.add(Tick(row.id, self.tally.colour_of(names), told))
+        if opinion:
+            self.tally.opinion_of(row.id, given=True)
+        else:
+            self.tally.labelled(row, said)
+
     def _advance(self) -> None:
         """To the next text that was not labelled just now."""
         done = self.saving.opinions if self.opinion else self.saving.made
@@ -298,6 +284,7 @@ class LabelFlow(QObject):
 
     def skip(self) -> None:
         """Leave the text without a label; it comes again at the end. One that has a label keeps it, as it is now."""
+        self._after.flush()
         if self.draft.saved is None:
             self.draft.drop()
         else:
@@ -307,6 +294,7 @@ class LabelFlow(QObject):
 
     def undo(self) -> None:
         """Take back what is not saved yet; else the last label, and show its text."""
+        self._after.flush()
         if self.draft.unsaved:
             self.draft.drop()
             self._show_again()
@@ -317,14 +305,14 @@ class LabelFlow(QObject):
     def choose_order(self, order: LabelOrder) -> None:
         """Show the texts in another order from now on."""
         self.keep_draft()
-        self.order = order
-        self._filter = Filter()
+        self.course.choose(order)
+        self.course.remember()
         self.begin()
 
     def choose_opinion(self, on: bool) -> None:
         """Show what others labelled, without their labels; or label again."""
         self.keep_draft()
-        self.opinion = on
+        self.course.opinion = on
         self.begin()
 
     def written_together(self, saved: bool) -> None:
@@ -352,15 +340,18 @@ class LabelFlow(QObject):
 
     def abandon(self) -> None:
         """Another project is open: nothing of the one before is saved or shown any more."""
+        self._after.forget()
         self.draft.begin(None, None)
-        self._turn += 1
+        self.course.stop()
         self.tally.stop()
         self.show_dataset(None)
 
     def close(self) -> None:
         """The window or the project closes: save what was begun, ask for nothing more."""
         self.keep_draft()
-        self._turn += 1
+        self.course.remember()
+        self._after.forget()
+        self.course.stop()
         self.tally.stop()
         self.suggestions.drop()
 
@@ -379,68 +370,6 @@ class LabelFlow(QObject):
             self.queue.forward()
         else:
             self.queue.back()
-
-    def _saved(self, row: int) -> None:
-        if not self._shell.session.scribe.waiting and not self.draft.unsaved:
-            self.tools.progress.mark.saved()
-        self.tally.recount_soon()
-        if self.dataset is not None and not self.opinion:
-            self.suggestions.consider(self.dataset.labelled)
-
-    def _failed(self, before: Row, said: Annotation) -> None:
-        """A label is not on the disk: back to its text, with what was chosen."""
-        several = self.desk.scheme not in ("single", "rating")
-        if several and self.shown is not None and self.shown.id == before.id:
-            said = self.desk.draft()  # what was chosen or written since
-            self.draft.begin(None, None)
-        self.tools.history.remove(before.id)
-        self.tally.opinion_of(before.id, given=False)
-        self.queue.replace(before)
-        self.shown = None
-        self.queue.go_to(before.id)
-        if several:
-            self.desk.set_draft(said)
-        self.tools.progress.mark.failed()
-        self.tally.recount()
-
-    def _outdated(self, row: int) -> None:
-        self.tools.history.remove(row)
-        self.tools.progress.mark.failed()
-        self.draft.begin(None, None)
-        self.outdated.emit(row)
-
-    def _gone(self, rows: Sequence[int]) -> None:
-        """Labels made here were taken away elsewhere: their texts come again."""
-        for row in rows:
-            self.tools.history.remove(row)
-            self.tally.opinion_of(row, given=False)
-        if self.draft.unsaved or len(rows) > 1:
-            self.queue.again(rows)
-        else:
-            self.queue.go_to(rows[0])
-        if not self.draft.unsaved:
-            self.tools.progress.mark.undone()
-
-    def _undone(self, edit: Edit) -> None:
-        self.tools.progress.mark.undone()
-        row = edit.details.get("row")
-        self.shown = None
-        self.draft.begin(None, None)
-        if isinstance(row, int):
-            if edit.kind != REASON:
-                self.tools.history.remove(row)
-                self.tally.opinion_of(row, given=False)
-            self.queue.go_to(row)
-            self.shown = None
-        else:
-            one = self.tr("The label of 1 text was taken back.")
-            self._shell.say(
-                one if edit.rows == 1 else self.tr("The labels of %Ln texts were taken back.", "", edit.rows)
-            )
-            self.saving.recheck(edit.dataset)
-        self.queue.forget()
-        self.tally.recount()
-        self.suggestions.altered()
 
     def _add_label(self, name: str) -> None:
         session, dataset, me = self._shell.session, self.dataset, self.saving.me
@@ -461,19 +390,17 @@ class LabelFlow(QObject):
             self.offers.show(self.shown, resting=self.opinion or self.shown.id in self.saving.made)
 
     def _counted(self) -> None:
+        self.course.remember()
         if self.dataset is not None:
             self.suggestions.consider(self.dataset.labelled)
 
-    def _learned(self) -> None:
-        """The quick model knows more: what is most useful is another text now."""
-        if self.order in LEARNED and not self.opinion:
-            self._find(self._turn, lambda ids: self.queue.refill(i for i in ids if i not in self.saving.made))
-
     def accept(self) -> None:
+        self._after.flush()
         if self.shown is not None and not self.opinion:
             self.offers.accept(self.shown)
 
     def reject(self) -> None:
+        self._after.flush()
         if self.shown is not None:
             self.offers.reject(self.shown)
             self.offer()

@@ -1,6 +1,5 @@
 """Label all occurrences: every place of a phrase, seen first, marked in one edit that is undone as one."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,22 +8,22 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from app.domain.annotations import Edit, Source
 from app.domain.problems import Problem
 from app.domain.records import Dataset, LabelCount
-from app.domain.spans import Span
 from app.ui import words
 from app.ui.page import Shell
+from app.ui.pages.label_places import Found, Place, Wanted, find
 from app.ui.widgets import plain
 from app.ui.widgets.ticked_list import Line, TickedList
 
-SEEN: Final = 300  # places that are shown; the others are labelled with them
-_AT_ONCE: Final = 2_000  # places whose marks are read in one go
-_AROUND: Final = 48  # characters of context on either side
-_MARK: Final = ("⟦", "⟧")
-
-Place = tuple[int, int, int]  # row, start, end
+_NEAR, _FAR = range(2)  # the reaches: this dataset, all
+_DATASETS_WIDE: Final = 250  # pixels
 
 
 class Occurrences(QWidget):
-    """`closed`: no more wanted, or done; `began`: places are being marked; `written`: whether they are, on the disk."""
+    """`closed`: no more wanted, or done; `began`: places are being marked; `written`: whether they are, on the disk.
+
+    Other datasets are those whose texts are marked too; their places are labelled by the same name, which is added to
+    their labels where it is missing.
+    """
 
     closed = Signal()
     began = Signal()
@@ -34,20 +33,23 @@ class Occurrences(QWidget):
         super().__init__()
         self._shell = shell
         self._dataset: Dataset | None = None
+        self._others: tuple[Dataset, ...] = ()
+        self._elsewise = 0  # datasets that are labelled another way
         self._phrase = ""
         self._asked = 0
-        self.places: list[Place] = []
-        self.taken: frozenset[int] = frozenset()  # numbers of the places that are marked already, in part or whole
+        self.found_places = Found()
+        self._out: set[int] = set()  # datasets that are left out, by their place in the list
         self.me = Source("person")
         self.heading = plain.Elided("", "heading")
         self.found = plain.quiet()
-        self.label = QComboBox()
-        self.label.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.label.setMinimumContentsLength(12)
+        self.label = _chooser(12)
+        self.reach = _chooser(10)
         self.whole = QCheckBox()
         self.whole.setChecked(True)
         self.case = QCheckBox()
         self.case.setChecked(True)
+        self.datasets = TickedList()
+        self.datasets.setFixedWidth(_DATASETS_WIDE)
         self.list = TickedList()
         self.apply = plain.button("", "", self.write)
         self.close_button = plain.button("", "link", self.closed.emit)
@@ -57,38 +59,65 @@ class Occurrences(QWidget):
         self._later.timeout.connect(self._search)
         head = plain.row(self.heading, self.found, self.close_button)
         head.setStretch(0, 1)
+        lists = plain.row(self.datasets, self.list, gap=12)
+        lists.setStretch(1, 1)
         layout = plain.column(gap=8)
         layout.addLayout(head)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(plain.row(self.whole, self.case, None, self.label, self.apply))
+        layout.addLayout(lists, 1)
+        layout.addLayout(plain.row(self.reach, self.whole, self.case, None, self.label, self.apply))
         self.setLayout(layout)
         for box in (self.whole, self.case):
             box.toggled.connect(lambda: self._later.start())
+        self.reach.addItems(("", ""))
+        self.reach.activated.connect(lambda: self._later.start())
+        self.label.activated.connect(self._name_datasets)
         self.list.lines.changed.connect(self._say)
+        self.datasets.lines.changed.connect(self._tick_datasets)
+        self.datasets.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
         self.whole.setText(self.tr("Whole words"))
         self.case.setText(self.tr("Same capitals"))
         self.label.setAccessibleName(self.tr("Label of all occurrences"))
+        self.reach.setAccessibleName(self.tr("Where to look"))
+        self.reach.setItemText(_NEAR, self.tr("In this dataset"))
+        self.reach.setItemText(_FAR, self.tr("In all datasets"))
         self.list.setAccessibleName(self.tr("Occurrences"))
+        self.datasets.setAccessibleName(self.tr("Datasets with occurrences"))
         plain.set_text(self.close_button, self.tr("Close"))
+        self._name_datasets()
         self._say()
 
     def show_phrase(self, dataset: Dataset, labels: list[LabelCount], phrase: str, label: str) -> None:
         """Find a phrase in all texts; `label`: the one it has here, "" for none."""
         self._dataset, self._phrase = dataset, phrase
+        known = [other for other in self._shell.session.project.datasets() if other.id != dataset.id]
+        self._others = tuple(other for other in known if other.scheme == "spans")
+        self._elsewise = len(known) - len(self._others)
+        self.reach.setVisible(bool(self._others))
+        if not self._others:
+            self.reach.setCurrentIndex(_NEAR)
         chosen = label or self.label.currentText()
         self.label.clear()
         self.label.addItems([each.name for each in labels])
         self.label.setCurrentIndex(max(0, self.label.findText(chosen)))
-        self.places, self.taken = [], frozenset()
-        self.list.lines.show(())
+        self._show(Found())
         self._search()
 
     def drop(self) -> None:
         """What was asked for is not wanted any more."""
         self._asked += 1
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place that was found."""
+        return self.found_places.places
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether other datasets are looked through too."""
+        return self.reach.currentIndex() == _FAR
 
     def _search(self) -> None:
         dataset, phrase = self._dataset, self._phrase
@@ -96,37 +125,48 @@ class Occurrences(QWidget):
             return
         self._asked += 1
         asked, session = self._asked, self._shell.session
-        project = session.project
-        whole, case = self.whole.isChecked(), self.case.isChecked()
+        where = (dataset, *self._others) if self.everywhere else (dataset,)
+        wanted = Wanted(phrase, self.whole.isChecked(), self.case.isChecked(), where)
 
-        def work() -> tuple[list[Place], list[Line], frozenset[int]]:
-            session.scribe.settle()  # so that a mark just made is one
-            found = project.texts.occurrences(dataset.id, phrase, whole_words=whole, match_case=case)
-            places: list[Place] = []
-            lines: list[Line] = []
-            taken: set[int] = set()
-            for first in range(0, len(found), _AT_ONCE):
-                if asked != self._asked:
-                    break
-                some = found[first : first + _AT_ONCE]
-                rows = {row.id: row for row in project.rows_by_id(list(dict.fromkeys(place[0] for place in some)))}
-                for row, start, end in some:
-                    if row not in rows:
-                        continue
-                    if _marked(rows[row].spans, start, end):
-                        taken.add(len(places))
-                    if len(lines) < SEEN:
-                        lines.append(_line(rows[row].text, start, end, rows[row].position))
-                    places.append((row, start, end))
-            return places, lines, frozenset(taken)
-
-        def done(found: tuple[list[Place], list[Line], frozenset[int]]) -> None:
+        def done(found: Found) -> None:
             if asked == self._asked:
-                self.places, lines, self.taken = found
-                self.list.lines.show(lines, sorted(self.taken))
+                self._show(found)
 
         self.found.setText(self.tr("looking…"))
-        self._shell.in_background(work, done)
+        self._shell.in_background(lambda: find(session, wanted, lambda: asked != self._asked), done)
+
+    def _show(self, found: Found) -> None:
+        self.found_places = found
+        self._out = set()
+        self.datasets.lines.show(self._dataset_lines())
+        self.datasets.setVisible(self.everywhere and bool(found.groups))
+        self.list.lines.show(found.lines, sorted(found.taken))
+
+    def _dataset_lines(self) -> list[Line]:
+        lines = []
+        for group in self.found_places.groups:
+            count = len(group.numbers)
+            places = self.tr("1 place") if count == 1 else self.tr("%Ln places", "", count)
+            told = f"{words.name(group.dataset.name)} · {places}"
+            if self.label.currentText() not in group.labels:
+                told = self.tr("{0} · label added").format(told)
+            lines.append(Line(told))
+        return lines
+
+    def _name_datasets(self) -> None:
+        """Another label is chosen: which datasets have it?"""
+        self.datasets.lines.show(self._dataset_lines(), sorted(self._out))
+
+    def _tick_datasets(self) -> None:
+        """A dataset was ticked or left out: its places with it."""
+        out = set(self.datasets.lines.left_out)
+        left_out = set(self.list.lines.left_out)
+        for place in out ^ self._out:
+            numbers = self.found_places.groups[place].numbers
+            left_out = left_out | numbers if place in out else left_out - numbers | numbers & self.found_places.taken
+        altered, self._out = out != self._out, out
+        if altered:
+            self.list.lines.leave_out(left_out)
 
     def wanted(self) -> list[Place]:
         """The places that are ticked, those not shown among them."""
@@ -135,8 +175,8 @@ class Occurrences(QWidget):
 
     def write(self) -> None:
         """Mark them, in one edit."""
-        places, label, me = self.wanted(), self.label.currentText(), self.me
-        if not places or not label:
+        places, label, me, dataset = self.wanted(), self.label.currentText(), self.me, self._dataset
+        if not places or not label or dataset is None:
             return
         editor = self._shell.session.project.editor
         self.began.emit()  # the focus goes first: a button that is disabled drops it anywhere
@@ -155,19 +195,23 @@ class Occurrences(QWidget):
             self.written.emit(False)
             self._shell.problem(problem)
 
-        self._shell.session.scribe.write(lambda: editor.mark(places, label, me), done, failed)
+        self._shell.session.scribe.write(lambda: editor.mark_everywhere(places, label, me, dataset.id), done, failed)
 
     def _say(self) -> None:
         self.heading.setText(self.tr("All occurrences of “{0}”").format(words.name(self._phrase)))
         count, shown = len(self.places), len(self.list.lines.lines)
         told = self.tr("1 place") if count == 1 else self.tr("%Ln places", "", count)
         if count > shown:
-            told = self.tr("{0}, the first {1} shown").format(told, words.number(shown))
-        marked = len(self.taken & self.list.lines.left_out)
+            told = self.tr("{0}, {1} of them shown").format(told, words.number(shown))
+        marked = len(self.found_places.taken & self.list.lines.left_out)
         if marked:
             one = self.tr("1 inside an existing mark, not ticked")
             inside = one if marked == 1 else self.tr("%Ln inside existing marks, not ticked", "", marked)
             told = f"{told} · {inside}"
+        if self.everywhere and self._elsewise:
+            one = self.tr("1 dataset is labelled another way")
+            other = one if self._elsewise == 1 else self.tr("%Ln datasets are labelled another way", "", self._elsewise)
+            told = f"{told} · {other}"
         self.found.setText(told)
         wanted = len(self.wanted())
         one = self.tr("Label 1 place")
@@ -175,15 +219,8 @@ class Occurrences(QWidget):
         self.apply.setEnabled(wanted > 0 and self.label.count() > 0)
 
 
-def _marked(spans: Iterable[Span], start: int, end: int) -> bool:
-    """Whether a place lies in a mark, or overlaps one."""
-    return any(span.start < end and start < span.end for span in spans)
-
-
-def _line(text: str, start: int, end: int, position: int) -> Line:
-    """A place with what stands around it."""
-    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    before = ("…" if left else "") + text[left:start]
-    after = text[end:right] + ("…" if right < len(text) else "")
-    shown = f"{before}{_MARK[0]}{text[start:end]}{_MARK[1]}{after}"
-    return Line(f"{position + 1}   {' '.join(shown.split())}", text[:1000])
+def _chooser(characters: int) -> QComboBox:
+    made = QComboBox()
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(characters)
+    return made

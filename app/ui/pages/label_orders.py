@@ -1,6 +1,7 @@
 """In which order the texts of a dataset come to be labelled."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final, Literal
 
@@ -44,6 +45,17 @@ def texts_to_label(session: Session, dataset_id: int, order: LabelOrder, chosen:
     if order == "random":
         return suggesting.queue(session, dataset_id, "random", chosen)
     return session.project.texts.find(dataset_id, chosen)
+
+
+def going_on(ids: "array[int]", row: int, order: LabelOrder) -> "array[int]":
+    """The texts in the same order, begun where one left off: those before come at the end."""
+    if order in ("order", "all"):
+        place = bisect_left(ids, row)  # the text itself may be labelled by now, or gone
+    elif row in ids:
+        place = ids.index(row)
+    else:
+        place = 0
+    return ids[place:] + ids[:place]
 
 
 def texts_for_opinion(session: Session, dataset_id: int, me: Source, chosen: Filter) -> "tuple[array[int], set[int]]":

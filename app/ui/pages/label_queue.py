@@ -5,13 +5,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.records import Row
 from app.ui.page import Shell
 
 AHEAD: Final = 24  # texts read before they are wanted
 _AT_ONCE: Final = 16  # texts read in one go
+_SOON: Final = 20  # ms after a text was shown, which reading others must not hold up
 _KEPT: Final = 400  # texts in memory
 
 
@@ -29,6 +30,10 @@ class LabelQueue(QObject):
         self._place = 0
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._asked: set[int] = set()  # rows that are being read
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self._prefetch)
         self._turn = 0  # another dataset or order: what was asked before is not wanted
 
     # where one is
@@ -142,6 +147,8 @@ class LabelQueue(QObject):
             self.ended.emit()
         elif self.row is not None:
             self.arrived.emit()
+            self._soon.start()
+            return
         self._prefetch()
 
     def _prefetch(self) -> None:

@@ -14,6 +14,7 @@ from app.domain.records import Dataset, LabelCount, Row
 from app.ui.page import Shell
 
 INITIATOR: Final = "label"
+_LULL: Final = 0.012  # seconds in which the next text is painted
 # What the key that takes back may take back; other edits (of datasets, of the scheme) have the window's own undo.
 REASON: Final = "rationale"  # an edit of the reason for a label, which leaves the label as it is
 UNDOABLE: Final = frozenset({"label", "clear", "suggestion", "bulk-label", "occurrences", REASON})
@@ -78,7 +79,7 @@ class LabelSaving(QObject):
                     self.failed.emit(row, said)
             self._shell.problem(problem)
 
-        self._shell.session.scribe.write(work, done, failed, initiator=INITIATOR)
+        self._shell.session.scribe.write(work, done, failed, initiator=INITIATOR, lull=_LULL)
 
     def recheck(self, dataset_id: int) -> None:
         """Labels were altered elsewhere: forget those made here that are there no longer."""
@@ -114,7 +115,7 @@ class LabelSaving(QObject):
 
         def work() -> Edit | None:
             last = editor.next_undo()
-            if last is None or last.dataset != dataset.id or last.kind not in UNDOABLE:
+            if last is None or dataset.id not in last.datasets or last.kind not in UNDOABLE:
                 return None
             return editor.undo()
 

@@ -129,7 +129,8 @@ class LabelButtons(QWidget):
         for action, made in self.buttons.items():
             plain.set_text(made, f"{names[action]()}  {shown(self._keys[action])}".replace("&", "&&"))
             made.setAccessibleName(names[action]())
-        plain.set_text(self.done, f"{self.tr('Done')}  {shown(self._keys['done'])}".replace("&", "&&"))
+        done = self.tr("Done")  # not inside the braces: what collects the strings does not look there
+        plain.set_text(self.done, f"{done}  {shown(self._keys['done'])}".replace("&", "&&"))
 
     def show_keys(self, habits: Habits) -> None:
         self._keys = keys_of(habits)

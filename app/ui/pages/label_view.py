@@ -122,8 +122,9 @@ class LabelView(QWidget):
         self.flow.label_as(me)
 
     def keep_draft(self) -> None:
-        """Save what was begun on the present text."""
+        """Save what was begun on the present text, and remember which one it is."""
         self.flow.keep_draft()
+        self.flow.course.remember()
 
     def abandon(self) -> None:
         """Another project is open."""

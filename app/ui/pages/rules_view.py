@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.commands import rules
+from app.commands import annotators, rules
 from app.commands.rules import Coverage
 from app.commands.session import Changes
 from app.domain.annotations import Annotation, Edit
@@ -52,7 +52,7 @@ class RulesView(QWidget):
         self._shell = shell
         self._dataset: Dataset | None = None
         self._coverage: Coverage | None = None
-        self._deleted: Rule | None = None
+        self._deleted: tuple[Rule, Edit] | None = None
         self._asked = 0
         self._stale = True
         self._stop = threading.Event()
@@ -145,6 +145,8 @@ class RulesView(QWidget):
         dataset = self._dataset
         if changes.project:
             self.show_dataset(None)
+        elif dataset is not None and dataset.id in changes.aids:
+            self._load()
         elif dataset is not None and (changes.datasets or dataset.id in changes.annotations):
             self._load(dataset.rows <= _RECOUNT_BELOW)
 
@@ -209,6 +211,8 @@ class RulesView(QWidget):
         if asked != self._asked:
             return
         self._dataset = dataset
+        if self._deleted is not None and self._deleted[0].id in {rule.id for rule in found}:
+            self._deleted = None  # it is back
         self.form.show_dataset(dataset, [label.name for label in labels])
         self.model.show(found, {label.name: label.colour for label in labels})
         usable = bool(labels) and dataset.scheme != "answer"
@@ -272,7 +276,7 @@ class RulesView(QWidget):
             plain.set_text(self.label, self.tr("Label %Ln unlabelled texts…", "", count))
         self.restore.setVisible(self._deleted is not None)
         if self._deleted is not None:
-            told = self.tr("Put “{0}” back").format(words.name(self._deleted.name))
+            told = self.tr("Put “{0}” back").format(words.name(self._deleted[0].name))
             plain.set_text(self.restore, told.replace("&", "&&"))
         if coverage is None or not coverage.texts:
             self.summary.setText("")
@@ -296,14 +300,14 @@ class RulesView(QWidget):
         self._keep(rule, self.form.clear)
 
     def _keep(self, rule: Rule, then: Callable[[], object] | None = None) -> None:
-        project = self._shell.session.project
+        session, me = self._shell.session, annotators.current()
+        aids = session.project.aids
 
-        def kept(_: Rule) -> None:
-            self._load()
+        def kept(_: Edit) -> None:
             if then is not None:
                 then()
 
-        self._shell.in_background(lambda: project.voices.save_rule(rule), kept)
+        session.scribe.write(lambda: aids.save_rule(rule, me), kept, self._shell.problem)
 
     def _delete_current(self) -> None:
         row = self.table.currentIndex().row()
@@ -311,19 +315,31 @@ class RulesView(QWidget):
             self._delete(self.model.rules[row])
 
     def _delete(self, rule: Rule) -> None:
-        project = self._shell.session.project
+        session, me = self._shell.session, annotators.current()
+        aids = session.project.aids
 
-        def gone(_: None) -> None:
-            self._deleted = rule
+        def gone(edit: Edit) -> None:
+            self._deleted = (rule, edit)
             self.form.clear()
-            self._load()
+            self._tell()
 
-        self._shell.in_background(lambda: project.voices.delete_rule(rule.id), gone)
+        session.scribe.write(lambda: aids.delete_rule(rule, me), gone, self._shell.problem)
 
     def _restore(self) -> None:
-        rule, self._deleted = self._deleted, None
-        if rule is not None:
-            self._keep(msgspec.structs.replace(rule, id=0))
+        """Take the deletion back; where something else was done since, the rule is written anew."""
+        deleted, self._deleted = self._deleted, None
+        if deleted is None:
+            return
+        (rule, edit), me, project = deleted, annotators.current(), self._shell.session.project
+
+        def back() -> Edit | None:
+            newest = project.editor.next_undo()
+            if newest is not None and newest.id == edit.id:
+                return project.editor.undo()
+            return project.aids.save_rule(msgspec.structs.replace(rule, id=0), me)
+
+        self._tell()
+        self._shell.session.scribe.write(back, None, self._shell.problem)
 
     # what rules do
 

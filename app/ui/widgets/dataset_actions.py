@@ -14,11 +14,12 @@ from app.ui.widgets import plain
 
 
 class DatasetActions(QWidget):
-    """Two buttons and a menu. Renaming happens in place; deleting can be undone, so nothing is asked."""
+    """Three buttons and a menu. Renaming happens in place; deleting can be undone, so nothing is asked."""
 
     check_wanted = Signal()
     export_wanted = Signal()
     merge_wanted = Signal()
+    map_wanted = Signal()
 
     def __init__(self, shell: Shell, edits: Edits, on_split: Callable[[], object]) -> None:
         super().__init__()
@@ -26,6 +27,7 @@ class DatasetActions(QWidget):
         self._edits = edits
         self._dataset: Dataset | None = None
         self.label = plain.button("", "", lambda: self._go("label"))
+        self.map = plain.button("", "", self.map_wanted.emit)
         self.train = plain.button("", "", lambda: self._go("train"))
         self.more = plain.button("")
         menu = QMenu(self)
@@ -40,13 +42,15 @@ class DatasetActions(QWidget):
         self.field = QLineEdit()
         self.field.setMinimumWidth(180)
         self.save = plain.button("", "", self._rename)
-        self.setLayout(plain.row(self.field, self.save, self.label, self.train, self.more, gap=8))
+        self.setLayout(plain.row(self.field, self.save, self.label, self.map, self.train, self.more, gap=8))
         self.field.returnPressed.connect(self._rename)
         self.retranslate()
         self._rest()
 
     def retranslate(self) -> None:
         plain.set_text(self.label, self.tr("Label"))
+        plain.set_text(self.map, self.tr("Map"))
+        self.map.setToolTip(self.tr("See all texts at once, those a model reads alike close together"))
         plain.set_text(self.train, self.tr("Fine-tune on it"))
         plain.set_text(self.more, self.tr("Dataset"))
         self.check.setText(self.tr("Check the data…"))
@@ -93,7 +97,7 @@ class DatasetActions(QWidget):
     def _show(self, renaming: bool) -> None:
         for part in (self.field, self.save):
             part.setVisible(renaming)
-        for part in (self.label, self.train, self.more):
+        for part in (self.label, self.map, self.train, self.more):
             part.setVisible(not renaming)
 
     def _go(self, page: str) -> None:

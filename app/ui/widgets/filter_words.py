@@ -26,6 +26,7 @@ _GROUPS: Final = (
     ("shortest", "longest"),
     ("since", "until"),
     ("group",),
+    ("positions",),
 )
 _OFF: Final = Filter()
 
@@ -95,6 +96,10 @@ def _said(asked: Filter, first: str) -> str:
             return translate("filters", "People disagree")
         case "group":
             return translate("filters", "Group: {0}").format(words.name(asked.group or ""))
+        case "positions":
+            count = len(asked.positions or ())
+            one = translate("filters", "1 chosen text")
+            return one if count == 1 else translate("filters", "{0} chosen texts").format(words.number(count))
         case "shortest":
             return _range(translate("filters", "Length"), _number(asked.shortest), _number(asked.longest))
         case "since":

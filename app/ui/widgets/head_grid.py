@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ from app.ui.widgets.shades import heat_table
 
 SIDE: Final = 32  # cells of a thumbnail at most
 GUTTER: Final = 3.0
+SIGNED: Final = 18.0  # pixels of a thumbnail below which it bears no mark
 NUMBERS: Final = 24.0  # pixels for the layer and head numbers
 
 
@@ -35,6 +36,7 @@ class HeadGrid(QWidget):
     """Layers downwards, heads to the right. Thumbnails may arrive a layer at a time."""
 
     chosen = Signal(int, int)  # layer, head
+    hovered = Signal(int, int)  # layer, head under the mouse; -1, -1: none
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class HeadGrid(QWidget):
         self._layers = 0
         self._heads = 0
         self._images: dict[tuple[int, int], QImage] = {}
+        self._signs: dict[tuple[int, int], str] = {}  # a mark in a thumbnail's corner
         self._current = (0, 0)
         self._over = (-1, -1)
         self.setMouseTracking(True)
@@ -54,6 +57,7 @@ class HeadGrid(QWidget):
         """Make room for a model's heads; thumbnails are cleared."""
         self._layers, self._heads = layers, heads
         self._images.clear()
+        self._signs.clear()
         self._current = (min(self._current[0], max(0, layers - 1)), min(self._current[1], max(0, heads - 1)))
         self.updateGeometry()
         self.update()
@@ -64,6 +68,16 @@ class HeadGrid(QWidget):
             top = float(np.percentile(small, CLIP)) or 1.0
             self._images[layer, head] = indexed_image(shade(small, top), self._theme)
         self.update()
+
+    def show_signs(self, layer: int, signs: Sequence[str]) -> None:
+        """Mark the heads of one layer in their corners; "": no mark."""
+        for head, sign in enumerate(signs):
+            self._signs[layer, head] = sign
+        self.update()
+
+    def sign(self, layer: int, head: int) -> str:
+        """The mark of a head."""
+        return self._signs.get((layer, head), "")
 
     def current(self) -> tuple[int, int]:
         return self._current
@@ -113,8 +127,16 @@ class HeadGrid(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._at(event.position())
+        self._point(over)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point((-1, -1))
+        super().leaveEvent(event)
+
+    def _point(self, over: tuple[int, int]) -> None:
         if over != self._over:
             self._over = over
+            self.hovered.emit(*over)
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -156,12 +178,27 @@ class HeadGrid(QWidget):
                     painter.fillRect(box, QColor(self._theme.raised))
                 else:
                     painter.drawImage(box, image)
+                if (sign := self.sign(layer, head)) and box.width() >= SIGNED:
+                    self._paint_sign(painter, box, sign)
         for place, ink, width in ((self._over, self._theme.quiet, 1.5), (self._current, self._theme.accent, 2.5)):
             if place[0] >= 0 and self._layers:
                 painter.setPen(QPen(QColor(ink), width))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.box(*place).adjusted(-1, -1, 1, 1))
         painter.end()
+
+    def _paint_sign(self, painter: QPainter, box: QRectF, sign: str) -> None:
+        """The mark on a ground of its own, so that it reads on any picture."""
+        side = min(16.0, max(10.0, box.width() * 0.5))
+        corner = QRectF(box.right() - side, box.bottom() - side, side, side)
+        painter.fillRect(corner, QColor(self._theme.surface))
+        painter.save()
+        font = QFont(painter.font())
+        font.setPixelSize(int(side) - 1)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.ink))
+        painter.drawText(corner, int(Qt.AlignmentFlag.AlignCenter), sign)
+        painter.restore()
 
     def _write(self, painter: QPainter, box: QRectF, number: int, wide: float, high: float) -> None:
         """A layer's or a head's number, counted from 1, the chosen one's in the text colour."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import Theme
+from app.ui.widgets.name_pictures import NamePictures
 from app.ui.widgets.shades import heat_table
 
 Matrix = npt.NDArray[np.floating]
@@ -45,6 +45,20 @@ def indexed_image(indices: npt.NDArray[np.uint8], theme: Theme) -> QImage:
     return image.copy()
 
 
+def painted_image(indices: npt.NDArray[np.uint8], theme: Theme) -> QImage:
+    """The same in full colours: four times the memory, and Qt need not look colours up at every step of panning."""
+    return indexed_image(indices, theme).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def strongest(matrix: Matrix) -> float:
+    """The value that gets the strongest colour: the largest, or of a large matrix one that few go beyond."""
+    if matrix.size == 0:
+        return 1.0
+    if matrix.size <= 64 * 64:
+        return float(matrix.max()) or 1.0
+    return float(np.percentile(matrix, CLIP)) or float(matrix.max()) or 1.0
+
+
 class Heatmap(QWidget):
     """One matrix, for instance the attention of one head: each row is who looks, each column what is looked at."""
 
@@ -58,6 +72,7 @@ class Heatmap(QWidget):
         self._names: tuple[str, ...] = ()
         self._top = 1.0
         self._image = QImage()
+        self._pictures: NamePictures | None = None  # of the names; None: to be made
         self._cell = 0.0  # pixels; 0: fits the widget
         self._origin = QPointF()  # the matrix's corner relative to the plot's
         self._over = (-1, -1)
@@ -73,11 +88,11 @@ class Heatmap(QWidget):
             self._cell = 0.0
             self._origin = QPointF()
         self._matrix = np.asarray(matrix, dtype=np.float32)
-        self._names = tuple(" ".join(name.split()) or name for name in names)
-        self._top = self._strongest()
-        self._image = QImage() if self._matrix.size == 0 else indexed_image(shade(self._matrix, self._top), self._theme)
+        self._names = tuple(names)
+        self._pictures = None
+        self._top = strongest(self._matrix)
         self._over = (-1, -1)
-        self.update()
+        self._colour()
 
     def top(self) -> float:
         """The value that has the strongest colour."""
@@ -88,9 +103,7 @@ class Heatmap(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
-        if not self._image.isNull():
-            self._image.setColorTable(list(heat_table(theme)))
-        self.update()
+        self._colour()
 
     def fit(self) -> None:
         """Show the whole matrix."""
@@ -136,12 +149,9 @@ class Heatmap(QWidget):
         """The middle of a cell in the widget."""
         return self.plot().topLeft() + self._origin + QPointF((column + 0.5) * self.cell(), (row + 0.5) * self.cell())
 
-    def _strongest(self) -> float:
-        if self._matrix.size == 0:
-            return 1.0
-        if self._matrix.size <= 64 * 64:
-            return float(self._matrix.max()) or 1.0
-        return float(np.percentile(self._matrix, CLIP)) or float(self._matrix.max()) or 1.0
+    def _colour(self) -> None:
+        self._image = QImage() if self._matrix.size == 0 else painted_image(shade(self._matrix, self._top), self._theme)
+        self.update()
 
     def _fitting(self) -> float:
         """The cell at which the whole matrix is seen."""
@@ -152,10 +162,13 @@ class Heatmap(QWidget):
 
     def _margins(self) -> tuple[float, float]:
         """Pixels for the names, only as much as the longest needs."""
-        metrics = QFontMetricsF(self._small())
-        longest = max((metrics.horizontalAdvance(name[:24]) for name in self._names), default=0.0)
-        room = min(NAMES, longest + 12)
+        room = self._written().room + 8 if self._names else 0.0
         return room, room
+
+    def _written(self) -> NamePictures:
+        if self._pictures is None:
+            self._pictures = NamePictures(self._names, self._small(), NAMES)
+        return self._pictures
 
     def _small(self) -> QFont:
         font = QFont(self.font())
@@ -184,6 +197,11 @@ class Heatmap(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, 220)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._pictures = None
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -296,31 +314,24 @@ class Heatmap(QWidget):
         painter.restore()
 
     def _paint_names(self, painter: QPainter) -> None:
-        font = self._small()
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
+        written, scale = self._written(), self.devicePixelRatioF()
         plot, cell = self.plot(), self.cell()
         top, bottom, left, right = self.visible()
-        every = max(1, int(np.ceil(max(SMALLEST_NAMED, metrics.height() * 0.8) / cell)))
-        room = plot.left() - 8
+        every = max(1, int(np.ceil(max(SMALLEST_NAMED, written.height * 0.8) / cell)))
+        half = written.height / 2
         for row in self._named(top, bottom, every, self._over[0]):
-            painter.setPen(QColor(self._theme.ink if row == self._over[0] else self._theme.quiet))
             y = plot.top() + self._origin.y() + (row + 0.5) * cell
             if plot.top() - 1 <= y <= plot.bottom() + 1:
-                name = metrics.elidedText(self._names[row][:200], Qt.TextElideMode.ElideRight, room)
-                box = QRectF(2, y - metrics.height() / 2, room, metrics.height())
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), name)
+                name = written.picture(row, self._ink(row == self._over[0]), scale)
+                painter.drawPixmap(QPointF(plot.left() - 5 - name.deviceIndependentSize().width(), y - half), name)
         for column in self._named(left, right, every, self._over[1]):
-            painter.setPen(QColor(self._theme.ink if column == self._over[1] else self._theme.quiet))
             x = plot.left() + self._origin.x() + (column + 0.5) * cell
             if plot.left() - 1 <= x <= plot.right() + 1:
-                name = metrics.elidedText(self._names[column][:200], Qt.TextElideMode.ElideRight, plot.top() - 8)
-                painter.save()
-                painter.translate(x, plot.top() - 5)
-                painter.rotate(-90)
-                box = QRectF(0, -metrics.height() / 2, plot.top() - 8, metrics.height())
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
-                painter.restore()
+                name = written.picture(column, self._ink(column == self._over[1]), scale, upright=True)
+                painter.drawPixmap(QPointF(x - half, plot.top() - 5 - name.deviceIndependentSize().height()), name)
+
+    def _ink(self, looked_at: bool) -> str:
+        return self._theme.ink if looked_at else self._theme.quiet
 
     def _named(self, first: int, last: int, every: int, looked_at: int) -> list[int]:
         """The rows or columns whose names are written: every so-many-th, and the one looked at in place of its

@@ -184,8 +184,8 @@ class HistoryPanel(Drawer):
             told = edit_words.told(moved[0]) if len(moved) == 1 else self.tr("%Ln edits", "", len(moved))
             sentence = self.tr("Redone: {0}") if chosen.undone else self.tr("Undone: {0}")
             self._shell.say(sentence.format(told))
-            altered = frozenset(edit.dataset for edit in moved)
-            session.announce(Changes(datasets=True, annotations=altered))
+            altered = frozenset[int]().union(*(edit.datasets for edit in moved))
+            session.announce(Changes(datasets=True, annotations=altered, aids=altered))
 
         session.scribe.write(work, done, self._shell.problem)
 

@@ -231,9 +231,10 @@ class LabelChoices(QWidget):
         self, chosen: Collection[str], suggested: Mapping[str, float] | None = None, refused: Collection[str] = ()
     ) -> None:
         """What the present text carries, what is suggested for it and how surely, what was refused."""
-        self.model.chosen = frozenset(chosen)
-        self.model.suggested = suggested or {}
-        self.model.refused = frozenset(refused)
+        told = (frozenset(chosen), suggested or {}, frozenset(refused))
+        if told == (self.model.chosen, self.model.suggested, self.model.refused):
+            return  # most texts carry nothing yet
+        self.model.chosen, self.model.suggested, self.model.refused = told
         self.model.tell()
         place = next((i for i, label in enumerate(self.model.shown) if label.name in self.model.chosen), None)
         if place is not None:

@@ -7,26 +7,27 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from app.formats.layout import UNDIVIDED, Layout
+from app.formats.line_ends import LINE_ENDS
 from app.formats.options import ReadOptions
 from app.ui.widgets import plain
 from app.ui.widgets.role_fields import dropdown
 
-Setting = Literal["format", "encoding", "delimiter", "quote", "header", "sheet"]
-SETTINGS: Final[tuple[Setting, ...]] = ("format", "encoding", "delimiter", "quote", "header", "sheet")
+Setting = Literal["format", "encoding", "delimiter", "quote", "header", "line_end", "sheet"]
+SETTINGS: Final[tuple[Setting, ...]] = ("format", "encoding", "delimiter", "quote", "header", "line_end", "sheet")
 ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "cp1252", "latin-1", "shift_jis", "euc_kr")
 _DELIMITERS: Final = (",", "\t", ";", "|", UNDIVIDED)
 _ACROSS: Final = 3  # settings side by side
 _HEADERS: Final = 5  # lines that may be chosen to name the columns
 # What there is to set about each format.
 _OF_FORMAT: Final[dict[str, tuple[Setting, ...]]] = {
-    "delimited": ("format", "encoding", "delimiter", "quote", "header"),
+    "delimited": ("format", "encoding", "delimiter", "quote", "header", "line_end"),
     "excel": ("format", "sheet", "header"),
     "jsonl": ("format", "encoding"),
     "json": ("format", "encoding"),
     "conll": ("format", "encoding"),
     "parquet": ("format",),
 }
-_IN_LINES: Final = ("delimited", "jsonl", "conll")
+_IN_LINES: Final = ("jsonl", "conll")  # whatever their ends: no text goes over several
 Value = str | int | None
 
 
@@ -76,6 +77,7 @@ class ReadingFields(QWidget):
             "delimiter": self.tr("Separator"),
             "quote": self.tr("Quotes"),
             "header": self.tr("Column names"),
+            "line_end": self.tr("Line ends"),
             "sheet": self.tr("Sheet"),
         }
         for setting, field in self._fields.items():
@@ -104,12 +106,12 @@ class ReadingFields(QWidget):
             box.clear()
             box.addItem(self.tr("{0} (detected)").format(self._named(setting, known)), None)
             for value in self._choices(setting, detected):
-                if value != known:
-                    box.addItem(self._named(setting, value), value)
+                if value != known or setting == "line_end":  # detected, other ends of lines count besides
+                    box.addItem(self._chosen(setting, value), value)
             wanted: Value = getattr(chosen, setting)
-            if wanted is not None and wanted != known:
+            if wanted is not None and (wanted != known or setting == "line_end"):
                 if box.findData(wanted) < 0:
-                    box.addItem(self._named(setting, wanted), wanted)
+                    box.addItem(self._chosen(setting, wanted), wanted)
                 box.setCurrentIndex(box.findData(wanted))
         self._say()
         self.change.setVisible(self.choices.isHidden())
@@ -117,8 +119,8 @@ class ReadingFields(QWidget):
     @property
     def options(self) -> ReadOptions:
         """What was chosen in place of what was detected."""
-        form, encoding, delimiter, quote, sheet = (
-            self._text(setting) for setting in ("format", "encoding", "delimiter", "quote", "sheet")
+        form, encoding, delimiter, quote, line_end, sheet = (
+            self._text(setting) for setting in ("format", "encoding", "delimiter", "quote", "line_end", "sheet")
         )
         header = self.boxes["header"].currentData()
         return ReadOptions(
@@ -126,6 +128,7 @@ class ReadingFields(QWidget):
             encoding=encoding,
             delimiter=delimiter,
             quote=quote,
+            line_end=line_end,
             header=header if isinstance(header, int) else None,
             sheet=sheet,
             merge_case=self._merge_case,
@@ -150,22 +153,17 @@ class ReadingFields(QWidget):
         self.sentence.setText(" · ".join(said))
 
     def _line_ends(self) -> list[str]:
-        """How the file's lines end, which is not to be chosen: every kind is read the same way."""
+        """How the lines of formats end where that is not to be chosen: every kind is read the same way."""
         if self._layout is None or self._layout.format not in _IN_LINES:
             return []
-        name = {
-            "\n": self.tr("Line ends: LF, as on Linux and macOS"),
-            "\r\n": self.tr("Line ends: CR LF, as on Windows"),
-            "\r": self.tr("Line ends: CR, as on old Macs"),
-        }.get(self._layout.line_end)
-        return [name] if name is not None else []
+        return [f"{self._fields['line_end'].caption.text()}: {self._named('line_end', self._layout.line_end)}"]
 
     def _shown(self, setting: Setting) -> str:
         """What is chosen, in words."""
         value = self.boxes[setting].currentData()
         if value is None and self._layout is not None:
-            value = _detected(self._layout, setting)
-        return self._named(setting, value)
+            return self._named(setting, _detected(self._layout, setting))
+        return self._chosen(setting, value)
 
     def _text(self, setting: Setting) -> str | None:
         data = self.boxes[setting].currentData()
@@ -183,8 +181,16 @@ class ReadingFields(QWidget):
                 return ('"', "'", "")
             case "header":
                 return tuple(range(_HEADERS + 1))
+            case "line_end":
+                return tuple(LINE_ENDS.values())
             case "sheet":
                 return detected.sheets
+
+    def _chosen(self, setting: Setting, value: Value) -> str:
+        """What was chosen in place of what was detected."""
+        if setting != "line_end":
+            return self._named(setting, value)
+        return {"\n": self.tr("LF only"), "\r\n": self.tr("CR LF only"), "\r": self.tr("CR only")}[str(value)]
 
     def _named(self, setting: Setting, value: Value) -> str:
         text = str(value or "")
@@ -212,6 +218,12 @@ class ReadingFields(QWidget):
                 return {'"': self.tr("Double quotes"), "'": self.tr("Single quotes")}.get(text, self.tr("No quotes"))
             case "header":
                 return self.tr("Line {0}").format(value) if value else self.tr("None")
+            case "line_end":
+                return {
+                    "\n": self.tr("LF, as on Linux and macOS"),
+                    "\r\n": self.tr("CR LF, as on Windows"),
+                    "\r": self.tr("CR, as on old Macs"),
+                }.get(text, text)
             case "sheet":
                 return text
 
@@ -228,5 +240,7 @@ def _detected(layout: Layout, setting: Setting) -> Value:
             return layout.encoding
         case "delimiter":
             return layout.delimiter
+        case "line_end":
+            return layout.line_end
         case "sheet":
             return layout.sheet

@@ -1,6 +1,9 @@
 """What is suggested for the present text, how surely and by whom; and how far the model is that learns meanwhile."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.domain.annotations import Source
@@ -8,6 +11,8 @@ from app.ui import words
 from app.ui.theme import Theme
 from app.ui.widgets import plain
 from app.ui.widgets.label_keys import shown
+
+_NARROW: Final = 900  # pixels
 
 
 class SuggestionBar(QWidget):
@@ -78,11 +83,22 @@ class SuggestionBar(QWidget):
         place = next((i for i, (_, source) in enumerate(sources) if source == chosen), -1)
         self.chooser.setCurrentIndex(place)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, what is suggested takes that of the line on the model."""
+        narrow = self.width() < _NARROW
+        self.status.setVisible(not narrow or self._said is None)
+        self.chooser.setMinimumContentsLength(12 if narrow else 18)
+
     def _picked(self, place: int) -> None:
         self.source_chosen.emit(self._sources[place][1])
 
     def _say(self) -> None:
         self._offer.setVisible(self._said is not None)
+        self._fit()
         if self._said is not None:
             told, confidence = self._said
             sure = words.whole_percent(round(confidence * 100))

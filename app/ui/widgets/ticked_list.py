@@ -1,6 +1,6 @@
 """Lines with a tick each: what an edit of many texts will touch, and what is left out of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, QSize, Qt, Signal
@@ -36,6 +36,13 @@ class TickedModel(QAbstractListModel):
         self.lines = tuple(lines)
         self.left_out = set(left_out)
         self.endResetModel()
+        self.changed.emit()
+
+    def leave_out(self, places: Iterable[int]) -> None:
+        """Tick all but these."""
+        self.left_out = set(places)
+        if self.lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
         self.changed.emit()
 
     def toggle(self, place: int) -> None:

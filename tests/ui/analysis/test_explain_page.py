@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from app.domain.results import Attribution
 from app.ui.main_window import MainWindow
@@ -103,44 +100,6 @@ def test_an_entity_is_explained(page: ExplainPage, until: Until) -> None:
     page.enter(run="run-001")
 
 
-def test_every_head_is_shown_and_any_can_be_chosen(page: ExplainPage, until: Until) -> None:
-    page.tabs.setCurrentIndex(1)
-    attention = page.attention
-    until(lambda: attention._found is not None and attention._found.text == page._text and not attention.busy)
-    until(lambda: len(attention.grid._images) == 4)
-    found, heads = attention._found, attention._heads
-    assert found is not None
-    assert heads is not None
-    attention.grid.choose(1, 1)
-    assert (attention.layer.currentData(), attention.head.currentData()) == (1, 1)
-    assert attention.map.value(0, 2) == pytest.approx(float(heads[1, 1, 0, 2]))
-    QTest.keyClick(attention.map, Qt.Key.Key_Left)
-    assert attention.grid.current() == (1, 0)
-    attention.map.hovered.emit(1, 2)
-    assert found.tokens[1] in attention.readout.text()
-    assert found.tokens[2] in attention.readout.text()
-
-
-def test_special_tokens_can_be_left_out_and_heads_averaged(page: ExplainPage, until: Until) -> None:
-    page.tabs.setCurrentIndex(1)
-    attention = page.attention
-    until(lambda: attention._found is not None and attention._found.text == page._text and not attention.busy)
-    found, heads = attention._found, attention._heads
-    assert found is not None
-    assert heads is not None
-    attention.plain_only.setChecked(True)
-    assert "[CLS]" not in attention._names()
-    inner = [i for i, special in enumerate(found.special) if not special]
-    layer, head = attention.grid.current()
-    assert attention.map.value(0, 1) == pytest.approx(float(heads[layer, head, inner[0], inner[1]]))
-    attention.plain_only.setChecked(False)
-    attention.head.setCurrentIndex(0)
-    attention.head.activated.emit(0)
-    mean = np.asarray(heads[layer], dtype=np.float32).mean(axis=0)
-    until(lambda: np.array_equal(attention._matrix.shape, mean.shape) and np.allclose(attention._matrix, mean))
-    attention.grid.choose(0, 0)
-
-
 def test_every_control_has_a_name(page: ExplainPage) -> None:
     for widget in (
         page.chooser,
@@ -150,9 +109,15 @@ def test_every_control_has_a_name(page: ExplainPage) -> None:
         page.words.method,
         page.words.strip,
         page.words.bars,
-        page.attention.layer,
-        page.attention.head,
-        page.attention.grid,
-        page.attention.map,
+        page.attention.controls.measure,
+        page.attention.controls.layer,
+        page.attention.controls.head,
+        page.attention.controls.save,
+        page.attention.heads.grid,
+        page.attention.heads.table,
+        page.attention.detail.map,
+        page.attention.detail.lines,
+        page.attention.detail.text.strip,
+        page.attention.detail.text.source,
     ):
         assert widget.accessibleName()

@@ -40,14 +40,15 @@ NAMES = (
     "Vitrail English Studio vitrail Letters Entities tiny bert run Documents csv html safetensors "
     "F1 TF IDF CSV TSV BERT SHA GB MB kB Hub Hugging Face owner name float32 bfloat16 Ctrl Enter CLS SEP PER LOC "
     "message Apache Excel JSON Lines CoNLL Label doccano datasets Parquet Esc Shift Alt Anna "
-    "AttnLRP CP LRP LIME Kernel SHAP Partition SmoothGrad Kendall"
+    "AttnLRP CP LRP LIME Kernel SHAP Partition SmoothGrad Kendall "
+    "logit nostalgebraist Belrose bertviz Abnar Zuidema Jain Wallace"
 )
 KNOWN = frozenset(re.findall(r"[A-Za-z]\w+", f"{NAMES} {TEXT} {letters()} {entities()}"))
 
 
 @pytest.fixture
 def filled(studio: MainWindow, until: Until, tmp_path: Path) -> Iterator[MainWindow]:
-    """Every page with something to show, and both of Explain's views."""
+    """Every page with something to show, and all of Explain's views."""
     file = tmp_path / "message.csv"
     file.write_text(letters(), encoding="utf-8")
     studio.go("home")
@@ -59,6 +60,7 @@ def filled(studio: MainWindow, until: Until, tmp_path: Path) -> Iterator[MainWin
         ("results", {"run": "run-001"}),
         ("predict", {"run": "run-001", "text": TEXT}),
         ("explain", {"run": "run-001", "text": TEXT, "view": "attention"}),
+        ("explain", {"run": "run-001", "text": TEXT, "view": "inside"}),
         ("explain", {"run": "run-001", "text": TEXT, "view": "words"}),
     ):
         studio.go(page, **what)

@@ -19,6 +19,7 @@ from app.ui.pages.label_view import LabelView
 
 ME = Source("person", "Anna")
 Make = Callable[..., Dataset]
+_CALM = 3  # looks, however slow the machine is
 _QUIET = 0.06  # seconds without anything under way: one thing leads to the next
 
 
@@ -72,6 +73,7 @@ class Hands:
 
     def open(self, **what: str) -> None:
         self.window.go("label", dataset="Texts", **what)
+        self.qtbot.waitUntil(lambda: self.view.stack.currentWidget() is not self.view.waiting)
         self.settle()
 
     @property
@@ -92,13 +94,15 @@ class Hands:
     def settle(self) -> None:
         """Wait until all is written, read and shown."""
 
-        since = time.monotonic()
+        since, calm = time.monotonic(), 0
 
         def quiet() -> bool:
-            nonlocal since
-            if not self.window.at_rest or self.window.session.scribe.waiting:
-                since = time.monotonic()
-            return time.monotonic() - since > _QUIET
+            nonlocal since, calm
+            self.window.session.scribe.settle()  # what it has to tell is on its way home then
+            calm += 1  # the window has done what was on its way home between two of these
+            if not self.window.at_rest:
+                since, calm = time.monotonic(), 0
+            return calm > _CALM and time.monotonic() - since > _QUIET
 
         self.qtbot.waitUntil(quiet, timeout=30_000)
 

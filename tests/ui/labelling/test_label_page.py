@@ -10,15 +10,17 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.commands import projects
+from app.commands import projects, standing
 from app.domain.annotations import Annotation, Edit, Source
 from app.domain.filters import Filter
 from app.domain.problems import Problem
+from app.domain.records import ColumnRoles, NewRow
 from app.domain.spans import Span
 from app.store.editing import Editor
 from app.store.project import Project
 from app.ui.main_window import MainWindow
-from app.ui.pages import label_occurrences
+from app.ui.pages import label_places
+from app.ui.pages.label_view import LabelView
 from tests.ui.clipping import clipped
 from tests.ui.labelling.conftest import ME, Hands, Make
 
@@ -329,10 +331,56 @@ def test_all_occurrences_are_marked_in_one_edit(make: Make, hands: Hands) -> Non
     assert not any(hands.row(place).spans for place in range(3))
 
 
+def test_occurrences_in_all_datasets_are_one_edit(make: Make, hands: Hands) -> None:
+    make(["Rome and Rome", "no Romeo"], ["LOC"], "spans")
+    project = hands.project
+    for name, text in (("Letters", "to Rome"), ("Mails", "Rome, Rome"), ("Reviews", "Rome")):
+        with project.importing(name, ColumnRoles(text="text"), ("text",), "", "") as into:
+            into.add([NewRow(text), NewRow("nothing")])
+        if name != "Reviews":
+            project.editor.set_scheme(project.dataset(name).id, "spans", ME)
+    letters, mails = project.dataset("Letters").id, project.dataset("Mails").id
+    hands.open()
+    hands.press(K.Key_Right)
+    hands.press("e")
+    hands.settle()
+    panel = hands.view.drawer.occurrences
+    assert not panel.datasets.isVisible()
+    assert len(panel.places) == 2
+    panel.reach.setCurrentIndex(1)
+    panel.reach.activated.emit(1)
+    hands.qtbot.waitUntil(lambda: len(panel.places) == 5)
+    assert panel.datasets.isVisible()
+    assert [line.text for line in panel.datasets.lines.lines] == [
+        "Texts · 2 places",
+        "Letters · 1 place · label added",
+        "Mails · 2 places · label added",
+    ]
+    assert [line.text for line in panel.list.lines.lines][2] == "Letters 1   to ⟦Rome⟧"
+    assert "1 dataset is labelled another way" in panel.found.text()
+    panel.datasets.lines.toggle(2)
+    assert "3" in panel.apply.text()
+    panel.datasets.lines.toggle(2)
+    panel.datasets.lines.toggle(1)
+    panel.list.lines.toggle(0)
+    assert panel.wanted() == [*panel.places[1:2], *panel.places[3:]]
+    QTest.mouseClick(panel.apply, Qt.MouseButton.LeftButton)
+    hands.settle()
+    [colour] = [label.colour for label in project.labels(hands.view.dataset.id)] if hands.view.dataset else []
+    assert [(label.name, label.colour) for label in project.labels(mails)] == [("LOC", colour)]
+    assert project.labels(letters) == []
+    assert [row.spans for row in project.rows(mails, 0, 1)] == [(Span(0, 4, "LOC"), Span(6, 10, "LOC"))]
+    assert hands.row(0).spans == (Span(9, 13, "LOC"),)
+    hands.press(K.Key_Backspace)
+    hands.settle()
+    assert project.labels(mails) == []
+    assert not any(row.spans for dataset in project.datasets() for row in project.rows(dataset.id, 0, 9))
+
+
 def test_places_inside_marks_are_listed_and_not_ticked(
     make: Make, hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(label_occurrences, "SEEN", 2)
+    monkeypatch.setattr(label_places, "SEEN", 2)
     make(["Bank", "the Bank", "Shinhan Bank", "Bank of Rome"], ["ORG"], "spans")
     for place, span in ((2, Span(0, 12, "ORG")), (3, Span(0, 12, "ORG"))):
         hands.project.editor.annotate(hands.row(place).id, Annotation(spans=(span,)), ME)
@@ -525,3 +573,30 @@ def test_nothing_is_clipped_in_a_small_window(make: Make, hands: Hands, scheme: 
     hands.view.do("keys")
     hands.settle()
     assert not clipped(hands.window)
+
+
+def test_order_and_place_are_there_again_after_a_restart(make: Make, hands: Hands) -> None:
+    texts = [f"text {number}" for number in range(8)]
+    make(texts, ["good", "bad"])
+    hands.open()
+    hands.press(K.Key_1, K.Key_Space, K.Key_1)
+    hands.settle()
+    assert hands.text == "text 3"
+    hands.view.closing()
+    stand = standing.recall(hands.project.folder, hands.project.dataset("Texts").id)
+    assert stand == standing.Standing("order", hands.row(3).id)
+    again = LabelView(hands.window)
+    hands.qtbot.addWidget(again)
+    again.show_dataset(hands.project.dataset("Texts"))
+    hands.qtbot.waitUntil(lambda: again.flow.shown is not None)
+    assert again.desk.text.text() == "text 3"
+    assert list(again.flow.queue._ids)[-1] == hands.row(1).id  # the one that was skipped
+    again.flow.choose_order("all")
+    hands.qtbot.waitUntil(lambda: again.desk.text.text() == "text 0")
+    again.closing()
+    third = LabelView(hands.window)
+    hands.qtbot.addWidget(third)
+    third.show_dataset(hands.project.dataset("Texts"))
+    hands.qtbot.waitUntil(lambda: third.flow.shown is not None)
+    assert third.tools.order.currentData() == "all"
+    third.closing()

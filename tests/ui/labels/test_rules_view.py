@@ -55,6 +55,15 @@ def test_rules_are_counted_switched_and_put_back(view: RulesView, shell: PlainSh
     qtbot.waitUntil(lambda: len(model.rules) == 1 and view.restore.isVisible())
     view.restore.click()
     qtbot.waitUntil(lambda: len(model.rules) == 2 and not view.restore.isVisible())
+    assert not shell.session.scribe.waiting
+    editor = shell.session.project.editor
+    assert [edit.kind for edit in editor.history(4)] == ["rule-delete", "rule-change", "rule-add", "rule-add"]
+    shell.session.scribe.write(editor.undo)  # as the window does it: the rule is switched on again
+    qtbot.waitUntil(lambda: all(rule.enabled for rule in model.rules))
+    shell.session.scribe.write(editor.undo)
+    qtbot.waitUntil(lambda: [rule.name for rule in model.rules] == ["good"])
+    shell.session.scribe.write(editor.redo)
+    qtbot.waitUntil(lambda: len(model.rules) == 2)
 
 
 def test_rules_suggest_and_label_with_one_way_back(

@@ -1,0 +1,143 @@
+"""Which attention is shown: the measure, the layer, the head, and of which tokens; and where to save it."""
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QWidget
+
+from app.commands.attention_reading import ALL, Measure, View
+from app.ui.widgets import plain
+
+MEASURES: Final[tuple[Measure, ...]] = ("attention", "rollout", "flow")
+
+
+class AttentionControls(QWidget):
+    """`changed` says that `view` is another one now."""
+
+    changed = Signal()
+    picture_wanted = Signal()
+    page_wanted = Signal(int)  # one layer, or `ALL`
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.measure = QComboBox()
+        for name in MEASURES:
+            self.measure.addItem("", name)
+        self.layer = QComboBox()
+        self.head = QComboBox()
+        self.plain_only = QCheckBox()
+        self.whole = QCheckBox()
+        self.words = QCheckBox()
+        self.save = QPushButton()
+        self.save.setProperty("kind", "quiet")
+        self._menu = QMenu(self)
+        self.picture = self._menu.addAction("", self.picture_wanted.emit)
+        self._menu.addSeparator()
+        self.every_layer = self._menu.addAction("", lambda: self.page_wanted.emit(ALL))
+        self.one_layer = self._menu.addAction("", lambda: self.page_wanted.emit(int(self.layer.currentData())))
+        self.save.setMenu(self._menu)
+        self._fields = [plain.Field(combo) for combo in (self.measure, self.layer, self.head)]
+        self._lay_out()
+        for combo in (self.measure, self.layer, self.head):
+            combo.activated.connect(self._picked)
+        for box in (self.plain_only, self.whole, self.words):
+            box.toggled.connect(self._picked)
+        self._settle()
+
+    def _lay_out(self) -> None:
+        combos = plain.row()
+        for field, combo in zip(self._fields, (self.measure, self.layer, self.head), strict=True):
+            combo.setMinimumWidth(130)
+            combos.addLayout(field)
+        combos.addStretch(1)
+        combos.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
+        boxes = plain.row(self.words, self.plain_only, self.whole, None, gap=18)
+        layout = plain.column(gap=8)
+        layout.addLayout(combos)
+        layout.addLayout(boxes)
+        self.setLayout(layout)
+
+    def retranslate(self) -> None:
+        for field, name in zip(self._fields, (self.tr("Show"), self.tr("Layer"), self.tr("Head")), strict=True):
+            field.rename(name)
+        told = (
+            (self.tr("Attention"), self.tr("What the heads compute, as it is.")),
+            (
+                self.tr("Rollout"),
+                self.tr("Attention followed through all layers down to the words (Abnar and Zuidema 2020)."),
+            ),
+            (
+                self.tr("Flow"),
+                self.tr("How much can flow through all layers from what decides to a word (Abnar and Zuidema 2020)."),
+            ),
+        )
+        for index, (name, why) in enumerate(told):
+            self.measure.setItemText(index, name)
+            self.measure.setItemData(index, why, Qt.ItemDataRole.ToolTipRole)
+        self._name_choices()
+        self.words.setText(self.tr("Whole words"))
+        self.words.setToolTip(
+            self.tr("A word is looked at as much as all its pieces together, and looks as they do on average.")
+        )
+        self.plain_only.setText(self.tr("Leave out special tokens"))
+        self.plain_only.setToolTip(self.tr("The marks the model puts around a text draw much of its attention."))
+        self.whole.setText(self.tr("Scale rows to 1 again"))
+        self.whole.setToolTip(self.tr("Spread what the special tokens drew over the others, row by row."))
+        plain.set_text(self.save, self.tr("Save"))
+        self.picture.setText(self.tr("Picture…"))
+        self.every_layer.setText(self.tr("Web page (bertviz), all layers…"))
+        self.one_layer.setText(self.tr("Web page (bertviz), this layer…"))
+
+    def view(self) -> View:
+        """What is wanted."""
+        return View(
+            measure=MEASURES[max(0, self.measure.currentIndex())],
+            layer=self._number(self.layer),
+            head=self._number(self.head),
+            plain=self.plain_only.isChecked(),
+            whole=self.whole.isChecked(),
+            words=self.words.isChecked(),
+        )
+
+    def fill(self, layers: int, heads: int) -> None:
+        """Offer these many layers and heads, and their means."""
+        for combo, count in ((self.layer, layers), (self.head, heads)):
+            chosen = self._number(combo)
+            combo.clear()
+            for number in (ALL, *range(count)):
+                combo.addItem("", number)
+            combo.setCurrentIndex(max(0, combo.findData(chosen)))
+        self._name_choices()
+
+    def follow(self, layer: int, head: int) -> None:
+        """Show that another head was chosen elsewhere: a head has attention only."""
+        with QSignalBlocker(self):
+            self.measure.setCurrentIndex(0)
+            self.layer.setCurrentIndex(self.layer.findData(layer))
+            self.head.setCurrentIndex(self.head.findData(head))
+            self._settle()
+
+    def _number(self, combo: QComboBox) -> int:
+        chosen = combo.currentData()
+        return ALL if chosen is None else int(chosen)
+
+    def _name_choices(self) -> None:
+        entries = (
+            (self.layer, self.tr("All layers (mean)"), self.tr("Layer {0}")),
+            (self.head, self.tr("All heads (mean)"), self.tr("Head {0}")),
+        )
+        for combo, mean, one in entries:
+            for index in range(combo.count()):
+                combo.setItemText(index, one.format(index) if index else mean)
+
+    def _picked(self) -> None:
+        self._settle()
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        """Only what has an effect can be set."""
+        heads = self.measure.currentIndex() == 0
+        self.layer.setEnabled(heads)
+        self.head.setEnabled(heads)
+        self.whole.setEnabled(self.plain_only.isChecked())
+        self.one_layer.setEnabled(heads and self._number(self.layer) != ALL)

@@ -1,0 +1,259 @@
+"""How the decision forms from layer to layer: each label's course, where it settles, and the tags of the words."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from app.commands import inside
+from app.commands.session import Ticket
+from app.domain.inside import Layers
+from app.domain.problems import Problem
+from app.domain.records import MULTILABEL, NER, Run
+from app.ui import words
+from app.ui.attribution_words import entity_name
+from app.ui.latest import Latest
+from app.ui.page import Shell
+from app.ui.widgets import plain
+from app.ui.widgets.cell_grid import Cell, CellGrid
+from app.ui.widgets.layer_chart import Course, LayerChart
+from app.ui.widgets.scrolled import Scrolled
+
+MOST: Final = 5  # lines drawn one by one; what is left is one line together
+
+
+class InsideLayers(QWidget):
+    """The decision on one text after each layer; for entities also what each word is taken for."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._run: Run | None = None
+        self._text = ""
+        self._found: Layers | None = None
+        self._why: Callable[[], str] = str  # what stands where nothing is shown
+        self.target = QComboBox()
+        self.target.setMinimumWidth(220)
+        self.field = plain.Field(self.target)
+        self.answer = plain.label("", "", wrap=True)
+        self.cut = plain.label("", "warn", wrap=True)
+        self.caveat = plain.label("", "caption", wrap=True)
+        self.message = plain.quiet(wrap=True)
+        self.chart = LayerChart(shell.theme)
+        self.grid = CellGrid(shell.theme)
+        self.grid_caption = plain.label("", "caption")
+        self._answers: Latest[Layers] = Latest(shell, Layers, self._came, self._failed)
+        self._lay_out()
+        self.target.activated.connect(lambda: self._ask())
+        self.chart.pointed.connect(self._point)
+        self.grid.pointed.connect(lambda layer, word: self.chart.point(layer))
+        self._clear(str)
+
+    def _lay_out(self) -> None:
+        card = plain.card()
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(18, 14, 18, 12)
+        inner.setSpacing(10)
+        head = plain.row(self.answer, gap=24)
+        head.setStretch(0, 1)
+        head.addLayout(self.field)
+        inner.addLayout(head)
+        inner.addWidget(self.cut)
+        self._below = QWidget()
+        self._below.setLayout(plain.column(self.grid_caption, self.grid, gap=4))
+        inner.addWidget(self.chart, 1)
+        inner.addWidget(self._below)
+        inner.addWidget(self.caveat)
+        self._card = card
+        whole = plain.column(self.message, card)
+        whole.setStretch(1, 1)
+        self.setLayout(plain.column(Scrolled(whole)))
+
+    def retranslate(self) -> None:
+        self._name_target()
+        self.chart.set_texts(
+            self.tr("Layer"),
+            self.tr("settles at layer {0}"),
+            self.tr("Change by this layer: {0} percentage points"),
+            self.tr("Word embeddings"),
+        )
+        self.chart.setAccessibleName(self.tr("Probability of each label after each layer"))
+        self.grid.setAccessibleName(self.tr("What each word is taken for after each layer"))
+        self.grid_caption.setText(self.tr("What each word is taken for, layer by layer"))
+        self.caveat.setText(
+            self.tr(
+                "The model’s own head is put on each layer’s state, as in the “logit lens” (nostalgebraist, 2020). It "
+                "was trained for the last layer only, so the early layers are a rough reading (Belrose et al., 2023)."
+            )
+        )
+        self.message.setText(self._why())
+        self._draw()
+
+    def restyle(self) -> None:
+        self.chart.restyle(self._shell.theme)
+        self.grid.restyle(self._shell.theme)
+
+    def explain(self, run: Run, text: str) -> None:
+        """Show another text: its predicted label first."""
+        self._run, self._text = run, text
+        self._name_target()
+        self.target.clear()
+        self._ask()
+
+    def forget(self) -> None:
+        self._answers.drop()
+
+    def clear(self) -> None:
+        self.forget()
+        self._run = None
+        self._clear(str)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._answers.busy
+
+    def found(self) -> Layers | None:
+        """What is shown."""
+        return self._found
+
+    def _name_target(self) -> None:
+        entities = self._run is not None and self._run.task == NER
+        self.field.rename(self.tr("Follow this entity") if entities else self.tr("Follow this label"))
+
+    def _ask(self) -> None:
+        run, text, session = self._run, self._text, self._shell.session
+        if run is None:
+            return
+        target = str(self.target.currentData() or "")
+        if self._found is None or self._found.text != text:
+            self._clear(lambda: self.tr("Reading layer by layer…"))
+        self._answers.ask(lambda heard: inside.layers(session, run.id, text, target, heard), hurry=True)
+
+    def _failed(self, problem: Problem) -> None:
+        self._clear(lambda: words.problem_sentence(problem))
+
+    def _clear(self, why: Callable[[], str]) -> None:
+        self._found = None
+        self._why = why
+        self._card.hide()
+        self.message.setText(why())
+        self.message.show()
+
+    def _came(self, ticket: Ticket, found: Layers) -> None:
+        if found.text != self._text:
+            return
+        self._found = found
+        self.message.hide()
+        self._card.show()
+        self._draw()
+
+    def _draw(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        self._fill_targets(found)
+        self.chart.show_courses(courses(found, self.tr("{0} others"), self.tr("no entity")), found.settled)
+        self.answer.setText(" ".join(filter(None, (self._told(found), self._told_lead(found)))))
+        self.cut.setVisible(found.cut_at is not None)
+        if found.cut_at is not None:
+            told = self.tr("The text is longer than the model reads: its last {0} characters were not read.")
+            self.cut.setText(told.format(words.number(len(found.text) - found.cut_at)))
+        self._below.setVisible(bool(found.words))
+        if found.words:
+            self._fill_grid(found)
+
+    def _fill_targets(self, found: Layers) -> None:
+        """Labels with their probabilities, the likeliest first; of entities those the last layer sees."""
+        self.target.clear()
+        if found.words:
+            for name in dict.fromkeys((found.target, *entities(found))):
+                self.target.addItem(entity_name(found.text, name), name)
+        else:
+            last = found.probabilities[-1]
+            for label, share in sorted(zip(found.labels, last, strict=True), key=lambda pair: -pair[1]):
+                self.target.addItem(f"{words.name(label)}  ·  {words.percent(share)}", label)
+        self.target.setCurrentIndex(self.target.findData(found.target))
+
+    def _fill_grid(self, found: Layers) -> None:
+        kinds = {label: index for index, label in enumerate(found.labels[1:])}
+        cells = [
+            [
+                Cell(
+                    "" if tag == "O" else tag[2:],
+                    0.0 if tag == "O" else chance,
+                    self.tr("{0}: {1}").format(words.name(tag), words.percent(chance)),
+                    kinds.get(tag[2:], -1),
+                )
+                for tag, chance in zip(tags, chances, strict=True)
+            ]
+            for tags, chances in zip(found.tags, found.chances, strict=True)
+        ]
+        down = [
+            self.tr("Layer {0}").format(number) if number else self.tr("Embeddings") for number in range(len(cells))
+        ]
+        self.grid.show_cells(cells, down, [found.text[left:right] for left, right in found.words])
+        self.grid.show_all_rows()
+
+    def _point(self, layer: int) -> None:
+        if self._found is not None and self._found.words and self.grid.currentIndex().row() != layer:
+            self.grid.setCurrentIndex(self.grid.model().index(layer, max(0, self.grid.currentIndex().column())))
+
+    def _told(self, found: Layers) -> str:
+        """The course in one sentence."""
+        decision = found.decisions[-1]
+        if found.words and decision == "O":
+            decision = self.tr("no entity")
+        elif found.task == MULTILABEL and not decision:
+            decision = self.tr("no label")
+        decision = words.name(decision)
+        leans, settles, last = found.leans, found.settled, len(found.decisions) - 1
+        if settles == 0:
+            told = self.tr("Already the words by themselves speak for “{0}”, and no layer changes the model’s mind.")
+            return told.format(decision)
+        if leans == settles:
+            told = self.tr("The model decides for “{0}” at layer {1} of {2} and stays with it.")
+            return told.format(decision, settles, last)
+        if leans == 0:
+            told = self.tr("The words by themselves speak for “{0}”; the model wavers and settles at layer {1} of {2}.")
+            return told.format(decision, settles, last)
+        told = self.tr("The model leans to “{0}” from layer {1}, wavers, and settles on it at layer {2} of {3}.")
+        return told.format(decision, leans, settles, last)
+
+    def _told_lead(self, found: Layers) -> str:
+        """How much the answer of the early layers is worth."""
+        if found.firm is None:
+            return self.tr("Even at the end the lead is slight: less than 10 percentage points.")
+        if found.firm > found.settled:
+            return self.tr("Before layer {0} the lead is slight: less than 10 percentage points.").format(found.firm)
+        return ""
+
+
+def courses(found: Layers, others: str, outside: str) -> list[Course]:
+    """The target's line first, then the strongest labels', then the others together where their sum means something."""
+    target = found.target.rpartition("@")[0] if found.words else found.target
+    last = found.probabilities[-1]
+    rest = sorted((i for i, label in enumerate(found.labels) if label != target), key=lambda i: -last[i])
+    shown = [found.labels.index(target), *rest[: MOST - 1]]
+    names = [outside if found.words and label == "O" else words.name(label) for label in found.labels]
+    lines = [Course(names[i], tuple(row[i] for row in found.probabilities)) for i in shown]
+    left = rest[MOST - 1 :]
+    if left and found.task != MULTILABEL:
+        together = tuple(min(1.0, sum(row[i] for i in left)) for row in found.probabilities)
+        lines.append(Course(others.format(len(left)), together, faint=True))
+    return lines
+
+
+def entities(found: Layers) -> list[str]:
+    """The entities that the last layer's tags make, as targets name them."""
+    names: list[str] = []
+    start = end = 0
+    kind = ""
+    for tag, (left, right) in zip((*found.tags[-1], "O"), (*found.words, (0, 0)), strict=True):
+        if kind and tag != f"I-{kind}":
+            names.append(f"{kind}@{start}:{end}")
+            kind = ""
+        if tag.startswith("B-"):
+            kind, start = tag[2:], left
+        end = right
+    return names

@@ -1,0 +1,96 @@
+"""Trust over a sample: random first, the best next, and no random explainer passes for an explanation."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.domain.jobs import TrustRequest
+from app.domain.methods import AUTO, METHODS, RANDOM
+from app.domain.problems import Problem
+from app.domain.records import Example
+from app.domain.trust import TrustTable
+from app.ml import attribution, methods, trust
+from app.ml.auto import CANDIDATES
+from app.ml.loading import Loaded, load_trained
+from app.ml.methods.chance import Random
+from tests.ml.toys import Listener, opinions, write_lines
+
+FEW = ("occlusion", "gradient_norm")
+
+
+@pytest.fixture(scope="module")
+def judge(opinion_run: Listener) -> Loaded:
+    """A model that really decides by some words."""
+    return load_trained(opinion_run.folder / "model")
+
+
+@pytest.fixture(scope="module")
+def table(judge: Loaded) -> TrustTable:
+    planted = {f"planted-{seed}": Random(seed + 100) for seed in range(8)}
+    return trust.measure(judge, opinions(24, 500), FEW, planted=planted)
+
+
+def test_the_domain_knows_every_method_and_only_those() -> None:
+    assert tuple(METHODS) == tuple(methods.METHODS)
+    assert set(CANDIDATES) <= set(METHODS)
+
+
+def test_what_leaves_words_out_is_better_than_chance(table: TrustTable) -> None:
+    assert [row.method for row in table.rows[:2]] == [RANDOM, "occlusion"]
+    occlusion = table.rows[1]
+    assert occlusion.better
+    assert occlusion.norm_comprehensiveness.value > 0.8
+    assert occlusion.norm_sufficiency.value < 0.2
+    assert occlusion.loo_tau is not None
+    assert occlusion.loo_tau.value > 0.95  # 1 but for what bfloat16 ties or turns
+    assert (table.best, table.texts + table.skipped) == ("occlusion", 24)
+
+
+def test_a_planted_random_explainer_is_always_flagged(table: TrustTable) -> None:
+    planted = [row for row in table.rows if row.method.startswith("planted")]
+    assert len(planted) == 8
+    for row in planted:
+        assert not row.better
+        assert row.chance > 0.7
+    assert abs(sum(row.z for row in planted)) / 8**0.5 < 4
+
+
+def test_figures_lie_within_their_intervals(table: TrustTable) -> None:
+    for row in table.rows:
+        for mean in (row.comprehensiveness, row.sufficiency, row.norm_comprehensiveness, row.norm_sufficiency):
+            assert mean.low <= mean.value <= mean.high
+        assert 0 <= row.norm_comprehensiveness.value <= 1
+
+
+def test_the_automatic_choice_is_at_least_as_faithful_as_every_candidate(judge: Loaded) -> None:
+    names = (AUTO, *CANDIDATES)
+    gaps: dict[str, float] = dict.fromkeys(names, 0.0)
+    for example in opinions(6, 700):
+        for name in names:
+            found = attribution.explain(judge, example.text, name, trust=True).trust
+            assert found is not None
+            gaps[name] += found.comprehensiveness - found.sufficiency
+    assert gaps[AUTO] >= max(gaps.values()) - 1e-9
+
+
+def test_as_a_job_it_tells_how_far_it_is(judge: Loaded, tmp_path: Path) -> None:
+    listener = Listener(tmp_path / "job")
+    write_lines(listener.folder / "sample.jsonl", [*opinions(3), Example(9, "tea")])
+    trust.run(TrustRequest(str(judge.folder), ("gradient_x_input",)), listener.context)
+    found = msgspec.json.decode((listener.folder / "result.json").read_bytes(), type=TrustTable)
+    assert [row.method for row in found.rows] == [RANDOM, "gradient_x_input"]
+    assert found.skipped >= 1
+    assert listener.events
+
+
+def test_texts_without_words_enough_are_refused(judge: Loaded) -> None:
+    with pytest.raises(Problem) as caught:
+        trust.measure(judge, [Example(0, "tea"), Example(1, "good tea")], FEW)
+    assert caught.value.code == "sample-too-small"
+
+
+def test_an_unknown_method_is_told_the_known_ones(judge: Loaded, tmp_path: Path) -> None:
+    listener = Listener(tmp_path / "job")
+    with pytest.raises(Problem, match="auto, attnlrp"):
+        trust.run(TrustRequest(str(judge.folder), ("guess",)), listener.context)
