@@ -8,6 +8,7 @@ from app.cli import bertviz_verb, import_verb
 from app.commands.explaining import CHOICES, SAMPLE
 from app.commands.exporting import FORMATS
 from app.commands.mapping import METHODS as MAP_METHODS
+from app.commands.whatif import BUDGET, COUNT
 
 DEFAULT_DEMO = Path("Vitrail demo")
 
@@ -76,6 +77,29 @@ def parser() -> argparse.ArgumentParser:
     trust.add_argument("--method", action="append", choices=CHOICES, default=[], help="only these; may be repeated")
     trust.add_argument("--seed", type=int, default=0, metavar="N")
     trust.add_argument("--output", type=Path, required=True, metavar="OUT.csv")
+
+    flip = _verb(verbs, "flip", "find the fewest words with which the decision on a text turns over")
+    _project(flip)
+    _run(flip)
+    flip.add_argument("--text", required=True)
+    flip.add_argument("--second", metavar="TEXT", help="the other text, for a model of pairs; it stays as it is")
+    flip.add_argument(
+        "--target",
+        default="",
+        metavar="LABEL",
+        help="the label to reach (default: any other); for entities TYPE@start:end, the one to change (default: the "
+        "surest); where a text has several labels, the one to give or to take",
+    )
+    flip.add_argument("--budget", type=int, default=BUDGET, metavar="N", help=f"texts to try at most ({BUDGET})")
+    flip.add_argument("--output", type=Path, required=True, metavar="OUT.json")
+
+    nearest = _verb(verbs, "nearest", "find the training texts that the model sees as most like a text")
+    _project(nearest)
+    _run(nearest)
+    nearest.add_argument("--text", required=True)
+    nearest.add_argument("--second", metavar="TEXT", help="the other text, for a model of pairs")
+    nearest.add_argument("--count", type=int, default=COUNT, metavar="N", help=f"how many ({COUNT})")
+    nearest.add_argument("--output", type=Path, required=True, metavar="OUT.json")
 
     attention = _verb(verbs, "attention", "save the attention of every layer and head on a text")
     _project(attention)

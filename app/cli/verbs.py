@@ -7,7 +7,15 @@ from typing import Final
 
 import msgspec
 
-from app.cli import bertviz_verb, data_verbs, explain_verbs, import_verb, inside_verbs, quality_verbs
+from app.cli import (
+    bertviz_verb,
+    data_verbs,
+    explain_verbs,
+    import_verb,
+    inside_verbs,
+    quality_verbs,
+    whatif_verbs,
+)
 from app.cli.answer import Answer as Answer
 from app.cli.answer import wait as _wait
 from app.cli.bar import Bar
@@ -120,6 +128,8 @@ VERBS: Final[dict[str, Callable[[Session, argparse.Namespace], Answer]]] = {
     "predict": predict,
     "explain": explain_verbs.explain,
     "trust": explain_verbs.trust,
+    "flip": whatif_verbs.flip,
+    "nearest": whatif_verbs.nearest,
     "attention": attention,
     "layers": inside_verbs.layers,
     "map": inside_verbs.draw,

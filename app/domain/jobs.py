@@ -111,6 +111,33 @@ class WordsNearRequest(Request, frozen=True, tag="words-near"):
     count: int = 20
 
 
+class FlipRequest(Request, frozen=True, tag="flip"):
+    """The fewest words with which the decision on a text turns over (`result.json`: `Flips`).
+
+    `target`: the label to be reached, "": any other; for several labels: the label to be given or taken; for NER the
+    entity whose type is to change, "TYPE@start:end", "": the surest. `budget`: texts put to the model at most.
+    """
+
+    model: str
+    text: str
+    target: str = ""
+    second: str | None = None  # of a pair; its words stay
+    budget: int = 400
+
+
+class NeighboursOfRequest(Request, frozen=True, tag="neighbours-of"):
+    """The texts of `train` (`Example` lines) that the model sees as most like `text` (`result.json`:
+    `TrainingNeighbours`). `vectors`: the folder in which what was read is kept.
+    """
+
+    model: str
+    vectors: str
+    train: str
+    text: str
+    count: int
+    second: str | None = None  # of a pair
+
+
 class ForecastRequest(Request, frozen=True, tag="forecast"):
     """Time a few real steps on `sample.jsonl` (`Example` lines) (`result.json`: `Forecast`)."""
 
@@ -203,6 +230,8 @@ AnyRequest = (
     | LayersRequest
     | LensRequest
     | WordsNearRequest
+    | FlipRequest
+    | NeighboursOfRequest
     | ForecastRequest
     | QuickRequest
     | NearestRequest
@@ -226,8 +255,8 @@ class Started(Event, frozen=True, tag="started"):
 
 
 class Progress(Event, frozen=True, tag="progress"):
-    """`stage`: loading, encoding, training, learning, arranging, evaluating, predicting, downloading, hashing, copying,
-    saving.
+    """`stage`: loading, encoding, training, learning, arranging, evaluating, predicting, measuring, searching,
+    downloading, hashing, copying, saving.
 
     `figures` carries curves: for training `step`, `epoch`, `loss`, `learning_rate`, `examples_per_second`, and after an
     evaluation `validation_loss` and the validation metrics by name.

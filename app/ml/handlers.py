@@ -10,12 +10,14 @@ from app.domain.jobs import (
     AttentionRequest,
     AttributeRequest,
     DownloadRequest,
+    FlipRequest,
     ForecastRequest,
     LabelErrorsRequest,
     LayersRequest,
     LensRequest,
     MapRequest,
     NearestRequest,
+    NeighboursOfRequest,
     PredictRequest,
     QuickRequest,
     Request,
@@ -93,6 +95,18 @@ def _find_words_near() -> Handler:
     return words_near.run
 
 
+def _flip() -> Handler:
+    from app.ml import flipping
+
+    return flipping.run
+
+
+def _find_neighbours() -> Handler:
+    from app.ml import neighbours
+
+    return neighbours.run
+
+
 def _learn_quickly() -> Handler:
     from app.ml import quick
 
@@ -158,6 +172,8 @@ TRADE: Final = Trade(
         LayersRequest: _read_layers,
         LensRequest: _look_through,
         WordsNearRequest: _find_words_near,
+        FlipRequest: _flip,
+        NeighboursOfRequest: _find_neighbours,
         QuickRequest: _learn_quickly,
         NearestRequest: _find_nearest,
         MapRequest: _draw_map,

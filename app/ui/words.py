@@ -60,6 +60,7 @@ def stage(name: str) -> str:
         "arranging": translate("words", "Moving like texts together"),
         "evaluating": translate("words", "Evaluating"),
         "predicting": translate("words", "Predicting"),
+        "searching": translate("words", "Searching"),
         "downloading": translate("words", "Downloading"),
         "hashing": translate("words", "Checking the files"),
         "copying": translate("words", "Copying"),

@@ -662,6 +662,13 @@
     </message>
 </context>
 <context>
+    <name>ChangeChips</name>
+    <message>
+        <source>Take back: {0}</source>
+        <translation>撤回：{0}</translation>
+    </message>
+</context>
+<context>
     <name>CheckView</name>
     <message>
         <source>Back to the texts</source>
@@ -964,6 +971,21 @@
     <message>
         <source>Rank {0} of {1}</source>
         <translation>第 {0} 名，共 {1} 种</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedTable</name>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>百分点</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1606,10 @@
         <translation>内部</translation>
     </message>
     <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
         <source>No model to explain yet</source>
         <translation>还没有可解释的模型</translation>
     </message>
@@ -1660,6 +1686,69 @@
     <message>
         <source>Why this, or why not</source>
         <translation>为什么是，或为什么不是</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainWhatIf</name>
+    <message>
+        <source>The text; choose a word with the arrow keys and Enter</source>
+        <translation>文本；用方向键和回车键选择一个词</translation>
+    </message>
+    <message>
+        <source>The text, to edit freely</source>
+        <translation>可自由编辑的文本</translation>
+    </message>
+    <message>
+        <source>Edit freely</source>
+        <translation>自由编辑</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Back to the text as it was</source>
+        <translation>回到原来的文本</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮住</translation>
+    </message>
+    <message>
+        <source>The model is told that some word stands here, but not which</source>
+        <translation>告诉模型这里有一个词，但不说是哪个</translation>
+    </message>
+    <message>
+        <source>Replace with…</source>
+        <translation>替换为…</translation>
+    </message>
+    <message>
+        <source>Replace the word with</source>
+        <translation>把这个词替换为</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Click a word, or reach it with the arrow keys and Enter, to change it.</source>
+        <translation>点击一个词，或用方向键和回车键选中它，即可修改。</translation>
+    </message>
+    <message>
+        <source>Smallest edits</source>
+        <translation>最小改动</translation>
+    </message>
+    <message>
+        <source>Nearest training texts</source>
+        <translation>最相近的训练文本</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>读取中…</translation>
     </message>
 </context>
 <context>
@@ -2053,6 +2142,37 @@
     <message>
         <source>Prediction differs from the label</source>
         <translation>预测与标签不同</translation>
+    </message>
+</context>
+<context>
+    <name>FlipCard</name>
+    <message>
+        <source>no entity</source>
+        <translation>非实体</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>{0}, {1} sure</source>
+        <translation>{0}，把握 {1}</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>在文本中显示</translation>
+    </message>
+    <message>
+        <source>Show in the text: {0}</source>
+        <translation>在文本中显示：{0}</translation>
+    </message>
+    <message>
+        <source>Same meaning</source>
+        <translation>意思未变</translation>
+    </message>
+    <message>
+        <source>Changed meaning</source>
+        <translation>意思变了</translation>
     </message>
 </context>
 <context>
@@ -3328,6 +3448,25 @@
     <message>
         <source>{0} was removed.</source>
         <translation>已移除 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourCard</name>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>How alike the two are to the model, at most 1.00</source>
+        <translation>在模型看来两者有多相似，最高为 1.00</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Explain: {0}</source>
+        <translation>解释：{0}</translation>
     </message>
 </context>
 <context>
@@ -5691,6 +5830,119 @@
     </message>
 </context>
 <context>
+    <name>WhatIfAnswer</name>
+    <message>
+        <source>Probabilities before and now</source>
+        <translation>之前和现在的概率</translation>
+    </message>
+    <message>
+        <source>Entities: {0} before, {1} now</source>
+        <translation>实体：之前 {0} 个，现在 {1} 个</translation>
+    </message>
+    <message>
+        <source>Nothing is left to read.</source>
+        <translation>没有剩下可读的内容。</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>Still {0}</source>
+        <translation>仍为 {0}</translation>
+    </message>
+    <message>
+        <source>Now {0} instead of {1}</source>
+        <translation>由 {1} 变为 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfFlips</name>
+    <message>
+        <source>Entity to change</source>
+        <translation>要改变的实体</translation>
+    </message>
+    <message>
+        <source>Label to give or take</source>
+        <translation>要给予或去掉的标签</translation>
+    </message>
+    <message>
+        <source>Label to reach</source>
+        <translation>要达到的标签</translation>
+    </message>
+    <message>
+        <source>Find the smallest edits</source>
+        <translation>查找最小改动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The surest</source>
+        <translation>把握最大的</translation>
+    </message>
+    <message>
+        <source>Any other</source>
+        <translation>任意其他标签</translation>
+    </message>
+    <message>
+        <source>Searches the fewest words which, left out, masked or replaced, turn the decision over. Only you can say whether the text still means the same.</source>
+        <translation>查找去掉、遮住或替换后会使判断改变的最少的词。意思是否未变，只有您能判断。</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Searching… {0} texts tried</source>
+        <translation>正在查找… 已试 {0} 个文本</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is kept of the search.</source>
+        <translation>已停止，未保留查找结果。</translation>
+    </message>
+    <message>
+        <source>Fewest words first; {0} texts were tried.</source>
+        <translation>改动词数少的在前；共试了 {0} 个文本。</translation>
+    </message>
+    <message>
+        <source>None was found within {0} texts tried. That does not mean that there is none.</source>
+        <translation>试了 {0} 个文本，没有找到。这并不表示不存在。</translation>
+    </message>
+    <message>
+        <source>None was found: leaving out or masking up to 16 words and replacing up to 3 leaves the decision as it is.</source>
+        <translation>没有找到：试过去掉或遮住最多 16 个词、替换最多 3 个词，判断都没有改变。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfNearest</name>
+    <message>
+        <source>Comparing with the training texts…</source>
+        <translation>正在与训练文本比较…</translation>
+    </message>
+    <message>
+        <source>Reading the training texts once: {0} of {1}</source>
+        <translation>首次读取训练文本：{0} / {1}</translation>
+    </message>
+    <message>
+        <source>As the fine-tuned model sees them, of {0} it was trained on. 1.00 is the same, 0 is unrelated.</source>
+        <translation>按微调后的模型的看法，取自其 {0} 个训练文本。1.00 为相同，0 为无关。</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>The {0} nearest carry the label that is predicted: {1}.</source>
+        <translation>最相近的 {0} 个文本带有与预测相同的标签：{1}。</translation>
+    </message>
+    <message>
+        <source>Predicted is {0}, but {1} of the {2} nearest carry another label: {3}.</source>
+        <translation>预测为 {0}，但最相近的 {2} 个文本中有 {1} 个带有其他标签：{3}。</translation>
+    </message>
+</context>
+<context>
     <name>attribution</name>
     <message>
         <source>Explains this decision well</source>
@@ -7508,6 +7760,21 @@
     </message>
 </context>
 <context>
+    <name>whatif</name>
+    <message>
+        <source>“{0}” left out</source>
+        <translation>去掉“{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” put in</source>
+        <translation>加入“{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” → “{1}”</source>
+        <translation>“{0}” → “{1}”</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>Loading the model</source>
@@ -7536,6 +7803,10 @@
     <message>
         <source>Predicting</source>
         <translation>预测中</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在查找</translation>
     </message>
     <message>
         <source>Downloading</source>

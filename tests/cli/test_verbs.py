@@ -136,6 +136,50 @@ def test_explain_gives_scores_for_every_token(
     assert other["delta"] is None
 
 
+def test_a_flip_is_true_when_its_text_is_predicted(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "flip.json"
+    what = ["flip", trained.project, "--run", trained.run, "--text", "the terrible kettle is good", "--output", output]
+    code, answer, err = call(capsys, *what, "--json")
+    assert code == 0, err
+    assert json.loads(output.read_text(encoding="utf-8")) == answer
+    flips = answer["flips"]
+    assert isinstance(flips, list)
+    assert flips
+    file = tmp_path / "flipped.csv"
+    with file.open("w", encoding="utf-8", newline="") as table:
+        csv.writer(table).writerows([["text"], *([flip["text"]] for flip in flips)])
+    predicted = tmp_path / "predicted.csv"
+    code, _, err = call(
+        capsys, "predict", trained.project, "--run", trained.run, file, "--text", "text", "--output", predicted
+    )
+    assert code == 0, err
+    with predicted.open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert [row["prediction"] for row in rows] == [flip["prediction"] for flip in flips]
+    assert answer["target"] not in {row["prediction"] for row in rows}
+    code, _, err = call(capsys, *what, "--target", "lukewarm")
+    assert code == 2
+    assert "lukewarm" in err
+
+
+def test_nearest_names_training_texts_with_their_labels(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "near.json"
+    what = ["nearest", trained.project, "--run", trained.run, "--text", "the awful kettle is sad", "--count", 4]
+    code, answer, err = call(capsys, *what, "--output", output, "--json")
+    assert code == 0, err
+    assert json.loads(output.read_text(encoding="utf-8")) == answer
+    nearest = answer["nearest"]
+    assert isinstance(nearest, list)
+    assert len(nearest) == 4
+    known = (trained.project / "runs" / trained.run / "train.jsonl").read_text(encoding="utf-8")
+    assert all(json.dumps(one["example"]["text"])[1:-1] in known for one in nearest)
+    assert {one["example"]["label"] for one in nearest} == {"negative"}
+
+
 def test_attention_rows_sum_to_one(trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "attention.npy"
     code, answer, err = call(

@@ -10,6 +10,7 @@ from app.domain.spans import is_blank
 from app.ui.page import Page, Shell
 from app.ui.pages.explain_attention import ExplainAttention
 from app.ui.pages.explain_inside import ExplainInside
+from app.ui.pages.explain_whatif import ExplainWhatIf
 from app.ui.pages.explain_words import ExplainWords
 from app.ui.theme import MARGIN, reading_font
 from app.ui.widgets import plain
@@ -17,12 +18,11 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.run_chooser import RunChooser
 
 EDITOR_POINTS = 12.5
-VIEWS = ("words", "attention", "inside")  # the tabs in their order
+VIEWS = ("words", "whatif", "attention", "inside")  # the tabs in their order
 
 
 class ExplainPage(Page):
-    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and `words`, `attention`
-    or `inside`."""
+    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and one of `VIEWS`."""
 
     key = "explain"
 
@@ -41,11 +41,12 @@ class ExplainPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.words = ExplainWords(shell)
+        self.whatif = ExplainWhatIf(shell)
         self.attention = ExplainAttention(shell)
-        self.tabs.addTab(self.words, "")
-        self.tabs.addTab(self.attention, "")
         self.inside = ExplainInside(shell)
-        self.tabs.addTab(self.inside, "")
+        self.views = (self.words, self.whatif, self.attention, self.inside)  # as in VIEWS
+        for view in self.views:
+            self.tabs.addTab(view, "")
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
         self._text = ""  # the text being explained
         self._other: str | None = None  # of a pair the other text
@@ -54,6 +55,7 @@ class ExplainPage(Page):
         self.chooser.run_changed.connect(self._run_changed)
         self.chooser.filled.connect(lambda: self._pages.setCurrentIndex(1 if self.chooser.runs() else 0))
         self.tabs.currentChanged.connect(self._ask)
+        self.whatif.explained.connect(lambda text: self.enter(text=text, view="words"))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             now = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
             now.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -94,9 +96,8 @@ class ExplainPage(Page):
         self.chooser.refresh()
 
     def closing(self) -> None:
-        self.words.forget()
-        self.attention.forget()
-        self.inside.forget()
+        for view in self.views:
+            view.forget()
 
     def changed(self, changes: Changes) -> None:
         if changes.project:
@@ -105,9 +106,8 @@ class ExplainPage(Page):
             self.chooser.refresh()
 
     def restyle(self) -> None:
-        self.words.restyle()
-        self.attention.restyle()
-        self.inside.restyle()
+        for view in self.views:
+            view.restyle()
 
     def retranslate(self) -> None:
         self.heading.setText(self.title())
@@ -118,14 +118,13 @@ class ExplainPage(Page):
         self.second.setAccessibleName(self.tr("Second text to explain"))
         plain.set_text(self.button, self.tr("Explain"))
         self.button.setToolTip(self.tr("Ctrl+Enter"))
-        self.tabs.setTabText(0, self.tr("Words"))
-        self.tabs.setTabText(1, self.tr("Attention"))
-        self.tabs.setTabText(2, self.tr("Inside"))
+        names = (self.tr("Words"), self.tr("What if"), self.tr("Attention"), self.tr("Inside"))
+        for index, name in enumerate(names):
+            self.tabs.setTabText(index, name)
         self.tabs.setAccessibleName(self.title())
         self.chooser.retranslate()
-        self.words.retranslate()
-        self.attention.retranslate()
-        self.inside.retranslate()
+        for view in self.views:
+            view.retranslate()
         self.empty.say(
             self.tr("No model to explain yet"),
             self.tr("When a model is trained, it can show which words made it decide. Train one first."),
@@ -156,9 +155,8 @@ class ExplainPage(Page):
         self.second.setVisible(run is not None and inference.reads_pairs(self.session, run.id))
         self._typed()
         self._shown.clear()
-        self.words.clear()
-        self.attention.clear()
-        self.inside.clear()
+        for view in self.views:
+            view.clear()
         self._ask()
 
     def _ask(self) -> None:
@@ -169,12 +167,10 @@ class ExplainPage(Page):
         if run is None or is_blank(self._text) or self._shown.get(index) == (run.id, *asked):
             return
         if not self.second.isHidden() and (other is None or is_blank(other)):
-            self.words.clear()  # until the other text is written
+            self.views[index].clear()  # until the other text is written
             return
         self._shown[index] = (run.id, *asked)
         if index == 0:
             self.words.explain(run, *asked)
-        elif index == 1:
-            self.attention.explain(run, self._text)
         else:
-            self.inside.explain(run, self._text)
+            self.views[index].explain(run, self._text)
