@@ -1,6 +1,7 @@
 """From a model's tokens to the words a reader sees, whatever marks its tokenizer uses for pieces of words."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from app.domain.spans import is_cjk
@@ -25,6 +26,28 @@ def word_groups(text: str, offsets: Sequence[tuple[int, int]], special: Sequence
             groups.append([index])
         end = max(end, right)
     return groups
+
+
+def merged(
+    groups: Sequence[list[int]], offsets: Sequence[tuple[int, int]], segments: Sequence[tuple[int, int]]
+) -> list[list[int]]:
+    """The groups with those that begin in the same segment put together: Chinese characters to words.
+
+    `segments`: <int>[segment, 2], code points, in text order, none over another.
+    """
+    starts = [start for start, _ in segments]
+    found: list[list[int]] = []
+    last = -1
+    for group in groups:
+        place = extent(offsets, group)[0]
+        number = bisect_right(starts, place) - 1
+        inside = number if number >= 0 and place < segments[number][1] else -1
+        if inside >= 0 and inside == last:
+            found[-1] = [*found[-1], *group]
+        else:
+            found.append(group)
+        last = inside
+    return found
 
 
 def extent(offsets: Sequence[tuple[int, int]], group: Sequence[int]) -> tuple[int, int]:

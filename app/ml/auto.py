@@ -12,11 +12,12 @@ from app.ml.subject import Subject
 # Which are tried, in this order, as long as the text's budget lasts: the cheap and the good ones first.
 CANDIDATES: Final = (
     "attnlrp",
+    "cp_lrp",
     "occlusion",
+    "kernel_shap",
+    "integrated_gradients",
     "partition_shap",
     "lime",
-    "integrated_gradients",
-    "kernel_shap",
     "smoothgrad",
 )
 WORK: Final = {"cpu": 2.5e11}  # tokens × weights, what a processor with bfloat16 does in some 0.8 s

@@ -5,6 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.domain import methods
+
 FIGURES: Final = {
     "accuracy": QT_TRANSLATE_NOOP("measures", "Accuracy"),
     "macro_f1": QT_TRANSLATE_NOOP("measures", "Macro F1"),
@@ -48,20 +50,93 @@ BASELINES: Final = {
     "dictionary": QT_TRANSLATE_NOOP("measures", "Looking up entities seen in training"),
 }
 METHODS: Final = {
+    "auto": QT_TRANSLATE_NOOP("measures", "Automatic"),
+    "attnlrp": QT_TRANSLATE_NOOP("measures", "AttnLRP"),
+    "cp_lrp": QT_TRANSLATE_NOOP("measures", "CP-LRP"),
+    "occlusion": QT_TRANSLATE_NOOP("measures", "One word left out"),
+    "lime": QT_TRANSLATE_NOOP("measures", "LIME"),
+    "kernel_shap": QT_TRANSLATE_NOOP("measures", "Kernel SHAP"),
+    "partition_shap": QT_TRANSLATE_NOOP("measures", "Partition SHAP"),
     "integrated_gradients": QT_TRANSLATE_NOOP("measures", "Integrated gradients"),
+    "smoothgrad": QT_TRANSLATE_NOOP("measures", "SmoothGrad"),
     "gradient_x_input": QT_TRANSLATE_NOOP("measures", "Gradient × input"),
+    "gradient_norm": QT_TRANSLATE_NOOP("measures", "Gradient norm"),
+    "attention_x_gradient": QT_TRANSLATE_NOOP("measures", "Attention × gradient"),
+    "attention_rollout": QT_TRANSLATE_NOOP("measures", "Attention rollout"),
+    "random": QT_TRANSLATE_NOOP("measures", "Random order"),
 }
 METHOD_EXPLANATIONS: Final = {
+    "auto": QT_TRANSLATE_NOOP(
+        "measures",
+        "Tries several methods on this text and shows the one whose words move the answer most when they are left out.",
+    ),
+    "attnlrp": QT_TRANSLATE_NOOP(
+        "measures",
+        "Hands the answer back through the network, layer by layer, to the words it came from. Fast, tells for from "
+        "against; its sum cannot be checked.",
+    ),
+    "cp_lrp": QT_TRANSLATE_NOOP(
+        "measures",
+        "Like AttnLRP, but takes where the model looks as given: simpler, and blind to why it looks there. Fast, tells "
+        "for from against.",
+    ),
+    "occlusion": QT_TRANSLATE_NOOP(
+        "measures",
+        "Leaves out one word at a time and watches how far the answer falls. Tells for from against; words that only "
+        "count together are missed. Slower on long texts.",
+    ),
+    "lime": QT_TRANSLATE_NOOP(
+        "measures",
+        "Leaves out words at random, hundreds of times, and fits a simple sum to the answers. Tells for from against; "
+        "slow, and only as good as the simple sum.",
+    ),
+    "kernel_shap": QT_TRANSLATE_NOOP(
+        "measures",
+        "Shares the answer out fairly among the words, estimated from hundreds of texts with words left out. Tells for "
+        "from against and adds up; slow, and rough on long texts.",
+    ),
+    "partition_shap": QT_TRANSLATE_NOOP(
+        "measures",
+        "Shares the answer out fairly, first between stretches of the text, then within them. Tells for from against "
+        "and adds up; slow.",
+    ),
     "integrated_gradients": QT_TRANSLATE_NOOP(
         "measures",
-        "Fades the text in from a blank one and adds up how much each word moves the answer on the way. Slower; "
-        "its sum "
-        "can be checked.",
+        "Fades the text in from a blank one and adds up how much each word moves the answer on the way. Tells for from "
+        "against, and its sum can be checked; takes a while.",
+    ),
+    "smoothgrad": QT_TRANSLATE_NOOP(
+        "measures",
+        "Gradient × input, averaged over slightly blurred copies of the text, so that chance matters less. Tells for "
+        "from against; takes a while.",
     ),
     "gradient_x_input": QT_TRANSLATE_NOOP(
         "measures",
-        "How strongly the answer would react to each word just now. Fast, but rougher: its sum cannot be checked.",
+        "How strongly the answer would react to each word just now. Tells for from against and is the fastest, but "
+        "rough: its sum cannot be checked.",
     ),
+    "gradient_norm": QT_TRANSLATE_NOOP(
+        "measures",
+        "How much any change of a word could move the answer. Fast; tells how much a word matters, not whether it "
+        "speaks for or against.",
+    ),
+    "attention_x_gradient": QT_TRANSLATE_NOOP(
+        "measures",
+        "Where the model looks, as far as looking there moves the answer. Fast; tells how much a word matters, not "
+        "whether it speaks for or against.",
+    ),
+    "attention_rollout": QT_TRANSLATE_NOOP(
+        "measures",
+        "Where the model looks, followed through all layers. Fast, but the same whatever is asked: it says what was "
+        "read, not what decided.",
+    ),
+    "random": QT_TRANSLATE_NOOP("measures", "Words in a random order: what every method must do better than."),
+}
+METHOD_FAMILIES: Final = {
+    "decomposition": QT_TRANSLATE_NOOP("measures", "Handing the answer back"),
+    "leaving-out": QT_TRANSLATE_NOOP("measures", "Leaving words out"),
+    "gradient": QT_TRANSLATE_NOOP("measures", "Slopes"),
+    "attention": QT_TRANSLATE_NOOP("measures", "Where the model looks"),
 }
 
 
@@ -91,8 +166,21 @@ def method_name(name: str) -> str:
 
 
 def method_explanation(name: str) -> str:
-    """One plain sentence on how a method works."""
+    """One plain sentence on what a method does, what it costs and where it ends."""
     return _say(METHOD_EXPLANATIONS, name, "")
+
+
+def method_family(name: str) -> str:
+    """What the methods of a family have in common."""
+    return _say(METHOD_FAMILIES, name, name)
+
+
+def method_tip(name: str) -> str:
+    """What a method does, and who described it first."""
+    facts = methods.METHODS.get(name)
+    if facts is None:
+        return method_explanation(name)
+    return f"{method_explanation(name)}\n{facts.source}"
 
 
 def main_figure(metrics: dict[str, float]) -> tuple[str, float] | None:

@@ -864,6 +864,116 @@
     </message>
 </context>
 <context>
+    <name>CompareBeside</name>
+    <message>
+        <source>Another model</source>
+        <translation>另一个模型</translation>
+    </message>
+    <message>
+        <source>Another text</source>
+        <translation>另一段文本</translation>
+    </message>
+    <message>
+        <source>Model to compare with</source>
+        <translation>用来比较的模型</translation>
+    </message>
+    <message>
+        <source>Type or paste the text to compare with.</source>
+        <translation>输入或粘贴用来比较的文本。</translation>
+    </message>
+    <message>
+        <source>Text to compare with</source>
+        <translation>用来比较的文本</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Both explanations</source>
+        <translation>两个解释</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Words that both have, and how much their weights differ</source>
+        <translation>两者共有的词及其权重之差</translation>
+    </message>
+    <message>
+        <source>Choose the other model, then compare.</source>
+        <translation>选择另一个模型，然后比较。</translation>
+    </message>
+    <message>
+        <source>Alter the text above, or write another one, then compare.</source>
+        <translation>修改上面的文本或另写一段，然后比较。</translation>
+    </message>
+    <message>
+        <source>Explaining…</source>
+        <translation>正在解释…</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二</translation>
+    </message>
+    <message>
+        <source>The model is {0} sure of {1}.</source>
+        <translation>模型判断为“{1}”，把握 {0}。</translation>
+    </message>
+    <message>
+        <source>How much each word’s part of all weight is larger or smaller in the second.</source>
+        <translation>每个词占总权重的比例在第二个中大多少或小多少。</translation>
+    </message>
+    <message>
+        <source>The two texts have no word in common.</source>
+        <translation>两段文本没有共同的词。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareMethods</name>
+    <message>
+        <source>The same text by several methods</source>
+        <translation>同一文本的多种方法</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Choose the methods to compare.</source>
+        <translation>请选择要比较的方法。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} measured</source>
+        <translation>已测量 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>The most to be trusted on this text first. Each text has a scale of its own.</source>
+        <translation>对这段文本最可信的排在最前。每行各有自己的色阶。</translation>
+    </message>
+    <message>
+        <source>Explaining…</source>
+        <translation>正在解释…</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Rank {0} of {1}</source>
+        <translation>第 {0} 名，共 {1} 种</translation>
+    </message>
+</context>
+<context>
     <name>ComparedTable</name>
     <message>
         <source>Before</source>
@@ -1402,6 +1512,10 @@
         <translation>在热图上：滚轮缩放，拖动平移，方向键切换注意力头。</translation>
     </message>
     <message>
+        <source>Measured here, attention rollout: {0}</source>
+        <translation>在这条文本上实测（注意力展开）：{0}</translation>
+    </message>
+    <message>
         <source>token that looks</source>
         <translation>发出注意力的词元</translation>
     </message>
@@ -1607,6 +1721,14 @@
         <translation>要解释的文本</translation>
     </message>
     <message>
+        <source>The second text of the pair.</source>
+        <translation>文本对中的第二段文本。</translation>
+    </message>
+    <message>
+        <source>Second text to explain</source>
+        <translation>要解释的第二段文本</translation>
+    </message>
+    <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
     </message>
@@ -1645,6 +1767,72 @@
     <message>
         <source>Train a model</source>
         <translation>训练模型</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainShown</name>
+    <message>
+        <source>Show numbers</source>
+        <translation>显示数值</translation>
+    </message>
+    <message>
+        <source>Each word’s weight below it.</source>
+        <translation>在每个词下方显示它的权重。</translation>
+    </message>
+    <message>
+        <source>Chinese by words</source>
+        <translation>中文按词显示</translation>
+    </message>
+    <message>
+        <source>Chinese characters put together to words; a word’s weight is the sum of its characters’.</source>
+        <translation>把汉字合并成词；词的权重是其各字权重之和。</translation>
+    </message>
+    <message>
+        <source>Show the model’s own tokens</source>
+        <translation>显示模型的词元</translation>
+    </message>
+    <message>
+        <source>The model reads pieces of words. A word’s weight is the sum of its pieces’.</source>
+        <translation>模型读入的是词的片段（词元）。一个词的权重是其各词元权重之和。</translation>
+    </message>
+    <message>
+        <source>The text, every word coloured by its weight</source>
+        <translation>文本，每个词按权重着色</translation>
+    </message>
+    <message>
+        <source>The words and their weights</source>
+        <translation>词语及其权重</translation>
+    </message>
+    <message>
+        <source>Strongest first</source>
+        <translation>按权重排序</translation>
+    </message>
+    <message>
+        <source>Click a word to ask why it is an entity, or why it is none.</source>
+        <translation>点击一个词，询问它为什么是实体，或为什么不是。</translation>
+    </message>
+    <message>
+        <source>The model is {0} sure of {1}.</source>
+        <translation>模型判断为“{1}”，把握 {0}。</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads: the hatched {0} characters were not read.</source>
+        <translation>文本超过了模型能读的长度：画斜线的 {0} 个字符未被读取。</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainTargets</name>
+    <message>
+        <source>Why this entity</source>
+        <translation>为何是这个实体</translation>
+    </message>
+    <message>
+        <source>Why this label</source>
+        <translation>为何是这个标签</translation>
+    </message>
+    <message>
+        <source>Why this, or why not</source>
+        <translation>为什么是，或为什么不是</translation>
     </message>
 </context>
 <context>
@@ -1812,76 +2000,43 @@
 <context>
     <name>ExplainWords</name>
     <message>
+        <source>One explanation</source>
+        <translation>单个解释</translation>
+    </message>
+    <message>
+        <source>Compare methods</source>
+        <translation>比较方法</translation>
+    </message>
+    <message>
+        <source>Compare models or texts</source>
+        <translation>比较模型或文本</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
     <message>
-        <source>Show the model’s own tokens</source>
-        <translation>显示模型的词元</translation>
-    </message>
-    <message>
-        <source>The model reads pieces of words. A word’s weight is the sum of its pieces’.</source>
-        <translation>模型读入的是词的片段（词元）。一个词的权重是其各词元权重之和。</translation>
-    </message>
-    <message>
-        <source>against</source>
-        <translation>反对</translation>
-    </message>
-    <message>
-        <source>for</source>
-        <translation>支持</translation>
-    </message>
-    <message>
-        <source>The text, every word coloured by its weight</source>
-        <translation>文本，每个词按权重着色</translation>
-    </message>
-    <message>
-        <source>The words and their weights</source>
-        <translation>词语及其权重</translation>
-    </message>
-    <message>
-        <source>Strongest first</source>
-        <translation>按权重排序</translation>
-    </message>
-    <message>
-        <source>Why this entity</source>
-        <translation>为何是这个实体</translation>
-    </message>
-    <message>
-        <source>Why this label</source>
-        <translation>为何是这个标签</translation>
+        <source>Of several methods {0} explains this text best.</source>
+        <translation>在多种方法中，“{0}”最好地解释了这段文本。</translation>
     </message>
     <message>
         <source>Explaining…</source>
         <translation>解释中…</translation>
     </message>
+</context>
+<context>
+    <name>ExplainedText</name>
     <message>
-        <source>The model is {0} sure of {1}.</source>
-        <translation>模型判断为“{1}”，把握 {0}。</translation>
+        <source>First text</source>
+        <translation>第一段文本</translation>
     </message>
     <message>
-        <source>The text is longer than the model reads: the hatched {0} characters were not read.</source>
-        <translation>文本超过了模型能读的长度：画斜线的 {0} 个字符未被读取。</translation>
-    </message>
-    <message>
-        <source>This method’s weights need not add up to the answer, so there is nothing to check.</source>
-        <translation>此方法的权重之和不必等于模型输出，因此无从检验。</translation>
-    </message>
-    <message>
-        <source>Check: the weights should add up to {0} and miss it by {1} – {2}.</source>
-        <translation>检验：权重之和应为 {0}，相差 {1}——{2}。</translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation>良好</translation>
-    </message>
-    <message>
-        <source>fair</source>
-        <translation>尚可</translation>
-    </message>
-    <message>
-        <source>poor, so trust the large weights only</source>
-        <translation>较差，只有较大的权重可信</translation>
+        <source>Second text</source>
+        <translation>第二段文本</translation>
     </message>
 </context>
 <context>
@@ -3108,6 +3263,25 @@
     <message>
         <source>Without a label</source>
         <translation>无标签</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>against</source>
+        <translation>反对</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>少</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>多</translation>
     </message>
 </context>
 <context>
@@ -5908,6 +6082,32 @@
     </message>
 </context>
 <context>
+    <name>TrustBadge</name>
+    <message>
+        <source>Measuring how far this can be trusted…</source>
+        <translation>正在测量这一解释有多可信…</translation>
+    </message>
+    <message>
+        <source>What was measured…</source>
+        <translation>测量结果…</translation>
+    </message>
+</context>
+<context>
+    <name>TrustFigures</name>
+    <message>
+        <source>What was measured</source>
+        <translation>测量结果</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测得</translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation>随机顺序</translation>
+    </message>
+</context>
+<context>
     <name>TrustTable</name>
     <message>
         <source>Random scores</source>
@@ -6131,6 +6331,89 @@ well</source>
     <message>
         <source>Predicted is {0}, but {1} of the {2} nearest carry another label: {3}.</source>
         <translation>预测为 {0}，但最相近的 {2} 个文本中有 {1} 个带有其他标签：{3}。</translation>
+    </message>
+</context>
+<context>
+    <name>attribution</name>
+    <message>
+        <source>Explains this decision well</source>
+        <translation>很好地解释了这一判断</translation>
+    </message>
+    <message>
+        <source>Explains this decision in part</source>
+        <translation>部分解释了这一判断</translation>
+    </message>
+    <message>
+        <source>No better than chance</source>
+        <translation>不比随机好</translation>
+    </message>
+    <message>
+        <source>Nothing to explain: the answer stays the same whatever words are left out</source>
+        <translation>没有可解释的：无论去掉哪些词，答案都不变</translation>
+    </message>
+    <message>
+        <source>Too few words to tell</source>
+        <translation>词太少，无法判断</translation>
+    </message>
+    <message>
+        <source>no entity</source>
+        <translation>非实体</translation>
+    </message>
+    <message>
+        <source>This method’s weights need not add up to the answer, so there is nothing to check.</source>
+        <translation>此方法的权重之和不必等于模型输出，因此无从检验。</translation>
+    </message>
+    <message>
+        <source>Check: the weights should add up to {0} and miss it by {1} – {2}.</source>
+        <translation>检验：权重之和应为 {0}，相差 {1}——{2}。</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>poor, so trust the large weights only</source>
+        <translation>较差，只有较大的权重可信</translation>
+    </message>
+    <message>
+        <source>Besides the words, the model’s own marks {0}: {1}</source>
+        <translation>除词以外，模型自己的标记 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>This method is no better than chance on these data</source>
+        <translation>在这些数据上，这一方法不比随机好</translation>
+    </message>
+    <message>
+        <source>Comprehensiveness</source>
+        <translation>全面性</translation>
+    </message>
+    <message>
+        <source>How far the answer falls when the strongest words are left out first; 1 is the most that any order of words reaches on this text.</source>
+        <translation>先去掉权重最大的词时，答案下降多少；1 是这段文本上任何顺序所能达到的最大值。</translation>
+    </message>
+    <message>
+        <source>Sufficiency</source>
+        <translation>充分性</translation>
+    </message>
+    <message>
+        <source>How far the answer falls when only the strongest words are kept; 0 is best.</source>
+        <translation>只保留权重最大的词时，答案下降多少；0 最好。</translation>
+    </message>
+    <message>
+        <source>Kendall’s τ</source>
+        <translation>肯德尔 τ</translation>
+    </message>
+    <message>
+        <source>Whether the weights rank the words as leaving each one out alone does: 1 the same order, 0 none, −1 the other way round.</source>
+        <translation>权重给出的排序是否与逐个去掉每个词的结果一致：1 为完全一致，0 为无关，−1 为相反。</translation>
+    </message>
+    <message>
+        <source>Of {0} random orders of the words, {1} did at least as well.</source>
+        <translation>在 {0} 种随机的词序中，有 {1} 至少同样好。</translation>
     </message>
 </context>
 <context>
@@ -7243,20 +7526,132 @@ well</source>
         <translation>查训练实体词典</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>AttnLRP</source>
+        <translation>AttnLRP</translation>
+    </message>
+    <message>
+        <source>CP-LRP</source>
+        <translation>CP-LRP</translation>
+    </message>
+    <message>
+        <source>One word left out</source>
+        <translation>逐词去除</translation>
+    </message>
+    <message>
+        <source>LIME</source>
+        <translation>LIME</translation>
+    </message>
+    <message>
+        <source>Kernel SHAP</source>
+        <translation>Kernel SHAP</translation>
+    </message>
+    <message>
+        <source>Partition SHAP</source>
+        <translation>Partition SHAP</translation>
+    </message>
+    <message>
         <source>Integrated gradients</source>
         <translation>积分梯度</translation>
+    </message>
+    <message>
+        <source>SmoothGrad</source>
+        <translation>SmoothGrad</translation>
     </message>
     <message>
         <source>Gradient × input</source>
         <translation>梯度 × 输入</translation>
     </message>
     <message>
-        <source>Fades the text in from a blank one and adds up how much each word moves the answer on the way. Slower; its sum can be checked.</source>
-        <translation>从空白基线逐步过渡到原文，累计每个词一路上对判断的影响。较慢，但总和可以检验。</translation>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
     </message>
     <message>
-        <source>How strongly the answer would react to each word just now. Fast, but rougher: its sum cannot be checked.</source>
-        <translation>判断此刻对每个词的敏感程度。较快但较粗略，总和无法检验。</translation>
+        <source>Attention × gradient</source>
+        <translation>注意力 × 梯度</translation>
+    </message>
+    <message>
+        <source>Attention rollout</source>
+        <translation>注意力展开</translation>
+    </message>
+    <message>
+        <source>Random order</source>
+        <translation>随机顺序</translation>
+    </message>
+    <message>
+        <source>Tries several methods on this text and shows the one whose words move the answer most when they are left out.</source>
+        <translation>在这段文本上试用多种方法，显示其中去掉重要词后答案变化最大的一种。</translation>
+    </message>
+    <message>
+        <source>Hands the answer back through the network, layer by layer, to the words it came from. Fast, tells for from against; its sum cannot be checked.</source>
+        <translation>把答案逐层传回网络，直到它所来自的词。速度快，能区分支持与反对；总和无法核对。</translation>
+    </message>
+    <message>
+        <source>Like AttnLRP, but takes where the model looks as given: simpler, and blind to why it looks there. Fast, tells for from against.</source>
+        <translation>与 AttnLRP 类似，但把模型看向何处当作既定：更简单，但看不到它为何看向那里。速度快，能区分支持与反对。</translation>
+    </message>
+    <message>
+        <source>Leaves out one word at a time and watches how far the answer falls. Tells for from against; words that only count together are missed. Slower on long texts.</source>
+        <translation>每次去掉一个词，看答案下降多少。能区分支持与反对；只有合在一起才起作用的词会被漏掉。文本长时较慢。</translation>
+    </message>
+    <message>
+        <source>Leaves out words at random, hundreds of times, and fits a simple sum to the answers. Tells for from against; slow, and only as good as the simple sum.</source>
+        <translation>随机去掉词数百次，并用一个简单的加和去拟合答案。能区分支持与反对；较慢，好坏取决于这个加和。</translation>
+    </message>
+    <message>
+        <source>Shares the answer out fairly among the words, estimated from hundreds of texts with words left out. Tells for from against and adds up; slow, and rough on long texts.</source>
+        <translation>把答案公平地分给各个词，由数百个去掉部分词的文本估计得出。能区分支持与反对，且总和相符；较慢，文本长时较粗略。</translation>
+    </message>
+    <message>
+        <source>Shares the answer out fairly, first between stretches of the text, then within them. Tells for from against and adds up; slow.</source>
+        <translation>把答案公平地分配，先在文本的各段之间，再在各段之内。能区分支持与反对，且总和相符；较慢。</translation>
+    </message>
+    <message>
+        <source>Fades the text in from a blank one and adds up how much each word moves the answer on the way. Tells for from against, and its sum can be checked; takes a while.</source>
+        <translation>让文本从空白中逐渐显现，累计每个词在此过程中使答案变化多少。能区分支持与反对，总和可以核对；需要一些时间。</translation>
+    </message>
+    <message>
+        <source>Gradient × input, averaged over slightly blurred copies of the text, so that chance matters less. Tells for from against; takes a while.</source>
+        <translation>在文本的若干轻微扰动副本上对“梯度 × 输入”取平均，以减少偶然性。能区分支持与反对；需要一些时间。</translation>
+    </message>
+    <message>
+        <source>How strongly the answer would react to each word just now. Tells for from against and is the fastest, but rough: its sum cannot be checked.</source>
+        <translation>答案此刻会对每个词有多强的反应。能区分支持与反对，速度最快，但较粗略：总和无法核对。</translation>
+    </message>
+    <message>
+        <source>How much any change of a word could move the answer. Fast; tells how much a word matters, not whether it speaks for or against.</source>
+        <translation>一个词的任何变化能使答案变动多少。速度快；只说明词有多重要，不说明它支持还是反对。</translation>
+    </message>
+    <message>
+        <source>Where the model looks, as far as looking there moves the answer. Fast; tells how much a word matters, not whether it speaks for or against.</source>
+        <translation>模型看向何处，且只计对答案有影响的部分。速度快；只说明词有多重要，不说明它支持还是反对。</translation>
+    </message>
+    <message>
+        <source>Where the model looks, followed through all layers. Fast, but the same whatever is asked: it says what was read, not what decided.</source>
+        <translation>模型看向何处，贯穿所有层。速度快，但无论问什么都一样：它说明读了什么，而不是什么起了决定作用。</translation>
+    </message>
+    <message>
+        <source>Words in a random order: what every method must do better than.</source>
+        <translation>随机顺序的词：每种方法都必须比它好。</translation>
+    </message>
+    <message>
+        <source>Handing the answer back</source>
+        <translation>把答案传回</translation>
+    </message>
+    <message>
+        <source>Leaving words out</source>
+        <translation>逐词去除</translation>
+    </message>
+    <message>
+        <source>Slopes</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Where the model looks</source>
+        <translation>模型看向何处</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.words import extent, word_groups
+from app.domain.words import extent, merged, word_groups
 
 
 def spans(text: str, *pieces: str) -> list[tuple[int, int]]:
@@ -49,3 +49,19 @@ def test_every_token_is_in_exactly_one_word(text: str, cuts: list[int]) -> None:
     offsets = list(pairwise(places))
     groups = word_groups(text, offsets, [False] * len(offsets))
     assert [index for group in groups for index in group] == list(range(len(offsets)))
+
+
+def test_chinese_characters_are_put_together_to_the_words_they_make_up() -> None:
+    text = "打电话没人接"
+    offsets = [(place, place + 1) for place in range(len(text))]
+    groups = word_groups(text, offsets, [False] * len(text))
+    assert merged(groups, offsets, [(0, 3), (3, 5)]) == [[0, 1, 2], [3, 4], [5]]
+    assert merged(groups, offsets, []) == groups
+
+
+@given(st.lists(st.integers(0, 30), max_size=12))
+def test_putting_together_loses_and_doubles_nothing(cuts: list[int]) -> None:
+    offsets = [(place, place + 1) for place in range(30)]
+    places = sorted(set(cuts))
+    groups = merged([[place] for place in range(30)], offsets, list(pairwise(places)))
+    assert [index for group in groups for index in group] == list(range(30))

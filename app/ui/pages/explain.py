@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
+from app.commands import inference
 from app.commands.session import Changes
 from app.domain.spans import is_blank
 from app.ui.page import Page, Shell
@@ -23,7 +24,7 @@ VIEWS = ("words", "whatif", "attention", "inside", "trust", "overall")  # the ta
 
 
 class ExplainPage(Page):
-    """`enter(run=, text=, view=)`: which run, which text to explain at once, and one of `VIEWS`."""
+    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and one of `VIEWS`."""
 
     key = "explain"
 
@@ -31,9 +32,12 @@ class ExplainPage(Page):
         super().__init__(shell)
         self.heading = plain.title()
         self.chooser = RunChooser(shell)
-        self.editor = QPlainTextEdit()
-        self.editor.setFont(reading_font(EDITOR_POINTS))
-        self.editor.setTabChangesFocus(True)
+        self.editor, self.second = QPlainTextEdit(), QPlainTextEdit()
+        for editor in (self.editor, self.second):
+            editor.setFont(reading_font(EDITOR_POINTS))
+            editor.setTabChangesFocus(True)
+            editor.textChanged.connect(self._typed)
+        self.second.hide()  # until a model of pairs is chosen
         self.button = plain.button("", "primary", self.explain)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -51,12 +55,13 @@ class ExplainPage(Page):
             self.tabs.addTab(view, "")
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
         self._text = ""  # the text being explained
-        self._shown: dict[int, tuple[str, str]] = {}  # what each tab was last asked: run, text
+        self._other: str | None = None  # of a pair the other text
+        self._shown: dict[int, tuple[str, str, str | None]] = {}  # what each tab was last asked: run, text, other text
         self._lay_out()
         self.chooser.run_changed.connect(self._run_changed)
         self.chooser.filled.connect(lambda: self._pages.setCurrentIndex(1 if self.chooser.runs() else 0))
         self.tabs.currentChanged.connect(self._ask)
-        self.editor.textChanged.connect(self._typed)
+        self.words.word_activated.connect(self._try_word)
         self.whatif.explained.connect(lambda text: self.enter(text=text, view="words"))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             now = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
@@ -65,7 +70,7 @@ class ExplainPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        entry = plain.row(self.editor, self.button)
+        entry = plain.row(self.editor, self.second, self.button)
         entry.setAlignment(self.button, Qt.AlignmentFlag.AlignBottom)
         top = self._entry = QWidget()  # its height holds, the stylesheet sets the editor's own
         top.setFixedHeight(84)
@@ -93,7 +98,8 @@ class ExplainPage(Page):
             self.tabs.setCurrentIndex(VIEWS.index(view))
         if (text := what.get("text")) is not None:
             self.editor.setPlainText(text)
-            self._explain(text)  # as it is: the editor makes a plain blank of a no-break one
+            self.second.setPlainText(what.get("second", ""))
+            self._explain(text, what.get("second"))  # as it is: the editor makes a plain blank of a no-break one
         self._ask_of_model()  # what is known of it may have changed meanwhile
         self.chooser.refresh()
 
@@ -117,6 +123,8 @@ class ExplainPage(Page):
         self.chooser.setAccessibleName(self.tr("Model to explain"))
         self.editor.setPlaceholderText(self.tr("Type or paste a text, then see which words made the model decide."))
         self.editor.setAccessibleName(self.tr("Text to explain"))
+        self.second.setPlaceholderText(self.tr("The second text of the pair."))
+        self.second.setAccessibleName(self.tr("Second text to explain"))
         plain.set_text(self.button, self.tr("Explain"))
         self.button.setToolTip(self.tr("Ctrl+Enter"))
         names = (self.tr("Words"), self.tr("What if"), self.tr("Attention"), self.tr("Inside"))
@@ -135,17 +143,26 @@ class ExplainPage(Page):
 
     def explain(self) -> None:
         """Explain the text in the editor."""
-        self._explain(self.editor.toPlainText())
+        self._explain(self.editor.toPlainText(), self._second_text())
 
-    def _explain(self, text: str) -> None:
-        self._text = text
+    def _second_text(self) -> str | None:
+        """The other text of a pair, None where the model reads one alone."""
+        return None if self.second.isHidden() else self.second.toPlainText()
+
+    def _explain(self, text: str, other: str | None) -> None:
+        self._text, self._other = text, other
         self._shown.pop(self.tabs.currentIndex(), None)
         self._ask()
 
     def _typed(self) -> None:
-        self.button.setEnabled(not is_blank(self.editor.toPlainText()))
+        other = self._second_text()
+        lacking = is_blank(self.editor.toPlainText()) or (other is not None and is_blank(other))
+        self.button.setEnabled(not lacking)
 
     def _run_changed(self) -> None:
+        run = self.chooser.run()
+        self.second.setVisible(run is not None and inference.reads_pairs(self.session, run.id))
+        self._typed()
         self._shown.clear()
         for view in self.of_text:
             view.clear()
@@ -156,10 +173,18 @@ class ExplainPage(Page):
         run, index = self.chooser.run(), self.tabs.currentIndex()
         if self._ask_of_model():
             return
-        if run is None or is_blank(self._text) or self._shown.get(index) == (run.id, self._text):
+        other = None if self.second.isHidden() else self._other
+        asked = self._text, other
+        if run is None or is_blank(self._text) or self._shown.get(index) == (run.id, *asked):
             return
-        self._shown[index] = (run.id, self._text)
-        self.of_text[index].explain(run, self._text)
+        if not self.second.isHidden() and (other is None or is_blank(other)):
+            self.of_text[index].clear()  # until the other text is written
+            return
+        self._shown[index] = (run.id, *asked)
+        if index == 0:
+            self.words.explain(run, *asked)
+        else:
+            self.of_text[index].explain(run, self._text)
 
     def _ask_of_model(self) -> bool:
         """Have a visible tab about the whole model read what is known of it; whether one is visible."""
@@ -168,3 +193,8 @@ class ExplainPage(Page):
         if shown is not None:
             shown.show_run(self.chooser.run())
         return shown is not None
+
+    def _try_word(self, start: int, end: int) -> None:
+        """Turn to what happens without a word, or with another."""
+        self.tabs.setCurrentWidget(self.whatif)
+        self.whatif.choose_word(start, end)

@@ -11,8 +11,8 @@ from app.commands.attention_reading import ALL, AttentionReading
 from app.commands.session import Ticket
 from app.domain.problems import Problem
 from app.domain.records import NER, Run
-from app.domain.results import AttentionMap, Predictions
-from app.ui import dialogs, figures, words
+from app.domain.results import AttentionMap, Attribution, Predictions
+from app.ui import attribution_words, dialogs, figures, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.pages.attention_controls import AttentionControls
@@ -21,6 +21,7 @@ from app.ui.pages.attention_heads import AttentionHeads
 from app.ui.widgets import plain
 from app.ui.widgets.scrolled import Scrolled
 
+ROLLOUT: Final = "attention_rollout"
 LOW: Final = 400  # pixels of the large picture's card, below which the tab scrolls
 
 
@@ -53,6 +54,7 @@ class ExplainAttention(QWidget):
         self.message = plain.quiet(wrap=True)
         self._answers: Latest[AttentionMap] = Latest(shell, AttentionMap, self._came, self._failed)
         self._entities: Latest[Predictions] = Latest(shell, Predictions, self._know_entities, lambda problem: None)
+        self._trusts: Latest[Attribution] = Latest(shell, Attribution, self._measured_trust, lambda problem: None)
         self._lay_out()
         self.controls.changed.connect(self._view_changed)
         self.controls.picture_wanted.connect(self._save_picture)
@@ -102,6 +104,9 @@ class ExplainAttention(QWidget):
             self._clear(lambda: self.tr("Reading…"))
         self.show_trust("")
         self._answers.ask(lambda heard: explaining.attention(session, run.id, text, heard), hurry=True)
+        self._trusts.ask(
+            lambda heard: explaining.attribute(session, run.id, text, ROLLOUT, on_event=heard, trust=True), hurry=True
+        )
         if run.task == NER:
             self.detail.text.show_entities((), known=False)
             self._entities.ask(lambda heard: inference.predict_text(session, run.id, text, heard), hurry=True)
@@ -114,9 +119,17 @@ class ExplainAttention(QWidget):
         self.trust.setText(text)
         self.trust.setVisible(bool(text))
 
+    def _measured_trust(self, ticket: Ticket, found: Attribution) -> None:
+        if found.trust is not None:
+            table = None if self._run is None else explaining.trust(self._shell.session, self._run.id)
+            told = self.tr("Measured here, attention rollout: {0}")
+            verdict = attribution_words.verdict(found.trust, attribution_words.better(table, found.method))
+            self.show_trust(told.format(verdict))
+
     def forget(self) -> None:
         """Give up what is asked."""
         self._answers.drop()
+        self._trusts.drop()
         self._entities.drop()
         self.heads.forget()
         self.detail.forget()

@@ -281,6 +281,12 @@ class ExplainWhatIf(QWidget):
         if self._first is not None:
             self._show_side(self.sides.current)
 
+    def choose_word(self, start: int, end: int) -> None:
+        """Offer what can be done with the word at this place of the text as it was; nothing where there is none."""
+        found = (i for i, word in enumerate(self._words) if word.was[0] < end and word.was[1] > start)
+        if (index := next(found, -1)) >= 0:
+            self._choose(index)
+
     def _choose(self, index: int) -> None:
         """A word was chosen: offer what can be done with it."""
         self._chosen = self._words[index]

@@ -1,185 +1,188 @@
-"""Which words speak for the answer and which against it: the text as glass, and the same as numbers."""
+"""Which words speak for the answer and which against it: for one method, for several, or for two models or texts."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.commands import explaining, inference
 from app.commands.session import Ticket
+from app.domain.methods import AUTO
 from app.domain.problems import Problem
 from app.domain.records import NER, Run
 from app.domain.results import Attribution, Predictions
-from app.ui import measures, words
+from app.domain.trust import TrustTable
+from app.ui import attribution_words, measures, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
+from app.ui.pages.explain_beside import CompareBeside
+from app.ui.pages.explain_compare import CompareMethods
+from app.ui.pages.explain_question import Question
+from app.ui.pages.explain_shown import ExplainShown
+from app.ui.pages.explain_targets import ExplainTargets
 from app.ui.widgets import plain
-from app.ui.widgets.bars import Bar, Bars
-from app.ui.widgets.glass import show_in
+from app.ui.widgets.method_chooser import MethodChooser
 from app.ui.widgets.save_explanation import SaveExplanation
-from app.ui.widgets.token_strip import SignedScale, TokenStrip, weigh
 
-GOOD, FAIR = 0.05, 0.2  # completeness error as a share of what was to be explained
+ONE, METHODS, BESIDE = range(3)  # the modes in their order
+LETTERS = 13  # that a choice has room for at least
 
 
 class ExplainWords(QWidget):
-    """The attribution of one text for one label (or one entity) by one method."""
+    """The attribution of one text for one label (or one entity), and what it is to be compared with."""
+
+    word_activated = Signal(int, int)  # code points; a double click or Enter on a word
+    attribution_shown = Signal(object)  # the `Attribution`
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._run: Run | None = None
-        self._text = ""
+        self._question = Question("", "")
+        self._method = ""  # "": the run's default
         self._found: Attribution | None = None
+        self._table: TrustTable | None = None
         self._why: Callable[[], str] = str  # what stands where nothing is explained
-        self.target = QComboBox()
-        self.method = QComboBox()
-        for method in explaining.CHOICES:
-            self.method.addItem("", method)
-        self.tokens = QCheckBox()
-        self.strip = TokenStrip(shell.theme)
-        self.scale = SignedScale(shell.theme)
-        self.against = plain.label("", "caption")
-        self.speaks_for = plain.label("", "caption")
-        self.readout = plain.label()
-        self.answer = plain.label("", "", wrap=True)
-        self.check = plain.quiet(wrap=True)
-        self.cut = plain.label("", "warn", wrap=True)
+        self.targets = ExplainTargets()
+        self.target = self.targets.target
+        self.method = MethodChooser()
+        self.modes = QComboBox()
+        self.modes.addItems([""] * 3)
         self.about_method = plain.label("", "caption", wrap=True)
         self.message = plain.quiet(wrap=True)
-        self.bars = Bars(shell.theme, signed=True)
-        self.bars_caption = plain.heading()
+        self.shown = ExplainShown(shell)
+        self.strip, self.bars, self.badge = self.shown.strip, self.shown.bars, self.shown.badge
         self.save = SaveExplanation(shell, lambda: (self._run, self._found))
-        self._captions = [plain.label("", "caption") for _ in range(2)]
+        self.methods = CompareMethods(shell)
+        self.beside = CompareBeside(shell)
         self._attributions: Latest[Attribution] = Latest(shell, Attribution, self._came, self._failed)
+        self._measured: Latest[Attribution] = Latest(shell, Attribution, self._came_measured, self.badge.failed)
         self._predictions: Latest[Predictions] = Latest(shell, Predictions, self._know_spans, lambda problem: None)
         self._lay_out()
-        self.target.activated.connect(lambda: self._ask())
-        self.method.activated.connect(lambda: self._ask())
+        self.targets.chosen.connect(self._ask)
+        self.method.activated.connect(self._choose_method)
         self.method.currentIndexChanged.connect(self._tell_method)
-        self.tokens.toggled.connect(self._draw)
-        self.strip.current_changed.connect(self._point)
-        self.bars.pointed.connect(self.strip.set_current)
+        self.modes.currentIndexChanged.connect(self._show_mode)
+        self.shown.word_clicked.connect(self.targets.ask_about)
+        self.shown.word_activated.connect(self.word_activated)
         self._clear(str)
 
     def _lay_out(self) -> None:
+        self._method_field = plain.Field(self.method)
+        self._modes_field = plain.Field(self.modes)
+        for combo in (self.method, self.modes):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(LETTERS)
         controls = QHBoxLayout()
         controls.setSpacing(16)
-        for caption, combo in zip(self._captions, (self.target, self.method), strict=True):
-            caption.setBuddy(combo)
-            combo.setMinimumWidth(190)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(20)
-            controls.addLayout(plain.column(caption, combo, gap=4))
-        controls.addWidget(self.about_method, 1, Qt.AlignmentFlag.AlignBottom)
-        self._hero = plain.card()
-        inside = QVBoxLayout(self._hero)
-        inside.setContentsMargins(14, 12, 14, 16)
-        inside.setSpacing(8)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        show_in(self.area, self.strip)
-        inside.addWidget(self.area, 1)
-        legend = plain.row(self.against, self.scale, self.speaks_for, None, self.readout, self.save, gap=8)
-        legend.setContentsMargins(10, 0, 10, 0)
-        inside.addLayout(legend)
-        told = plain.column(self.cut, self.answer, self.check, gap=3)
-        told.setContentsMargins(10, 6, 10, 0)
-        inside.addLayout(told)
-        self._side = plain.card()
-        self._side.setFixedWidth(300)
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(16, 14, 8, 8)
-        side.addWidget(self.bars_caption)
-        side.addWidget(self.bars, 1)
-        side.addWidget(self.tokens)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(self._hero, 1)
-        across.addWidget(self._side)
+        controls.addWidget(self.targets, 2)
+        controls.addLayout(self._method_field, 1)
+        controls.addLayout(self._modes_field, 1)
+        controls.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
+        self.stack = QStackedWidget()
+        for part in (self.shown, self.methods, self.beside):
+            self.stack.addWidget(part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 14, 0, 0)
-        layout.setSpacing(14)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(10)
         layout.addLayout(controls)
+        layout.addWidget(self.about_method)
         layout.addWidget(self.message)
-        layout.addLayout(across, 1)
+        layout.addWidget(self.stack, 1)
 
     def retranslate(self) -> None:
-        self._name_target()
-        self._captions[1].setText(self.tr("Method"))
-        self.method.setAccessibleName(self.tr("Method"))
-        for index in range(self.method.count()):
-            name = str(self.method.itemData(index))
-            self.method.setItemText(index, measures.method_name(name))
-            self.method.setItemData(index, measures.method_explanation(name), Qt.ItemDataRole.ToolTipRole)
-        self._tell_method()
-        self.tokens.setText(self.tr("Show the model’s own tokens"))
-        self.tokens.setToolTip(self.tr("The model reads pieces of words. A word’s weight is the sum of its pieces’."))
+        names = (self.tr("One explanation"), self.tr("Compare methods"), self.tr("Compare models or texts"))
+        for mode, name in enumerate(names):
+            self.modes.setItemText(mode, name)
+        self._modes_field.rename(self.tr("Show"))
+        self.targets.retranslate()
+        self._method_field.rename(self.tr("Method"))
+        self.method.retranslate()
         self.save.retranslate()
-        self.against.setText(self.tr("against"))
-        self.speaks_for.setText(self.tr("for"))
-        self.strip.setAccessibleName(self.tr("The text, every word coloured by its weight"))
-        self.area.setAccessibleName(self.tr("The text, every word coloured by its weight"))
-        self.bars.setAccessibleName(self.tr("The words and their weights"))
-        self.bars_caption.setText(self.tr("Strongest first"))
+        self._tell_method()
         self.message.setText(self._why())
         if self._found is not None:
-            self._fill_targets(self._found)
-        self._draw()
+            self.targets.show_found(self._found)
+        self.shown.retranslate()
+        self.methods.retranslate()
+        self.beside.retranslate()
 
     def restyle(self) -> None:
-        for part in (self.strip, self.scale, self.bars):
-            part.restyle(self._shell.theme)
+        for part in (self.shown, self.methods, self.beside):
+            part.restyle()
 
-    def explain(self, run: Run, text: str) -> None:
-        """Explain another text: its predicted label first."""
-        self._run, self._text = run, text
-        self._name_target()
-        self.target.clear()
+    def explain(self, run: Run, text: str, second: str | None = None) -> None:
+        """Explain another text, or pair of texts: its predicted label first, by the method chosen last."""
+        if self._run is None or run.id != self._run.id:
+            self._method = ""
+        self._run, session = run, self._shell.session
+        self._question = Question(run.id, text, second)
+        self.targets.begin(run.task, text)
         if run.task == NER:
-            session = self._shell.session
             self._predictions.ask(lambda heard: inference.predict_text(session, run.id, text, heard))
-        self._ask()
+        self._shell.in_background(
+            lambda: explaining.trust(session, run.id), lambda table: self._know_table(run.id, table)
+        )
+        self._ask("")
 
     def forget(self) -> None:
         """Give up what is asked."""
-        self._attributions.drop()
-        self._predictions.drop()
+        for asked in (self._attributions, self._measured, self._predictions):
+            asked.drop()
+        self.methods.forget()
+        self.beside.forget()
 
     def clear(self) -> None:
         """Nothing to explain any more."""
         self.forget()
-        self._run = None
+        self._run, self._table = None, None
+        self._method = ""
         self._clear(str)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._attributions.busy or self._predictions.busy
+        asked = (self._attributions, self._measured, self._predictions, self.methods, self.beside)
+        return any(part.busy for part in asked)
 
     def found(self) -> Attribution | None:
         """What is shown."""
         return self._found
 
+    def question(self) -> Question:
+        """What was asked for what is shown."""
+        return self._question
+
+    def table(self) -> TrustTable | None:
+        """What was measured of the methods on the run's data."""
+        return self._table
+
+    def _choose_method(self) -> None:
+        self._method = self.method.method()
+        self._ask(self._question.target)
+
     def _tell_method(self) -> None:
-        self.about_method.setText(measures.method_explanation(str(self.method.currentData())))
+        """What the method does, and which one the automatic choice fell on."""
+        told = measures.method_explanation(self.method.method())
+        found = self._found
+        if found is not None and found.method == AUTO == self.method.method():
+            chosen = self.tr("Of several methods {0} explains this text best.")
+            chosen = chosen.format(measures.method_name(found.chosen))
+            told = f"{chosen} {measures.method_explanation(found.chosen)}"
+        self.about_method.setText(told)
 
-    def _name_target(self) -> None:
-        entities = self._run is not None and self._run.task == NER
-        self._captions[0].setText(self.tr("Why this entity") if entities else self.tr("Why this label"))
-        self.target.setAccessibleName(self._captions[0].text())
-
-    def _ask(self) -> None:
-        run, text, session = self._run, self._text, self._shell.session
+    def _ask(self, target: str) -> None:
+        run, session = self._run, self._shell.session
         if run is None:
             return
-        method, target = str(self.method.currentData()), str(self.target.currentData() or "")
-        if self._found is None or self._found.text != text:
+        before = self._question
+        self._question = question = Question(run.id, before.text, before.second, self._method, target)
+        self._measured.drop()
+        self.badge.clear()
+        if self._found is None or not _of(self._found, question):
             self._clear(lambda: self.tr("Explaining…"))
-        self._attributions.ask(
-            lambda heard: explaining.attribute(session, run.id, text, method, target, heard), hurry=True
-        )
+        self._attributions.ask(lambda heard: question.put(session, heard), hurry=True)
 
     def _failed(self, problem: Problem) -> None:
         self._clear(lambda: words.problem_sentence(problem))
@@ -188,101 +191,76 @@ class ExplainWords(QWidget):
         """Nothing to show; `why` says so in the window's language."""
         self._found = None
         self._why = why
-        self._hero.hide()
-        self._side.hide()
+        self.stack.hide()
         self.message.setText(why())
         self.message.show()
+        self._tell_method()
 
     def _came(self, ticket: Ticket, found: Attribution) -> None:
-        if found.text != self._text:
+        if self._run is None or not _of(found, self._question):
             return
+        session = self._shell.session
         self._found = found
+        self._question = question = msgspec.structs.replace(self._question, method=found.method)
         self.message.hide()
-        self._hero.show()
-        self._side.show()
-        self._fill_targets(found)
-        self._draw()
+        self.stack.show()
+        self.method.choose(found.method)
+        self._tell_method()
+        self.targets.show_found(found)
+        self.shown.show_found(found, self._run.task, self.targets.spans())
+        self.badge.measuring()
+        self._measured.ask(lambda heard: question.put(session, heard, trust=True), hurry=True)
+        self._compare()
+        self.attribution_shown.emit(found)
 
-    def _fill_targets(self, found: Attribution) -> None:
-        """Labels with their probabilities, the likeliest first; for entities see `_know_spans`."""
-        if self._run is not None and self._run.task == NER:
-            if self.target.findData(found.target) < 0:
-                self.target.addItem(entity_name(found.text, found.target), found.target)
+    def _came_measured(self, ticket: Ticket, found: Attribution) -> None:
+        if found.trust is not None and self._found is not None and found.scores == self._found.scores:
+            shown = self._found
+            self.badge.show_trust(
+                found.trust, attribution_words.better(self._table, found.chosen), lambda: attribution_words.check(shown)
+            )
         else:
-            self.target.clear()
-            for label, share in sorted(zip(found.labels, found.probabilities, strict=True), key=lambda pair: -pair[1]):
-                self.target.addItem(f"{words.name(label)}  ·  {words.percent(share)}", label)
-        self.target.setCurrentIndex(self.target.findData(found.target))
+            self.badge.clear()
+
+    def _know_table(self, run: str, table: TrustTable | None) -> None:
+        if run != self._question.run:
+            return
+        self._table = table
+        if self._found is not None:
+            self.badge.know(attribution_words.better(table, self._found.chosen))
 
     def _know_spans(self, ticket: Ticket, found: Predictions) -> None:
         """The entities the model found, to choose one of."""
         if not found.predictions or self._run is None or self._run.task != NER:
             return
-        chosen = self.target.currentData()
-        self.target.clear()
-        for span in found.predictions[0].spans:
-            name = f"{span.label}@{span.start}:{span.end}"
-            self.target.addItem(entity_name(self._text, name), name)
-        if chosen is not None:
-            self.target.setCurrentIndex(self.target.findData(chosen))
+        self.targets.know_spans(found.predictions[0].spans)
+        if self._found is not None:
+            self.shown.show_found(self._found, self._run.task, self.targets.spans())
 
-    def _draw(self) -> None:
-        found = self._found
-        if found is None:
+    def _show_mode(self, mode: int) -> None:
+        self.stack.setCurrentIndex(mode)
+        self.about_method.setVisible(mode == ONE)
+        for part in (self.method, self._method_field.caption):
+            part.setVisible(mode != METHODS)
+        self.methods.forget()
+        self.beside.forget()
+        self._compare()
+
+    def _compare(self) -> None:
+        """Ask for what the mode compares; the other waits until it is turned to."""
+        found, run = self._found, self._run
+        if found is None or run is None:
             return
-        weighed = weigh(found, by_word=not self.tokens.isChecked())
-        self.strip.show_weights(found.text, weighed, found.unread)
-        order = sorted(range(len(weighed)), key=lambda i: -abs(weighed[i].score))
-        self.bars.show_bars(
-            [Bar(weighed[i].shown, weighed[i].score, signed_number(weighed[i].score), i) for i in order]
-        )
-        self.readout.setText("")
-        target = (
-            entity_name(found.text, found.target)
-            if "@" in found.target and not found.labels.count(found.target)
-            else found.target
-        )
-        told = self.tr("The model is {0} sure of {1}.")
-        self.answer.setText(told.format(words.percent(found.probability), words.name(target)))
-        self.check.setText(self._told_check(found))
-        self.cut.setVisible(bool(found.unread))
-        if found.unread:
-            told = self.tr("The text is longer than the model reads: the hatched {0} characters were not read.")
-            self.cut.setText(told.format(words.number(sum(end - start for start, end in found.unread))))
-
-    def _told_check(self, found: Attribution) -> str:
-        """The completeness error in words."""
-        if found.delta is None:
-            return self.tr("This method’s weights need not add up to the answer, so there is nothing to check.")
-        due = sum(found.scores) - found.delta
-        error = abs(found.delta) / max(abs(due), 1e-6)
-        told = self.tr("Check: the weights should add up to {0} and miss it by {1} – {2}.")
-        if error <= GOOD:
-            verdict = self.tr("good")
-        elif error <= FAIR:
-            verdict = self.tr("fair")
-        else:
-            verdict = self.tr("poor, so trust the large weights only")
-        return told.format(signed_number(due), QLocale().toString(abs(found.delta), "f", 3), verdict)
-
-    def _point(self, index: int) -> None:
-        if index < 0 or self._found is None:
-            self.readout.setText("")
-            return
-        self.readout.setText(self.strip.panes()[index].told)
-        self.bars.point(index)
+        reading, spans = self.shown.reading(), self.targets.spans()
+        if self.modes.currentIndex() == METHODS:
+            question = msgspec.structs.replace(self._question, target=found.target)
+            self.methods.ask(question, run.task, self._table, reading, spans)
+        elif self.modes.currentIndex() == BESIDE:
+            self.beside.ask(self._question, run, found, reading, spans)
 
 
-def signed_number(value: float) -> str:
-    """A weight with its sign: "+0.123"."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + QLocale().toString(abs(value), "f", 3)
-
-
-def entity_name(text: str, target: str) -> str:
-    """An entity as it is read: "TYPE@0:5" of "Paris …" is "Paris (TYPE)"."""
-    label, _, place = target.rpartition("@")
-    start, colon, end = place.partition(":")
-    if not (colon and start.isdigit() and end.isdigit()):
-        return target
-    return f"{words.name(text[int(start) : int(end)])} ({words.name(label)})"
+def _of(found: Attribution, question: Question) -> bool:
+    """Whether an attribution is of the text, or the pair, that was asked about."""
+    if found.second_at is None:
+        return found.text == question.text
+    return found.text.startswith(question.text) and found.text[found.second_at :] == question.second

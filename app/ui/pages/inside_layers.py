@@ -11,9 +11,9 @@ from app.domain.inside import Layers
 from app.domain.problems import Problem
 from app.domain.records import MULTILABEL, NER, Run
 from app.ui import words
+from app.ui.attribution_words import entity_name
 from app.ui.latest import Latest
 from app.ui.page import Shell
-from app.ui.pages.explain_words import entity_name
 from app.ui.widgets import plain
 from app.ui.widgets.cell_grid import Cell, CellGrid
 from app.ui.widgets.layer_chart import Course, LayerChart

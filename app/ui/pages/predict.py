@@ -97,7 +97,8 @@ class PredictPage(Page):
         self.one.set_run(self.chooser.run())
         self.file.set_run(self.chooser.run())
 
-    def _explain(self, text: str) -> None:
+    def _explain(self, text: str, second: str | None) -> None:
         run = self.chooser.run()
         if run is not None:
-            self.shell.go("explain", run=run.id, text=text)
+            pair = {} if second is None else {"second": second}
+            self.shell.go("explain", run=run.id, text=text, **pair)

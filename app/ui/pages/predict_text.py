@@ -29,7 +29,7 @@ TINT = 0.38  # share of an entity type's colour in its pane
 class PredictText(QWidget):
     """An editor, the answer under it, and the texts tried before."""
 
-    explain = Signal(str)  # a text to explain
+    explain = Signal(str, object)  # a text to explain; of a pair the other text, else None
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class PredictText(QWidget):
         self.bars = Bars(shell.theme)
         self.spans = GlassText(shell.theme)
         self.hint = plain.quiet(wrap=True)
-        self.explain_button = plain.button("", "primary", lambda: self.explain.emit(self.editor.toPlainText()))
+        self.explain_button = plain.button("", "primary", lambda: self.explain.emit(*self._texts()))
         self.recent = QListWidget()
         self.recent_caption = plain.label("", "caption")
         self._answers: Latest[Predictions] = Latest(shell, Predictions, self._came, self._failed)
@@ -131,7 +131,6 @@ class PredictText(QWidget):
         self._run = run
         paired = run is not None and inference.reads_pairs(self._shell.session, run.id)
         self.second.setVisible(paired)
-        self.explain_button.setVisible(not paired)  # what a model looks at in a pair cannot be shown yet
         self._answers.drop()
         self._show_nothing(self._waits)
         self._ask()

@@ -14,9 +14,9 @@ from app.domain.problems import Problem
 from app.domain.records import MULTILABEL, NER, Run
 from app.domain.results import Predictions
 from app.ui import words
+from app.ui.attribution_words import entity_name
 from app.ui.latest import Latest
 from app.ui.page import Shell
-from app.ui.pages.explain_words import entity_name
 from app.ui.widgets import plain
 from app.ui.widgets.change_chips import told_change
 from app.ui.widgets.scrolled import Scrolled

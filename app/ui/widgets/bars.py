@@ -32,6 +32,7 @@ class Bar(msgspec.Struct, frozen=True):
     value: float
     shown: str
     mark: int = -1  # what the bar stands for in another widget, for instance a pane
+    tip: str = ""  # more about it
 
 
 class BarsModel(QAbstractTableModel):
@@ -63,9 +64,9 @@ class BarsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return bar.name if index.column() == 0 else bar.shown
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(bar.name)
+            return plain_tip(bar.tip or bar.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{bar.name} {bar.shown}"
+            return f"{bar.tip or bar.name} {bar.shown}"
         return None
 
 
@@ -151,6 +152,11 @@ class Bars(QTableView):
         self.entered.connect(self._point)
         self.selectionModel().currentChanged.connect(lambda now, before: self._point(now))
         self.restyle(theme)
+
+    def show_sides(self, both: bool) -> None:
+        """Whether the bars go both ways from a zero."""
+        self._delegate.signed = both
+        self.viewport().update()
 
     def bars(self) -> tuple[Bar, ...]:
         return self._bars.bars

@@ -3,7 +3,7 @@
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 import msgspec
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from app.ui.theme import READING_POINTS, Theme, reading_font
 from app.ui.widgets.shades import ink_on, mix
 
+HEADED: Final = 1.3  # room above a part that has a head, in font heights
 LEADING: Final = 1.62  # line height in font heights, room for the panes
 CAPTIONED: Final = 2.15  # the same where panes bear captions
 EDGE: Final = 14.0  # pixels between the text and the widget's edge
@@ -46,26 +47,39 @@ class Pane(msgspec.Struct, frozen=True):
     fill: str = ""
     caption: str = ""
     told: str = ""  # what a screen reader says of it
+    marked: bool = False  # underlined: what the question is about
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What stands above the part of a text that begins at code point `start`, which begins a line."""
+
+    start: int
+    said: str
 
 
 class GlassText(QWidget):
     """Shows a text with its panes; one pane can be current, by the mouse over it or by the arrow keys."""
 
     current_changed = Signal(int)  # index of the pane, -1: none
+    clicked = Signal(int)  # a pane, by the mouse or the space bar
+    activated = Signal(int)  # a pane, by a double click or Enter
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, largest: float = SIZES[0][1]) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._largest = largest  # points
         self._text = ""
         self._panes: tuple[Pane, ...] = ()
         self._unread: tuple[tuple[int, int], ...] = ()
+        self._heads: tuple[Head, ...] = ()
+        self._head_places: list[float] = []  # the base line of each
         self._current = -1
         self._units: list[int] | None = None  # UTF-16 position of every code point, where they differ
         self._layout = QTextLayout()
         self._height = 0.0
         self._width = -1.0
         self._rects: list[list[QRectF]] = []
-        self.setFont(_spaced(SIZES[0][1]))
+        self.setFont(_spaced(largest))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -82,12 +96,22 @@ class GlassText(QWidget):
     def current(self) -> int:
         return self._current
 
-    def show_text(self, text: str, panes: Sequence[Pane] = (), unread: Sequence[tuple[int, int]] = ()) -> None:
+    def heads(self) -> tuple[Head, ...]:
+        return self._heads
+
+    def show_text(
+        self,
+        text: str,
+        panes: Sequence[Pane] = (),
+        unread: Sequence[tuple[int, int]] = (),
+        heads: Sequence[Head] = (),
+    ) -> None:
         """Show `text`; the stretches `unread` (code points) are marked as not read by the model."""
         self._text = text
-        self.setFont(_spaced(next(points for length, points in SIZES if len(text) <= length)))
+        self.setFont(_spaced(min(self._largest, next(points for length, points in SIZES if len(text) <= length))))
         self._panes = tuple(panes)
         self._unread = tuple(unread)
+        self._heads = tuple(heads)
         self._current = -1
         shown = text.translate(BREAKS).encode("utf-16", "replace").decode("utf-16")  # a lone surrogate is no text
         self._units = None
@@ -141,7 +165,27 @@ class GlassText(QWidget):
             if pane.fill:
                 ranges.append(self._range(pane.start, pane.end, ink_on(pane.fill, self._theme)))
         ranges += [self._range(start, end, self._theme.quiet) for start, end in self._unread]
-        self._layout.setFormats(ranges)
+        self._layout.setFormats([*ranges, *self._wide()])
+
+    def _wide(self) -> list[QTextLayout.FormatRange]:
+        """Room behind the last letter of a word whose caption would reach the next caption."""
+        own, small = QFontMetricsF(self.font()), QFontMetricsF(self._caption_font())
+        found: list[QTextLayout.FormatRange] = []
+        captioned = [pane for pane in self._panes if pane.caption]
+        for pane, following in pairwise(captioned):
+            word = self._text[pane.start : pane.end]
+            reach = own.horizontalAdvance(self._text[pane.start : following.start])
+            lacking = small.horizontalAdvance(pane.caption) + 8 - reach
+            if lacking > 0 and word.strip():
+                made = QTextLayout.FormatRange()
+                made.start = self._unit(pane.start + len(word.rstrip()) - 1)
+                made.length = self._unit(pane.start + len(word.rstrip())) - made.start
+                style = QTextCharFormat()
+                style.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+                style.setFontLetterSpacing(lacking)
+                made.format = style
+                found.append(made)
+        return found
 
     def _range(self, start: int, end: int, ink: str) -> QTextLayout.FormatRange:
         found = QTextLayout.FormatRange()
@@ -161,8 +205,13 @@ class GlassText(QWidget):
         leading = CAPTIONED if any(pane.caption for pane in self._panes) else LEADING
         step = metrics.height() * leading
         top = EDGE + (metrics.height() * (LEADING - 1)) / 2
+        heads = {self._unit(head.start) for head in self._heads}
+        self._head_places = []
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
+            if line.textStart() in heads:
+                top += metrics.height() * (HEADED if self._head_places else HEADED - 0.8)
+                self._head_places.append(top - metrics.height() * 0.5)
             line.setLineWidth(max(20.0, width - 2 * EDGE))
             line.setPosition(QPointF(EDGE, top))
             top += max(step, line.height() * leading)
@@ -210,6 +259,18 @@ class GlassText(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.set_current(self.pane_at(event.position()))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = self.pane_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and place >= 0:
+            self.clicked.emit(place)
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self.pane_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and place >= 0:
+            self.activated.emit(place)
+        super().mouseDoubleClickEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         if not self.hasFocus():
             self.set_current(-1)
@@ -227,6 +288,10 @@ class GlassText(QWidget):
         key = Qt.Key(event.key())
         if self._panes and key in steps and not (key == Qt.Key.Key_Escape and self._current < 0):
             self.set_current(steps[key])
+        elif self._current >= 0 and key == Qt.Key.Key_Space:
+            self.clicked.emit(self._current)
+        elif self._current >= 0 and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self._current)
         else:
             super().keyPressEvent(event)
 
@@ -245,6 +310,7 @@ class GlassText(QWidget):
             if line.y() < shown.bottom() and line.y() + line.height() * 1.2 > shown.top():
                 line.draw(painter, QPointF())
         self._paint_captions(painter, shown)
+        self._paint_heads(painter)
         if self._current >= 0:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._theme.ink), 1.6))
@@ -257,6 +323,20 @@ class GlassText(QWidget):
         painter.setBrush(QColor(pane.fill))
         for rect in rects:
             painter.drawRoundedRect(rect, ROUND, ROUND)
+            if pane.marked:
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 3), QColor(self._theme.ink))
+
+    def _paint_heads(self, painter: QPainter) -> None:
+        painter.setFont(self._caption_font())
+        painter.setPen(QColor(self._theme.quiet))
+        for head, place in zip(self._heads, self._head_places, strict=False):
+            painter.drawText(QPointF(EDGE, place), head.said)
+
+    def _caption_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(max(8.0, self.font().pointSizeF() * 0.56))
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.2)
+        return font
 
     def _paint_unread(self, painter: QPainter, shown: QRectF) -> None:
         """Hatch what the model did not read."""
@@ -269,15 +349,14 @@ class GlassText(QWidget):
                     painter.drawRoundedRect(rect, ROUND, ROUND)
 
     def _paint_captions(self, painter: QPainter, shown: QRectF) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(max(8.0, self.font().pointSizeF() * 0.56))
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.2)
+        font = self._caption_font()
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.quiet))
-        marked = [(pane, rects[0]) for pane, rects in zip(self._panes, self._rects, strict=True) if rects]
+        panes = zip(self._panes, self._rects, strict=True)
+        marked = [(pane, rects[0]) for pane, rects in panes if rects and pane.caption]
         for number, (pane, rect) in enumerate(marked):
-            if not pane.caption or not rect.adjusted(0, 0, 0, 30).intersects(shown):
+            if not rect.adjusted(0, 0, 0, 30).intersects(shown):
                 continue
             right = self.width() - EDGE
             if number + 1 < len(marked) and abs(marked[number + 1][1].top() - rect.top()) < 1:

@@ -38,16 +38,17 @@ def test_words_are_coloured_and_listed_with_the_same_weights(page: ExplainPage) 
     inner = sum(s for s, special in zip(found.scores, found.special, strict=True) if not special)
     assert sum(bar.value for bar in bars) == pytest.approx(inner, abs=1e-5)
     assert page.words.target.currentData() == found.target
-    assert "sure of" in page.words.answer.text()
-    assert page.words.check.text().startswith("Check:")
+    assert "sure of" in page.words.shown.answer.text()
+    said = page.words.badge.figures.check.text()
+    assert said.startswith("Check:") == (found.delta is not None)
 
 
 def test_tokens_are_shown_on_demand(page: ExplainPage) -> None:
     found = _found(page, TEXT)
     assert found is not None
-    page.words.tokens.setChecked(True)
+    page.words.shown.tokens.setChecked(True)
     assert len(page.words.strip.panes()) == sum(not special for special in found.special)
-    page.words.tokens.setChecked(False)
+    page.words.shown.tokens.setChecked(False)
     assert len(page.words.strip.panes()) == len(TEXT.split())
 
 
@@ -55,7 +56,7 @@ def test_word_and_bar_point_at_each_other(page: ExplainPage) -> None:
     page.words.strip.set_current(3)
     bar = page.words.bars.bars()[page.words.bars.currentIndex().row()]
     assert bar.name == "broken"
-    assert page.words.readout.text().startswith("broken ")
+    assert page.words.shown.legend.readout.text().startswith("broken ")
     page.words.bars.pointed.emit(0)
     assert page.words.strip.current() == 0
 
@@ -75,8 +76,8 @@ def test_another_label_has_other_weights(page: ExplainPage, until: Until) -> Non
 def test_the_other_method_promises_no_sum(page: ExplainPage, until: Until) -> None:
     page.words.method.setCurrentIndex(page.words.method.findData("gradient_x_input"))
     page.words.method.activated.emit(page.words.method.currentIndex())
-    until(lambda: (now := _found(page, TEXT)) is not None and now.method == "gradient_x_input")
-    assert "nothing to check" in page.words.check.text()
+    until(lambda: (now := _found(page, TEXT)) is not None and now.method == "gradient_x_input" and not page.words.busy)
+    assert "nothing to check" in page.words.badge.figures.check.text()
     page.words.method.setCurrentIndex(0)
 
 
@@ -87,15 +88,14 @@ def test_a_long_text_is_read_to_its_end(page: ExplainPage, until: Until) -> None
     found = _found(page, long)
     assert found is not None
     assert found.unread == ()
-    assert page.words.cut.isHidden()
+    assert page.words.shown.cut.isHidden()
     assert max(end for _, end in found.offsets) == len(long)
 
 
 def test_an_entity_is_explained(page: ExplainPage, until: Until) -> None:
     text = "we love paris and the tea"
     page.enter(run="run-002", text=text)
-    until(lambda: _found(page, text) is not None or not page.words.message.isHidden())
-    until(lambda: page.words.target.count() > 0)
+    until(lambda: _found(page, text) is not None and not page.words.busy)
     assert "(" in page.words.target.currentText()
     page.enter(run="run-001")
 

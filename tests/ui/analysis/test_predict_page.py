@@ -158,7 +158,7 @@ def test_a_model_of_pairs_asks_for_a_second_text(page: PredictPage, until: Until
         card.write_bytes(msgspec.json.encode(msgspec.structs.replace(record, paired=True)))
         page.one.set_run(page.chooser.run())
         assert not page.one.second.isHidden()
-        assert page.one.explain_button.isHidden()
+        assert not page.one.explain_button.isHidden()
         page.one.set_text("how was the tea")
         page.one._ask()
         assert page.one.answer() is None

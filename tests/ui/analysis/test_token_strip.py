@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
@@ -11,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.results import Attribution
 from app.ui.theme import DARK, LIGHT, Theme
-from app.ui.widgets.glass import GlassText, Pane
-from app.ui.widgets.shades import contrast, ink_on, mix, signed
+from app.ui.widgets.glass import GlassText, Head, Pane
+from app.ui.widgets.shades import channels, contrast, ink_on, mix, signed
 from app.ui.widgets.token_strip import TokenStrip, Weighed, weigh
 
 Show = Callable[[QWidget], QWidget]
@@ -165,3 +166,72 @@ def test_words_sum_their_tokens_and_tokens_stay_as_they_are() -> None:
         Weighed(8, 11, "tea", 0.125),
     ]
     assert [w.shown for w in weigh(attribution(), by_word=False)] == ["un", "##happy", "tea"]
+
+
+def test_chinese_stands_by_character_or_by_word() -> None:
+    found = msgspec.structs.replace(
+        attribution(),
+        text="打电话 ok",
+        tokens=("打", "电", "话", "ok"),
+        offsets=((0, 1), (1, 2), (2, 3), (4, 6)),
+        scores=(0.5, -0.25, 0.25, 1.0),
+        special=(False,) * 4,
+        segments=((1, 3),),
+    )
+    assert [w.shown for w in weigh(found, by_word=True)] == ["打", "电", "话", "ok"]
+    assert weigh(found, by_word=True, chinese_words=True) == [
+        Weighed(0, 1, "打", 0.5),
+        Weighed(1, 3, "电话", 0.0),
+        Weighed(4, 6, "ok", 1.0),
+    ]
+
+
+# What deuteranopes see of linear red, green and blue (Machado, Oliveira, Fernandes 2009, severity 1).
+DEUTERANOPIA = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
+
+
+def seen(colour: str) -> tuple[float, ...]:
+    linear = [(value / 255) ** 2.2 for value in channels(colour)]
+    return tuple(sum(share * value for share, value in zip(row, linear, strict=True)) for row in DEUTERANOPIA)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_for_and_against_stay_apart_for_colour_blind_eyes(theme: Theme) -> None:
+    for strength in (0.5, 1.0):
+        red, _, blue = (
+            a - b for a, b in zip(seen(signed(strength, theme)), seen(signed(-strength, theme)), strict=True)
+        )
+        assert blue - red > 0.15, "blue against orange, whatever green does"
+
+
+def test_numbers_have_room_however_short_the_word(qtbot: QtBot, show: Show) -> None:
+    made = strip(LIGHT, show)
+    made.show_weights("I, a b", [Weighed(0, 1, "I", 1.0), Weighed(1, 2, ",", -0.5), Weighed(3, 4, "a", 0.25)])
+    narrow = made.pane_rects(1)[0].width()
+    made.show_numbers(True)
+    assert [pane.caption for pane in made.panes()] == ["+1.00", "−0.50", "+0.25"]
+    assert made.pane_rects(1)[0].width() > 2 * narrow
+
+
+def test_a_click_and_the_keys_say_which_word(qtbot: QtBot, show: Show) -> None:
+    made = strip(LIGHT, show)
+    clicked: list[int] = []
+    activated: list[int] = []
+    made.clicked.connect(clicked.append)
+    made.activated.connect(activated.append)
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.pane_rects(1)[0].center().toPoint())
+    QTest.keyClick(made, Qt.Key.Key_Home)
+    QTest.keyClick(made, Qt.Key.Key_Space)
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    assert (clicked, activated) == ([1, 0], [0])
+
+
+def test_parts_of_a_text_stand_under_their_heads(qtbot: QtBot, show: Show) -> None:
+    plain, headed = GlassText(LIGHT), GlassText(LIGHT)
+    for made, heads in ((plain, []), (headed, [Head(0, "First"), Head(4, "Second")])):
+        made.resize(400, 200)
+        made.show_text("one\ntwo", [Pane(0, 3, "#ff0000"), Pane(4, 7, "#ff0000")], heads=heads)
+        show(made)
+        made.grab()
+    gaps = [made.pane_rects(1)[0].top() - made.pane_rects(0)[0].bottom() for made in (plain, headed)]
+    assert gaps[1] > gaps[0] + 10
