@@ -91,7 +91,7 @@ _UNWANTED: Final = re.compile(
     "|".join((
         r"torch/(bin(?!/torch_shm_manager)|include|share|test|testing/_internal)/",
         r"torch/lib/.*(_test|_custom_ops|backend_with_compiler)\.(so|dll|dylib)$",
-        r"torch/.*\.(a|lib|cmake|pyi|jinja|md|txt|yaml|h|cpp|hpp|cuh)$",
+        r"torch/.*\.(jinja|md|txt|yaml)$",
         r"matplotlib/mpl-data/(sample_data|plot_directive|images)/",
         r"matplotlib/mpl-data/fonts/(afm|pdfcorefonts)/",
         r"matplotlib/mpl-data/fonts/ttf/(STIX|cm[a-z]+\d|cmb)",
@@ -106,7 +106,7 @@ _UNWANTED: Final = re.compile(
         r"PySide6/Qt/plugins/imageformats/libq(tga|tiff|wbmp|webp|icns|pdf)\.so$",
         r"(PySide6/Qt/lib/)?libQt6(EglFS\w*|EglFs\w*|Network|Pdf|Qml\w*|Quick\w*|Sql|Test|VirtualKeyboard\w*)\.so",
         r"pillow\.libs/libavif",
-        r".*\.pyi$",
+        r".*\.(a|build|c|cmake|cpp|cu|cuh|h|hpp|lib|pxd|pyi|pyx|tp)$",
         r".*/py\.typed$",
         r"[^/]+\.dist-info/(?!METADATA$|entry_points\.txt$)",
     ))

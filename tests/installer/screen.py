@@ -86,6 +86,16 @@ class Screen:
             last, before = self.picture, last
         return last
 
+    def turn_to(self, key: str, share: float = 0.005, seconds: float = 60) -> Picture:
+        """Press a key, again and again, until so much of the picture is another; what it then settles to."""
+        before = self.settled()
+        deadline = time.monotonic() + seconds
+        while difference(before, after := self.settled(2)) <= share:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{key} changed nothing within {seconds:.0f} s")
+            self.press(key)
+        return after
+
     def press(self, *keys: str) -> None:
         """Press keys, each such as `ctrl+1`, in the only window."""
         self._do("key", "--clearmodifiers", "--delay", "60", *keys)
@@ -105,6 +115,11 @@ class Screen:
     def _do(self, *arguments: str) -> None:
         settings = os.environ | {"DISPLAY": self.name}
         subprocess.run(["xdotool", *arguments], env=settings, check=True, capture_output=True, timeout=30)
+
+
+def difference(one: Picture, other: Picture) -> float:
+    """The share of dots that are not the same."""
+    return float(np.mean(one != other))
 
 
 def wait_for(happened: Callable[[], object], what: str, seconds: float = 60) -> None:

