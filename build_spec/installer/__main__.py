@@ -23,7 +23,7 @@ def main() -> int:
     """Run every step. Returns the exit code: 0 made, 1 a step could not be done (one sentence on stderr)."""
     parser = argparse.ArgumentParser(prog="python -m build_spec.installer", description=__doc__)
     parser.add_argument(
-        "--compression", type=int, choices=range(10), default=9, help="xz: 0 quick, 9 small (default: 9)"
+        "--compression", type=int, choices=range(10), default=6, help="xz: 0 quick, 9 small (default: 6)"
     )
     parser.add_argument("--frozen-only", action="store_true", help="freeze the program and wrap nothing")
     options = parser.parse_args()

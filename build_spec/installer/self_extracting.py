@@ -1,4 +1,4 @@
-"""The installer for other Linux systems: a shell script with the packed tree behind its last line."""
+"""The installer for other Linux systems: a shell script with the Debian package's packed tree behind its last line."""
 
 import hashlib
 import platform
@@ -12,20 +12,22 @@ from build_spec.installer import tree
 from build_spec.setup.console import SetupFailed, say
 
 _HEADER: Final = tree.LINUX / "self-extract.sh"
-_PARTS: Final = ("lib", "share/applications", "share/icons", "share/man", "share/metainfo", "share/mime")
+_DATA: Final = "data.tar.xz"  # where a Debian package keeps its files
 _CHUNK: Final = 1 << 20  # bytes
 
 
-def build(prefix: Path, target: Path, compression: int, local: str = "") -> Path:
-    """Make the self-extracting file of the tree at `prefix` in the folder `target`. Raises `SetupFailed`."""
+def build(package: Path, prefix: Path, target: Path, local: str = "") -> Path:
+    """Make the self-extracting file in the folder `target`. `package`: of the tree at `prefix`; it is packed but once.
+
+    Raises `SetupFailed`.
+    """
     machine = platform.machine()
     version = __version__ + local
     made = target / f"vitrail-{version}-linux-{machine}.run"
-    packed = target / f".{made.name}.tar.xz"
-    target.mkdir(parents=True, exist_ok=True)
-    say(f"Packing {made.name}")
-    _pack(prefix, packed, compression)
+    say(f"Making {made.name} of {package.name}")
+    packed = target / f".{made.name}.{_DATA}"
     try:
+        _take_out(package, packed)
         header = _HEADER.read_text(encoding="utf-8")
         values = {
             "VERSION": version,
@@ -46,15 +48,11 @@ def build(prefix: Path, target: Path, compression: int, local: str = "") -> Path
     return made
 
 
-def _pack(prefix: Path, packed: Path, compression: int) -> None:
-    """Pack the tree, the same bytes for the same files: in order, owned by nobody, all of one age."""
-    tar = ["tar", "-C", str(prefix), "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--hard-dereference"]
-    tar += ["-c", *_PARTS]
-    with packed.open("wb") as file, subprocess.Popen(tar, stdout=subprocess.PIPE) as writing:
-        done = subprocess.run(["xz", f"-{compression}", "-T0", "-c"], stdin=writing.stdout, stdout=file)
-    if done.returncode or writing.returncode:
-        packed.unlink(missing_ok=True)
-        raise SetupFailed(f"{packed.name} could not be packed; is there room on the disk?")
+def _take_out(package: Path, packed: Path) -> None:
+    with packed.open("wb") as file:
+        done = subprocess.run(["ar", "p", str(package), _DATA], stdout=file)
+    if done.returncode:
+        raise SetupFailed(f"{_DATA} could not be taken out of {package.name}; is there room on the disk?")
 
 
 def _sha256(path: Path) -> str:

@@ -11,6 +11,7 @@ from build_spec.setup.console import SetupFailed, say
 TO_BUILD: Final[Mapping[str, str]] = {
     "dpkg-deb": "dpkg",
     "dpkg-shlibdeps": "dpkg-dev",
+    "ar": "binutils",
     "objdump": "binutils",
     "xz": "xz-utils",
     "lintian": "lintian",

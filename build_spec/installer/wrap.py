@@ -19,8 +19,8 @@ def main() -> int:
         say(weigh.table(prefix / tree.PROGRAM))
         for old in (*target.glob("*.deb"), *target.glob("*.run")):
             old.unlink()
-        self_extracting.build(prefix, target, compression, local)
         package = debian.build(prefix, licences.listed(frozen / "_internal" / "licences"), target, compression, local)
+        self_extracting.build(package, prefix, target, local)
         say(debian.inspect(package) or "lintian finds nothing.")
     except SetupFailed as failure:
         print(failure, file=sys.stderr)
