@@ -123,15 +123,20 @@ def wanted(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if not _UNWANTED.match(entry[0].replace("\\", "/"))]
 
 
-def without_orphans(
-    entries: Iterable[Entry], is_system: Callable[[str], bool], needs: Callable[[str], Iterable[str]]
-) -> list[Entry]:
-    """Leave out libraries of the system (by their source) that nothing needs any more.
+def is_of_the_system(entry: Entry) -> bool:
+    """Whether an entry is a library of the Linux that the program is built on, rather than of Python or a package."""
+    name, source, kind = entry
+    loose = kind == "BINARY" and "/" not in name and not name.startswith("libpython")
+    return loose and source.startswith(("/lib", "/usr/", "/opt/")) and "site-packages" not in source
+
+
+def without_orphans(entries: Iterable[Entry], needs: Callable[[str], Iterable[str]]) -> list[Entry]:
+    """Leave out libraries of the system that nothing needs any more, or that only the building machine has a use for.
 
     `needs`: the names of the libraries that a file asks for.
     """
     known = list(entries)
-    of_system = {entry[0]: entry for entry in known if is_system(entry[1])}
+    of_system = {entry[0]: entry for entry in known if is_of_the_system(entry)}
     kept = [entry for entry in known if entry[0] not in of_system]
     waiting = [entry[1] for entry in kept if entry[2] != "SYMLINK"]
     while waiting:

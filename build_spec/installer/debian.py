@@ -16,6 +16,7 @@ from build_spec.installer.licences import Part
 from build_spec.setup.console import SetupFailed, say
 
 MAINTAINER: Final = "The authors of Vitrail <vitrail@example.org>"
+# Three of what it depends on are data that libraries read which are in the program itself.
 _CONTROL: Final = """Package: vitrail
 Version: {version}
 Architecture: {architecture}
@@ -23,8 +24,8 @@ Maintainer: {maintainer}
 Section: science
 Priority: optional
 Installed-Size: {kilobytes}
-Depends: {depends}
-Recommends: fonts-noto-cjk, hicolor-icon-theme, shared-mime-info, xdg-utils
+Depends: {depends}, fontconfig-config, libx11-data, xkb-data
+Recommends: ca-certificates, fonts-noto-cjk, hicolor-icon-theme, shared-mime-info, xdg-utils
 Description: see why a text model decides
  Vitrail is a window in which you import texts, label them, fine-tune a
  transformer on them, run it, and see why it decides as it does, every word

@@ -52,3 +52,42 @@ def test_the_main_job_is_done(demo: Path, installed: Installed) -> None:
 def test_nothing_went_wrong_meanwhile(demo: Path, installed: Installed) -> None:
     assert "Traceback" not in installed.said()
     assert not [line for line in installed.said().splitlines() if " ERROR " in line or " CRITICAL " in line]
+
+
+def test_every_library_is_reached(installed: Installed) -> None:
+    """Named entities, label errors, both methods of attribution, a folder out and in again, a download refused."""
+    sample = installed.root / "usr" / "lib" / "vitrail" / "_internal" / "resources" / "sample"
+    home = installed.account.home
+    project, run = str(home / "verbs.vitrail"), "run-001"
+    text = ["--run", run, "--text", "李娜住在北京。"]
+    for arguments in (
+        ["new", project],
+        ["import", project, str(sample / "entities_zh.csv"), "--tokens", "tokens", "--tags", "tags", "--name", "names"],
+        [
+            "import",
+            project,
+            str(sample / "messages_en.csv"),
+            "--text",
+            "text",
+            "--label",
+            "label",
+            "--name",
+            "messages",
+        ],
+        ["train", project, "--dataset", "names", "--model", "albert-tiny-zh", "--epochs", "1"],
+        ["explain", project, *text, "--output", str(home / "one.json")],
+        ["explain", project, *text, "--method", "gradient_x_input", "--output", str(home / "two.json")],
+        ["attention", project, *text, "--output", str(home / "attention.npy")],
+        ["label-errors", project, "--dataset", "messages", "--output", str(home / "errors.csv")],
+        ["export", project, "--dataset", "messages", "--format", "hf", str(home / "folder")],
+        ["import", project, str(home / "folder"), "--name", "again"],
+        ["check", project, "--dataset", "messages", "--against", "again"],
+        ["report", project, "--run", run, "--output", str(home / "report.html")],
+    ):
+        done = installed.account.run([installed.program, *arguments])
+        found_something = arguments[0] == "check" and done.returncode == 1
+        assert done.returncode == 0 or found_something, f"{arguments}: {done.stderr}"
+    done = installed.account.run([installed.program, "models", "download", "somebody/something"])
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "Traceback" not in installed.said()
