@@ -1,6 +1,8 @@
 """The licences of what is built in: which packages these are, what each says, and their texts."""
 
+import platform
 import re
+import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
@@ -36,10 +38,11 @@ class Part:
 
 
 def parts(modules: Iterable[str]) -> list[Part]:
-    """The packages that bring these top-level modules, by name; those of the running environment."""
+    """Python, and the packages that bring these top-level modules, by name; those of the running environment."""
     owners = metadata.packages_distributions()
     names = {name for module in modules for name in owners.get(module, ())} - {"vitrail"}
-    return sorted((_part(metadata.distribution(name)) for name in names), key=lambda part: part.name.lower())
+    found = [_python(), *(_part(metadata.distribution(name)) for name in names)]
+    return sorted(found, key=lambda part: part.name.lower())
 
 
 def entries(found: Iterable[Part], folder: Path) -> list[tuple[str, str, str]]:
@@ -58,6 +61,12 @@ def listed(folder: Path) -> list[Part]:
     """The packages that the list in `folder` names."""
     lines = (folder / LIST).read_text(encoding="utf-8").removeprefix(_HEAD).splitlines()
     return [Part(name, version, licence, home) for name, version, licence, home in (line.split("\t") for line in lines)]
+
+
+def _python() -> Part:
+    text = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    texts = (("LICENSE.txt", text),) if text.is_file() else ()
+    return Part("Python", platform.python_version(), "PSF-2.0", "https://www.python.org", texts)
 
 
 def _part(found: metadata.Distribution) -> Part:
