@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from arro3.core import Array, DataType, Table
+from arro3.io import write_parquet
 
 from tests.installer.conftest import Installed
 
@@ -55,9 +57,12 @@ def test_nothing_went_wrong_meanwhile(demo: Path, installed: Installed) -> None:
 
 
 def test_every_library_is_reached(installed: Installed) -> None:
-    """Named entities, label errors, both methods of attribution, a folder out and in again, a download refused."""
+    """Named entities, label errors, both methods of attribution, Parquet, a folder for others, a download refused."""
     sample = installed.root / "usr" / "lib" / "vitrail" / "_internal" / "resources" / "sample"
     home = installed.account.home
+    table = home / "table.parquet"
+    write_parquet(Table.from_pydict({"text": Array(["One text.", "Another."], DataType.utf8())}), table)
+    table.chmod(0o644)
     project, run = str(home / "verbs.vitrail"), "run-001"
     text = ["--run", run, "--text", "李娜住在北京。"]
     for arguments in (
@@ -80,7 +85,7 @@ def test_every_library_is_reached(installed: Installed) -> None:
         ["attention", project, *text, "--output", str(home / "attention.npy")],
         ["label-errors", project, "--dataset", "messages", "--output", str(home / "errors.csv")],
         ["export", project, "--dataset", "messages", "--format", "hf", str(home / "folder")],
-        ["import", project, str(home / "folder"), "--name", "again"],
+        ["import", project, str(table), "--text", "text", "--name", "again"],
         ["check", project, "--dataset", "messages", "--against", "again"],
         ["report", project, "--run", run, "--output", str(home / "report.html")],
     ):
