@@ -16,6 +16,7 @@ EXCLUDED: Final = (
     "jupyter_client",
     "mypy",
     "pip",
+    "py",
     "pkg_resources",
     "pygments",
     "pytest",
