@@ -3,10 +3,22 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow run bench setup lint types contracts screenshots clean
+.PHONY: help demo test test-slow run bench setup lint types contracts screenshots installer test-installer clean
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+# Runs a module with the first Python that fits; it needs nothing installed.
+define run-module
+	@for python in $(or $(PYTHON),python3.11 python3.12 python3 python); do \
+		if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null; then \
+			exec "$$python" -m $(1); \
+		fi; \
+	done; \
+	echo "Vitrail needs Python 3.11 or 3.12 and none was found; nothing was changed." \
+		"Install it, or name it: make PYTHON=/path/to/python3.11 …" >&2; \
+	exit 1
+endef
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -32,14 +44,7 @@ screenshots: setup  ## draw the pictures of the README from the real window
 	@$(OFFSCREEN) $(BIN)/python -m build_spec.screenshots
 
 setup:  ## environment, system libraries, starter models; instant when all is there
-	@for python in $(or $(PYTHON),python3.11 python3.12 python3 python); do \
-		if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null; then \
-			exec "$$python" -m build_spec.setup; \
-		fi; \
-	done; \
-	echo "Vitrail needs Python 3.11 or 3.12 and none was found; nothing was changed." \
-		"Install it, or name it: make PYTHON=/path/to/python3.11 …" >&2; \
-	exit 1
+	$(call run-module,build_spec.setup)
 
 lint: setup
 	@echo "── lint"
@@ -54,6 +59,12 @@ types: setup
 contracts: setup
 	@echo "── import contracts"
 	@$(BIN)/lint-imports
+
+installer:  ## the installers for Linux, a .deb and a self-extracting .run, into dist (COMPRESSION=0 … 9)
+	$(call run-module,build_spec.installer $(if $(COMPRESSION),--compression $(COMPRESSION)))
+
+test-installer: installer  ## install what was built into an empty root and use it there without a network
+	@build/venv/bin/python -m pytest -m installer -W ignore::pytest.PytestConfigWarning tests/installer
 
 clean:  ## remove what was built and the environment; models and projects stay
 	rm -rf .venv build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

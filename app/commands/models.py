@@ -27,17 +27,32 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("vitrail", appauthor=False)) / "models"
 
 
+def shipped_folder() -> Path | None:
+    """Where the starter models of an installed program are, which nobody writes to; None in a checkout."""
+    return Path(str(sys._MEIPASS)) / "models_cache" if hasattr(sys, "_MEIPASS") else None
+
+
 def cards(folder: Path) -> list[ModelCard]:
-    """The models in `folder`, starters first, then by name. A folder without a readable card is passed over."""
-    found: list[ModelCard] = []
-    for path in folder.glob(f"*/{CARD_FILE}"):
-        if path.parent.name.startswith(".") or path.parent.suffix == ".part":
-            continue  # on its way in
-        try:
-            found.append(msgspec.json.decode(path.read_bytes(), type=ModelCard))
-        except (msgspec.DecodeError, OSError):
-            continue
-    return sorted(found, key=lambda card: (card.source != "starter", card.name.lower()))
+    """The models in `folder` and those that came with the program, starters first, then by name.
+
+    A folder without a readable card is passed over; of two with one id that in `folder` counts.
+    """
+    found: dict[str, ModelCard] = {}
+    for place in _places(folder):
+        for path in place.glob(f"*/{CARD_FILE}"):
+            if path.parent.name.startswith(".") or path.parent.suffix == ".part":
+                continue  # on its way in
+            try:
+                card = msgspec.json.decode(path.read_bytes(), type=ModelCard)
+            except (msgspec.DecodeError, OSError):
+                continue
+            found.setdefault(card.id, card)
+    return sorted(found.values(), key=lambda card: (card.source != "starter", card.name.lower()))
+
+
+def is_removable(folder: Path, model: str) -> bool:
+    """Whether a model lies in `folder`; what came with the program goes only with the program."""
+    return (folder / model / CARD_FILE).exists()
 
 
 def suited(known: Sequence[ModelCard], language: str) -> ModelCard | None:
@@ -56,7 +71,7 @@ def find(session: Session, name: str) -> tuple[Path, str]:
     known = cards(session.models_folder)
     for card in known:
         if name in (card.id, card.name):
-            return session.models_folder / card.id, card.id
+            return _folder_of(session.models_folder, card.id), card.id
     folder = Path(name).expanduser()
     if folder.is_dir():
         return folder.resolve(), folder.resolve().name
@@ -91,7 +106,7 @@ def remove(session: Session, model: str) -> None:
     Raises `Problem` model-missing, not-writable.
     """
     folder = session.models_folder / model
-    if not (folder / CARD_FILE).exists():
+    if not is_removable(session.models_folder, model):
         raise Problem("model-missing", model=model, models=", ".join(c.id for c in cards(session.models_folder)))
     doomed = folder.with_name(f".{folder.name}.removed")
     with explained_files(folder):
@@ -100,9 +115,20 @@ def remove(session: Session, model: str) -> None:
     session.announce(Changes(models=True))
 
 
+def _places(folder: Path) -> tuple[Path, ...]:
+    """Where models may lie; the first counts where two have one id."""
+    shipped = shipped_folder()
+    return (folder,) if shipped is None else (folder, shipped)
+
+
+def _folder_of(folder: Path, model: str) -> Path:
+    """The folder of a known model."""
+    return next(place / model for place in _places(folder) if is_removable(place, model))
+
+
 def _destination(session: Session, name: str) -> Path:
     destination = session.models_folder / name
-    if destination.exists():
+    if any((place / name).exists() for place in _places(session.models_folder)):
         raise Problem("model-exists", model=name)
     return destination
 

@@ -109,6 +109,17 @@ def check_safe(folder: Path) -> dict[str, object]:
     return config
 
 
+def is_usable(model_type: str) -> bool:
+    """Whether models of this kind can be fine-tuned here."""
+    # An encoder is what can fill a mask: this leaves out GPT and its kin, which have classification heads too.
+    return (
+        model_type in CONFIG_MAPPING
+        and model_type in MODEL_FOR_MASKED_LM_MAPPING_NAMES
+        and model_type in MODEL_FOR_SEQUENCE_CLASSIFICATION_MAPPING_NAMES
+        and model_type in MODEL_FOR_TOKEN_CLASSIFICATION_MAPPING_NAMES
+    )
+
+
 def needed_files(folder: Path) -> tuple[str, ...]:
     """The names of the files that make the model, in order; our own card is not one of them."""
     return tuple(
@@ -211,14 +222,7 @@ def _check_architecture(folder: Path, content: dict[str, object]) -> PreTrainedC
     model_type = content.get("model_type")
     if not isinstance(model_type, str):
         raise Problem("model-bad-config", path=str(folder), detail="it names no model_type")
-    # An encoder is what can fill a mask: this leaves out GPT and its kin, which have classification heads too.
-    usable = (
-        model_type in CONFIG_MAPPING
-        and model_type in MODEL_FOR_MASKED_LM_MAPPING_NAMES
-        and model_type in MODEL_FOR_SEQUENCE_CLASSIFICATION_MAPPING_NAMES
-        and model_type in MODEL_FOR_TOKEN_CLASSIFICATION_MAPPING_NAMES
-    )
-    if not usable or content.get("is_encoder_decoder") or content.get("is_decoder"):
+    if not is_usable(model_type) or content.get("is_encoder_decoder") or content.get("is_decoder"):
         raise Problem("model-architecture", architecture=model_type, task="classification and entities")
     try:
         config: PreTrainedConfig = AutoConfig.from_pretrained(folder, local_files_only=True, trust_remote_code=False)

@@ -1,4 +1,4 @@
-"""The virtual environment in `.venv`, with every package at its pinned version."""
+"""The virtual environments, `.venv` to work in and one to build in, with every package at its pinned version."""
 
 import hashlib
 import os
@@ -16,22 +16,22 @@ STAMP: Final = "vitrail-setup.stamp"
 LOG: Final = "vitrail-setup.log"
 
 
-def ensure(root: Path) -> Path:
-    """Make `.venv` under `root` complete and return its interpreter. Instant when nothing changed.
+def ensure(root: Path, name: str = ".venv") -> Path:
+    """Make the environment `name` under `root` complete and return its interpreter. Instant when nothing changed.
 
     Raises `SetupFailed`.
     """
-    folder = root / ".venv"
+    folder = root / name
     python = interpreter(folder)
     key = stamp_key(root)
     stamp = folder / STAMP
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == key and _runs(python):
         return python
     if not _runs(python) or _moved(folder):
-        say(f"Making the virtual environment .venv (Python {sys.version_info[0]}.{sys.version_info[1]})")
+        say(f"Making the virtual environment {name} (Python {sys.version_info[0]}.{sys.version_info[1]})")
         _create(folder)
     stamp.unlink(missing_ok=True)
-    _install(root, python)
+    _install(root, python, name)
     stamp.write_text(key, encoding="utf-8")
     return python
 
@@ -91,7 +91,7 @@ def _create(folder: Path) -> None:
         raise SetupFailed(f"The virtual environment could not be made ({reason[-1].strip()}); nothing was changed.")
 
 
-def _install(root: Path, python: Path) -> None:
+def _install(root: Path, python: Path, name: str) -> None:
     constraints = root / "constraints.txt"
     pins = constraints.read_text(encoding="utf-8")
     log = python.parents[1] / LOG
@@ -110,6 +110,6 @@ def _install(root: Path, python: Path) -> None:
         pip.run(python, ["install", "--no-deps", "--no-build-isolation", "--editable", str(root)], log)
     except pip.PipFailed as failure:
         raise SetupFailed(
-            f"The packages could not be installed: {failure}. Nothing outside .venv was changed and what arrived is "
+            f"The packages could not be installed: {failure}. Nothing outside {name} was changed and what arrived is "
             f"kept: run the same command again. The whole story is in {log.relative_to(root)}."
         ) from None

@@ -63,15 +63,15 @@ def ensure_libraries() -> None:
     wanted = required + screen + font
     if can_install():
         say(f"Installing system packages: {' '.join(wanted)}")
-        _apt_install(required + screen)
+        apt_install(required + screen)
         if font and not _apt(["install", "--yes", "--no-install-recommends", *font]):
             say(f"  {CHINESE_FONT} could not be installed: Chinese text may show as boxes.")
         if still := missing(REQUIRED):
             raise SetupFailed(f"These system packages are still missing after the installation: {' '.join(still)}.")
         return
     if required:
-        raise SetupFailed(_ask("Qt needs libraries that this system lacks", wanted))
-    say(_ask("The window may not open" if screen else "Chinese text may show as boxes", wanted))
+        raise SetupFailed(how_to_install("Qt needs libraries that this system lacks", wanted))
+    say(how_to_install("The window may not open" if screen else "Chinese text may show as boxes", wanted))
 
 
 def ensure_venv_module() -> None:
@@ -83,9 +83,9 @@ def ensure_venv_module() -> None:
         return
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     if not can_install():
-        raise SetupFailed(_ask("This Python cannot make virtual environments", [package]))
+        raise SetupFailed(how_to_install("This Python cannot make virtual environments", [package]))
     say(f"Installing system packages: {package}")
-    _apt_install([package])
+    apt_install([package])
 
 
 def missing(libraries: Mapping[str, str]) -> list[str]:
@@ -116,7 +116,8 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _ask(reason: str, packages: Sequence[str]) -> str:
+def how_to_install(reason: str, packages: Sequence[str]) -> str:
+    """The sentence that names missing packages and the command that brings them."""
     if shutil.which("apt-get"):
         command = f"sudo apt-get update && sudo apt-get install -y {' '.join(packages)}"
     else:
@@ -124,12 +125,13 @@ def _ask(reason: str, packages: Sequence[str]) -> str:
     return f"{reason}: run\n    {command}\nand then the same command again."
 
 
-def _apt_install(packages: Sequence[str]) -> None:
+def apt_install(packages: Sequence[str]) -> None:
+    """Install system packages; needs root. Raises `SetupFailed`."""
     if not packages:
         return
     _apt(["update"])  # a stale list is no reason to stop: the installation below tells
     if not _apt(["install", "--yes", "--no-install-recommends", *packages]):
-        raise SetupFailed(_ask("The system packages could not be installed", packages))
+        raise SetupFailed(how_to_install("The system packages could not be installed", packages))
 
 
 def _apt(arguments: Sequence[str]) -> bool:

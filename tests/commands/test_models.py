@@ -1,5 +1,6 @@
 """The models at hand: which are listed, found and suited, without asking the worker."""
 
+import sys
 from pathlib import Path
 
 import msgspec
@@ -55,6 +56,36 @@ def test_removing_a_model_removes_its_folder(session: Session) -> None:
     assert models.cards(session.models_folder) == []
     with pytest.raises(Problem, match="no model called"):
         models.remove(session, "starter")
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of starter models of a program that is installed."""
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "program"), raising=False)
+    return tmp_path / "program" / "models_cache"
+
+
+def test_an_installed_program_has_its_own_models_too(session: Session, shipped: Path) -> None:
+    put(shipped / "starter", card("starter"))
+    put(session.models_folder / "added", card("added", source="/somewhere"))
+    assert [c.id for c in models.cards(session.models_folder)] == ["starter", "added"]
+    assert models.find(session, "starter") == (shipped / "starter", "starter")
+    assert models.find(session, "added") == (session.models_folder / "added", "added")
+    assert not models.is_removable(session.models_folder, "starter")
+    with pytest.raises(Problem, match="no model called"):
+        models.remove(session, "starter")
+    with pytest.raises(Problem, match="already"):
+        models.add(session, shipped / "starter")
+
+
+def test_of_two_models_with_one_id_the_users_counts(session: Session, shipped: Path) -> None:
+    put(shipped / "starter", card("starter", ("en",)))
+    put(session.models_folder / "starter", card("starter", ("zh",)))
+    [only] = models.cards(session.models_folder)
+    assert only.languages == ("zh",)
+    models.remove(session, "starter")
+    [left] = models.cards(session.models_folder)
+    assert left.languages == ("en",)
 
 
 @pytest.mark.parametrize("name", ["", "nothing", "a/b/c", "/b", "a/", "with blank/b"])

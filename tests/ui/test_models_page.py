@@ -1,5 +1,6 @@
 """Models: cards, removing, adding a folder through the real worker, refusals."""
 
+import sys
 from pathlib import Path
 
 import msgspec
@@ -72,6 +73,19 @@ def test_a_card_says_what_the_model_is_and_needs(window: MainWindow, card: Model
     view.files_button.click()
     assert view.files.isVisible()
     assert "ab" * 32 in view.files.text()
+
+
+def test_a_model_that_came_with_the_program_is_not_offered_for_removal(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "program"), raising=False)
+    shipped = tmp_path / "program" / "models_cache" / CARD.id
+    shipped.mkdir(parents=True)
+    (shipped / models.CARD_FILE).write_bytes(msgspec.json.encode(CARD))
+    window.go("models")
+    [view] = _page(window).cards
+    assert view.train.isVisible()
+    assert not view.remove.isVisible()
 
 
 def test_a_model_is_removed_only_when_confirmed(

@@ -1,5 +1,6 @@
 """Models: those at hand as cards; adding a folder, downloading, removing."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -189,6 +190,10 @@ class ModelsPage(Page):
     def _ask_folder(self) -> None:
         dialogs.choose_folder(self, self.tr("Add a model's folder"), Path.home(), self.add)
 
+    def _remover(self, card: ModelCard) -> Callable[[], None] | None:
+        """What removes a model; None for one that came with the program."""
+        return partial(self._remove, card) if models.is_removable(self.session.models_folder, card.id) else None
+
     def _remove(self, card: ModelCard) -> None:
         try:
             models.remove(self.session, card.id)
@@ -206,8 +211,7 @@ class ModelsPage(Page):
                 view.hide()
                 view.deleteLater()
             self.cards = [
-                ModelView(card, partial(self.shell.go, "train", model=card.id), partial(self._remove, card))
-                for card in known
+                ModelView(card, partial(self.shell.go, "train", model=card.id), self._remover(card)) for card in known
             ]
             self._columns = 0
         self._place()

@@ -11,9 +11,10 @@ from app.ui.widgets import plain
 
 
 class ModelView(QFrame):
-    """A card. `on_train` and `on_remove` are given nothing: the card belongs to one model. Removing asks in place."""
+    """A card. `on_train` and `on_remove` are given nothing: the card belongs to one model. Removing asks in place;
+    without `on_remove` it is not offered."""
 
-    def __init__(self, card: ModelCard, on_train: Callable[[], object], on_remove: Callable[[], object]) -> None:
+    def __init__(self, card: ModelCard, on_train: Callable[[], object], on_remove: Callable[[], object] | None) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName(card.name)
@@ -26,7 +27,7 @@ class ModelView(QFrame):
         self.remove = plain.button(self.tr("Remove…"), "link", self._ask)
         self.remove.setAccessibleName(self.tr("Remove {0}").format(card.name))
         self.keep = plain.button(self.tr("Keep it"), "", self._keep)
-        self.really = plain.button(self.tr("Remove from the disk"), "danger", on_remove)
+        self.really = plain.button(self.tr("Remove from the disk"), "danger", on_remove or self._keep)
         self.question = plain.quiet(self.tr("Models trained from it keep working."))
         self.files = plain.label("", "caption", wrap=True)
         self.files.setTextInteractionFlags(
@@ -95,5 +96,6 @@ class ModelView(QFrame):
     def _show_question(self, asked: bool) -> None:
         for part in (self.question, self.keep, self.really):
             part.setVisible(asked)
-        for part in (self.train, self.files_button, self.remove):
+        for part in (self.train, self.files_button):
             part.setVisible(not asked)
+        self.remove.setVisible(not asked and self._on_remove is not None)

@@ -94,7 +94,7 @@ def test_what_the_runs_own_table_says_goes_before_the_single_text(
     studio: MainWindow, words: ExplainWords, until: Until
 ) -> None:
     zero = Mean(0.0, 0.0, 0.0)
-    row = MethodTrust("occlusion", zero, zero, zero, zero, None, 0.1, better=False, well=0.0, chance=1.0)
+    row = MethodTrust("occlusion", zero, zero, zero, zero, None, 0.1, z=0.0, better=False, well=0.0, chance=1.0)
     path = studio.session.project.run_folder("run-001") / "trust.json"
     explaining.keep_trust(studio.session, "run-001", TrustTable((row,), "occlusion", 4, 0, 0, 0, 1.0, {}))
     try:

@@ -1,0 +1,1 @@
+"""What makes an installer of the checkout: `python -m build_spec.installer`."""
