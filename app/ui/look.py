@@ -57,8 +57,13 @@ class Look(QObject):
         self._wear()
 
     def speak(self) -> None:
-        """The language changed: Chinese punctuation is as wide as a character, English is not."""
+        """The language changed: Chinese punctuation is as wide as a character, English is not.
+
+        The stylesheet is worn anew, since what it has dressed keeps the font of before.
+        """
         self._application.setFont(interface_font())
+        self._application.setStyleSheet("")
+        self._application.setStyleSheet(sheet.stylesheet(self.theme))
 
     def _wear(self) -> None:
         dark = self._hints.colorScheme() == Qt.ColorScheme.Dark if self.choice == "system" else self.choice == "dark"
