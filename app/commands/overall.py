@@ -55,7 +55,7 @@ def wrong_texts(session: Session, run_id: str) -> list[WrongText]:
     for text in training.held_out(session, run_id):
         label = _wrong_label(text)
         if label is not None:
-            found.append(WrongText(text.id, text.text, text.gold or "", label))
+            found.append(WrongText(text.id, text.text, text.gold or "", label, text.second))
     return found
 
 

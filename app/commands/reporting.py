@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.commands import explaining, overall, report, report_explaining, training
+from app.commands import explaining, inference, overall, report, report_explaining, training
 from app.commands.report_texts import pieces_of, target_of
 from app.commands.report_words import Words, percent
 from app.commands.session import Session
@@ -99,7 +99,9 @@ def _explain(
     right = [p for p in predictions if (p.gold, p.gold_spans) == (p.label, p.spans) and (p.label or p.spans)]
     half = EXPLAINED // 2
     chosen = wrong[:half] + right[: EXPLAINED - len(wrong[:half])]
-    tickets = [explaining.attribute(session, run_id, p.text, on_event=on_event) for p in chosen]
+    if inference.reads_pairs(session, run_id):
+        chosen = [p for p in chosen if p.second is not None]  # runs of before did not keep it
+    tickets = [explaining.attribute(session, run_id, p.text, on_event=on_event, second=p.second) for p in chosen]
     for ticket in tickets:
         ticket.wait()
     return [ticket.result(Attribution) for ticket in tickets]

@@ -36,7 +36,7 @@ def held_out(session: Session, run_id: str) -> list[Example]:
     """The texts a run was graded on, as they stood when it began."""
     path = session.project.run_folder(run_id) / "test.jsonl"
     if not path.is_file():
-        return [Example(p.id, p.text, p.gold) for p in training.held_out(session, run_id)]
+        return [Example(p.id, p.text, p.gold, second=p.second) for p in training.held_out(session, run_id)]
     decoder = msgspec.json.Decoder(Example)
     return [decoder.decode(line) for line in path.read_bytes().splitlines() if line.strip()]
 

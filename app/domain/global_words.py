@@ -37,6 +37,7 @@ class WrongText(msgspec.Struct, frozen=True):
     text: str
     gold: str
     label: str
+    second: str | None = None  # of a pair
 
 
 class ErrorCluster(msgspec.Struct, frozen=True):

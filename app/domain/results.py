@@ -98,6 +98,7 @@ class TestPrediction(msgspec.Struct, frozen=True, omit_defaults=True):
     gold_labels: tuple[str, ...] = ()  # multi-label; `gold` and `label` are the labels in words
     labels: tuple[str, ...] = ()
     rationale: Rationale = ()  # what a person gave as the reason for the gold answer
+    second: str | None = None  # of a pair
 
 
 class TrainResult(msgspec.Struct, frozen=True):

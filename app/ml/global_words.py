@@ -63,7 +63,9 @@ def run(request: GlobalRequest, context: JobContext) -> None:
     reasons = []
     for done, error in enumerate(wrong, len(sample)):
         context.progress("explaining", done, total)
-        found = _explained(loaded, Example(error.id, error.text), request.method, error.label, context)
+        found = _explained(
+            loaded, Example(error.id, error.text, second=error.second), request.method, error.label, context
+        )
         reasons.append({} if found is None else _reasons(found))
     classes, texts = tally.classes(loaded.record.labels)
     context.progress("explaining", total, total)

@@ -9,12 +9,13 @@ from app.domain.jobs import TrustRequest
 from app.domain.methods import AUTO, METHODS, RANDOM
 from app.domain.problems import Problem
 from app.domain.records import Example
+from app.domain.results import TestPrediction
 from app.domain.trust import TrustTable
-from app.ml import attribution, methods, trust
+from app.ml import attribution, methods, training, trust
 from app.ml.auto import CANDIDATES
 from app.ml.loading import Loaded, load_trained
 from app.ml.methods.chance import Random
-from tests.ml.toys import Listener, opinions, write_lines
+from tests.ml.toys import ENOUGH, Listener, opinions, prepare, replies, write_lines
 
 FEW = ("occlusion", "gradient_norm")
 
@@ -72,6 +73,21 @@ def test_the_automatic_choice_is_at_least_as_faithful_as_every_candidate(judge: 
             assert found is not None
             gaps[name] += found.comprehensiveness - found.sufficiency
     assert gaps[AUTO] >= max(gaps.values()) - 1e-9
+
+
+def test_a_model_of_pairs_is_explained_in_both_its_texts(tmp_path: Path, tiny_encoder: Path) -> None:
+    """Scores of both texts together are complete; held-out texts keep both."""
+    listener = Listener(tmp_path / "pairs")
+    training.run(prepare(listener, tiny_encoder, make=replies, settings=ENOUGH), listener.context)
+    pairs = load_trained(listener.folder / "model")
+    for example in replies(6, 900):
+        found = attribution.explain(pairs, example.text, "kernel_shap", second=example.second)
+        assert found.second_at is not None
+        assert found.text[found.second_at :] == example.second
+        subject = attribution.subject_of(pairs, example.text, second=example.second)
+        assert sum(found.scores) == pytest.approx(subject.value - subject.bare, abs=1e-6)
+    first, *_ = (listener.folder / "test_predictions.jsonl").read_bytes().splitlines()
+    assert msgspec.json.decode(first, type=TestPrediction).second
 
 
 def test_as_a_job_it_tells_how_far_it_is(judge: Loaded, tmp_path: Path) -> None:

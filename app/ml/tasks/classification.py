@@ -74,6 +74,7 @@ class Classification(WholeText):
             gold=example.label,
             label=prediction.label,
             rationale=example.rationale,
+            second=example.second,
         )
 
     def score(

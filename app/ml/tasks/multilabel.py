@@ -83,6 +83,7 @@ class MultiLabel(WholeText):
             gold_labels=example.labels,
             labels=prediction.labels,
             rationale=example.rationale,
+            second=example.second,
         )
 
     def score(

@@ -264,10 +264,11 @@ class ResultsPage(Page):
         if text is not None:
             self._open(text)
 
-    def _open(self, text: str) -> None:
+    def _open(self, text: TestPrediction) -> None:
         run = self.chooser.run()
         if run is not None:
-            self.shell.go("explain", run=run.id, text=text)
+            pair = {} if text.second is None else {"second": text.second}
+            self.shell.go("explain", run=run.id, text=text.text, **pair)
 
     def _ask_figure(self) -> None:
         evaluation = self._found.evaluation

@@ -77,7 +77,7 @@ def is_wrong(text: TestPrediction) -> bool:
 class TextsTable(QTableView):
     """Opens a text by double click or Enter."""
 
-    opened = Signal(str)  # the text
+    opened = Signal(object)  # the text, a `TestPrediction`
     picked = Signal(bool)  # whether a text is chosen
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,7 +90,7 @@ class TextsTable(QTableView):
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.activated.connect(lambda index: self.opened.emit(self._texts.texts[index.row()].text))
+        self.activated.connect(lambda index: self.opened.emit(self._texts.texts[index.row()]))
         self.selectionModel().currentRowChanged.connect(lambda now, before: self.picked.emit(now.isValid()))
 
     def set_heads(self, gold: str, predicted: str, confidence: str, text: str) -> None:
@@ -110,7 +110,7 @@ class TextsTable(QTableView):
             self.setColumnWidth(column, min(max(least, widest), 260 if wide else 170))
         self.picked.emit(False)
 
-    def chosen_text(self) -> str | None:
-        """The chosen row's text."""
+    def chosen_text(self) -> TestPrediction | None:
+        """The chosen row."""
         index = self.currentIndex()
-        return self._texts.texts[index.row()].text if index.isValid() else None
+        return self._texts.texts[index.row()] if index.isValid() else None

@@ -72,11 +72,12 @@ def test_classes_sort_by_any_column(page: ResultsPage) -> None:
 def test_a_text_goes_to_explain_with_its_run(page: ResultsPage, studio: MainWindow) -> None:
     page.texts.selectRow(0)
     text = page.texts.chosen_text()
+    assert text is not None
     assert page.explain.isEnabled()
     page.explain.click()
     explain = studio.page("explain")
     assert isinstance(explain, ExplainPage)
-    assert explain.editor.toPlainText() == text
+    assert explain.editor.toPlainText() == text.text
     assert studio.stack.currentWidget() is explain
 
 
