@@ -62,7 +62,7 @@ class ExplainPage(Page):
         self.chooser.filled.connect(lambda: self._pages.setCurrentIndex(1 if self.chooser.runs() else 0))
         self.tabs.currentChanged.connect(self._ask)
         self.words.word_activated.connect(self._try_word)
-        self.whatif.explained.connect(lambda text: self.enter(text=text, view="words"))
+        self.whatif.explained.connect(lambda text: self.enter(text=text))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             now = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
             now.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
