@@ -13,10 +13,10 @@ from app.ml.subject import Subject
 CANDIDATES: Final = (
     "attnlrp",
     "cp_lrp",
-    "occlusion",
-    "kernel_shap",
     "integrated_gradients",
+    "occlusion",
     "partition_shap",
+    "kernel_shap",
     "lime",
     "smoothgrad",
 )
@@ -61,5 +61,5 @@ def _tokens(subject: Subject, name: str) -> float:
     """What a method costs, in tokens of a quick pass."""
     facts = FACTS[name]
     once, each = facts.passes
-    passes = max(once, each * subject.units) if name in ("lime", "kernel_shap") else once + each * subject.units
+    passes = min(facts.most, max(once, each * subject.units)) if facts.most else once + each * subject.units
     return passes * subject.tokens * (_FULL_PRECISION if facts.family in _STEEP else 1.0)

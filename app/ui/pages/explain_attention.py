@@ -45,6 +45,7 @@ class ExplainAttention(QWidget):
         self._asked = ""  # the text that is explained
         self._reading: AttentionReading | None = None
         self._why: Callable[[], str] = str  # what stands where no attention is shown
+        self._tell_trust: Callable[[], str] = str
         self._left_out = False  # whether the thumbnails lack the special tokens
         self.controls = AttentionControls()
         self.heads = AttentionHeads(shell)
@@ -61,7 +62,7 @@ class ExplainAttention(QWidget):
         self.controls.page_wanted.connect(self._save_page)
         self.heads.chosen.connect(self._head_chosen)
         self.detail.turned.connect(self._turn)
-        self.show_trust("")
+        self.show_trust()
         self._clear(str)
 
     def _lay_out(self) -> None:
@@ -89,6 +90,7 @@ class ExplainAttention(QWidget):
         self.note.setText(
             self.tr("Attention shows where the model looks, which is not yet why it decides (Jain and Wallace 2019).")
         )
+        self.show_trust(self._tell_trust)
         self.note.setToolTip(self.tr("On the map: wheel to zoom, drag to move, arrow keys for the next head."))
         self.message.setText(self._why())
 
@@ -102,7 +104,7 @@ class ExplainAttention(QWidget):
         self._run, self._asked = run, text
         if self._reading is None or self._reading.found.text != text:
             self._clear(lambda: self.tr("Reading…"))
-        self.show_trust("")
+        self.show_trust()
         self._answers.ask(lambda heard: explaining.attention(session, run.id, text, heard), hurry=True)
         self._trusts.ask(
             lambda heard: explaining.attribute(session, run.id, text, ROLLOUT, on_event=heard, trust=True), hurry=True
@@ -114,17 +116,22 @@ class ExplainAttention(QWidget):
             self._entities.drop()
             self.detail.text.show_entities(None)
 
-    def show_trust(self, text: str) -> None:
-        """What was measured of how far attention explains this answer; "" where nothing was."""
-        self.trust.setText(text)
-        self.trust.setVisible(bool(text))
+    def show_trust(self, tell: Callable[[], str] = str) -> None:
+        """What was measured of how far attention explains this answer, as it is said in the window's language."""
+        self._tell_trust = tell
+        self.trust.setText(tell())
+        self.trust.setVisible(bool(tell()))
 
     def _measured_trust(self, ticket: Ticket, found: Attribution) -> None:
-        if found.trust is not None:
-            table = None if self._run is None else explaining.trust(self._shell.session, self._run.id)
-            told = self.tr("Measured here, attention rollout: {0}")
-            verdict = attribution_words.verdict(found.trust, attribution_words.better(table, found.method))
-            self.show_trust(told.format(verdict))
+        trust = found.trust
+        if trust is None or self._run is None:
+            return
+        better = attribution_words.better(explaining.trust(self._shell.session, self._run.id), found.method)
+
+        def tell() -> str:
+            return self.tr("Measured here, attention rollout: {0}").format(attribution_words.verdict(trust, better))
+
+        self.show_trust(tell)
 
     def forget(self) -> None:
         """Give up what is asked."""
@@ -137,7 +144,7 @@ class ExplainAttention(QWidget):
 
     def clear(self) -> None:
         self.forget()
-        self.show_trust("")
+        self.show_trust()
         self._clear(str)
 
     @property

@@ -189,11 +189,12 @@ def test_an_entity_is_seen_from_its_words(studio: MainWindow, until: Until) -> N
     assert shown(studio, until, "run-001", WORDS).detail.text._entities is None
 
 
-def test_trust_stands_beside_it_where_it_was_measured(tab: ExplainAttention) -> None:
-    assert tab.trust.isHidden()
-    tab.show_trust("Taking the most looked-at words away changes <b>little</b>.")
+def test_trust_stands_beside_it_where_it_was_measured(tab: ExplainAttention, until: Until) -> None:
+    until(lambda: tab.trust.text().startswith("Measured here, attention rollout: "))
     assert not tab.trust.isHidden()
-    tab.show_trust("")
+    tab.show_trust(lambda: "Taking the most looked-at words away changes <b>little</b>.")
+    assert not tab.trust.isHidden()
+    tab.show_trust()
     assert tab.trust.isHidden()
 
 
