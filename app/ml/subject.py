@@ -130,20 +130,16 @@ class Subject:
         return self.explained.of(self.loaded.model(inputs_embeds=embeddings, attention_mask=mask).logits)
 
     @torch.no_grad()
-    def along(self, inputs: Tensor, baseline: Tensor, shares: Tensor, exact: bool = False) -> Tensor:
-        """F on the straight way between two embeddings of a window: <float64>[share], on the processor.
-
-        `exact`: in float32, else in the fastest precision.
-        """
-        model = self.loaded.in_precision(torch.float32 if exact else self._quick)
-        dtype = torch.float32 if exact else self._quick
+    def along(self, inputs: Tensor, baseline: Tensor, shares: Tensor) -> Tensor:
+        """F on the straight way between two embeddings of a window: <float64>[share], on the processor."""
         size = max(1, _AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE) // inputs.shape[1])
         found = []
         for part in torch.split(shares.to(inputs), size):
             self.breathe()
-            points = (baseline + part[:, None, None] * (inputs - baseline)).to(dtype)
+            points = baseline + part[:, None, None] * (inputs - baseline)
             mask = torch.ones(points.shape[:2], dtype=torch.long, device=self.device)
-            found.append(self.explained.of(model(inputs_embeds=points, attention_mask=mask).logits.double()).cpu())
+            logits = self.loaded.model(inputs_embeds=points, attention_mask=mask).logits
+            found.append(self.explained.of(logits.double()).cpu())
         return torch.cat(found)
 
     def slopes(self, embeddings: Tensor) -> tuple[Tensor, Tensor]:
