@@ -2,8 +2,7 @@
 
 import math
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +17,7 @@ from app.ml import device
 from app.ml.context import JobContext
 from app.ml.loading import TRAINED_FILE, load_base_tokenizer, load_trained, read_limit
 from app.ml.passage import first_passage
+from app.ml.plain_attention import plain_attention
 
 ATTENTION_FILE: Final = "attention.npy"
 _MOST_BYTES: Final = 1 << 30  # of the file; 12 × 12 heads reach it at 1,930 tokens
@@ -64,7 +64,7 @@ def attend(model: PreTrainedModel, ids: Sequence[int]) -> list[torch.Tensor]:
     Only the plain ("eager") attention forms these numbers at all; the faster ones never hold them.
     """
     inputs = torch.tensor([list(ids)], device=model.device)
-    with _plain_attention(model):
+    with plain_attention(model):
         outputs = model(input_ids=inputs, attention_mask=torch.ones_like(inputs), output_attentions=True)
     return [layer[0].to("cpu", torch.float16) for layer in outputs.attentions]
 
@@ -99,14 +99,3 @@ def _load(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase, int]:
         folder, local_files_only=True, trust_remote_code=False, use_safetensors=True, dtype=torch.float32
     )
     return model.to(device.choose()).eval(), tokenizer, read_limit(folder, tokenizer)
-
-
-@contextmanager
-def _plain_attention(model: PreTrainedModel) -> Iterator[None]:
-    """The model computes its attention plainly inside, and as before afterwards: it may be kept for other jobs."""
-    before = model.config._attn_implementation
-    model.set_attn_implementation("eager")
-    try:
-        yield
-    finally:
-        model.set_attn_implementation(before)

@@ -1,8 +1,8 @@
 """Attribution: which tokens of a text speak for the model's decision, and which against it; how far to trust that."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -102,23 +102,32 @@ def subject_of(
     windowed: bool = True,
 ) -> Subject:
     """A decision on a text, `target` "" the predicted one; the last few are kept with all they answered."""
-    key = (id(loaded), text, second, target, windowed)
-    subject = _subjects.get(key)
-    if subject is None or subject.loaded is not loaded:
+    key, kept = (text, second, target, windowed), loaded.remembered
+    if key not in kept:
         read, logits = _read(loaded, text, target, breathe, second, windowed)
-        subject = _subjects[key] = Subject(loaded, read, _explained(loaded, read, logits, target))
-        while len(_subjects) > _KEPT:
-            _yardsticks.pop(id(_subjects.popitem(last=False)[1]), None)
-    _subjects.move_to_end(key)
+        kept[key] = _Asked(Subject(loaded, read, _explained(loaded, read, logits, target)))
+        while len(kept) > _KEPT:
+            kept.popitem(last=False)
+    kept.move_to_end(key)
+    subject: Subject = kept[key].subject
     subject.breathe = breathe
     return subject
 
 
 def yardstick_of(subject: Subject) -> Yardstick:
-    """What the subject's explanations are measured with, made once."""
-    if id(subject) not in _yardsticks:
-        _yardsticks[id(subject)] = Yardstick(subject)
-    return _yardsticks[id(subject)]
+    """What the subject's explanations are measured with, made once for a subject that is kept."""
+    for asked in subject.loaded.remembered.values():
+        if asked.subject is subject:
+            found: Yardstick = asked.yardstick or Yardstick(subject)
+            asked.yardstick = found
+            return found
+    return Yardstick(subject)
+
+
+@dataclass
+class _Asked:
+    subject: Subject
+    yardstick: Yardstick | None = None
 
 
 def segments(text: str) -> tuple[tuple[int, int], ...]:
@@ -126,10 +135,6 @@ def segments(text: str) -> tuple[tuple[int, int], ...]:
     if not any(map(is_cjk, text)):
         return ()
     return tuple((left, right) for word, left, right in rjieba.tokenize(text) if right - left > 1 and is_cjk(word[0]))
-
-
-_subjects: OrderedDict[tuple[int, str, str | None, str, bool], Subject] = OrderedDict()
-_yardsticks: dict[int, Yardstick] = {}
 
 
 def _read(

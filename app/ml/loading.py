@@ -1,12 +1,13 @@
 """Models and tokenizers from a folder: safetensors only, nothing fetched, nothing run, the last few kept warm."""
 
 import copy
+import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import torch
@@ -41,6 +42,8 @@ class Loaded:
     tokenizer: PreTrainedTokenizerBase
     device: torch.device
     _copies: dict[torch.dtype, PreTrainedModel] = field(default_factory=dict, repr=False)
+    # What was asked of it last and may be asked again; kept here so that it goes when the model goes.
+    remembered: OrderedDict[object, Any] = field(default_factory=OrderedDict, repr=False, compare=False)
 
     def in_precision(self, dtype: torch.dtype) -> PreTrainedModel:
         """The model in another number type, made at first need; `float32` gives `model` itself."""
@@ -80,6 +83,7 @@ def forget_all() -> None:
     """Drop the kept models, so that their memory can serve a training."""
     with _lock:
         _cache.clear()
+    gc.collect()  # what a model remembers points back at it
     device.free_memory()
 
 
