@@ -21,6 +21,7 @@ from app.domain.problems import Problem
 from app.domain.records import TrainedModel
 from app.ml import device, inspection, tasks
 from app.ml.checkpoints import write_folder
+from app.ml.mixed import mixed
 from app.ml.weights import read_weights
 
 TRAINED_FILE: Final = "vitrail-trained.json"
@@ -41,7 +42,7 @@ class Loaded:
     model: PreTrainedModel
     tokenizer: PreTrainedTokenizerBase
     device: torch.device
-    _copies: dict[torch.dtype, PreTrainedModel] = field(default_factory=dict, repr=False)
+    _copies: dict[torch.dtype | str, PreTrainedModel] = field(default_factory=dict, repr=False)
     # What was asked of it last and may be asked again; kept here so that it goes when the model goes.
     remembered: OrderedDict[object, Any] = field(default_factory=OrderedDict, repr=False, compare=False)
 
@@ -52,6 +53,13 @@ class Loaded:
         if dtype not in self._copies:
             self._copies[dtype] = nn.Module.to(copy.deepcopy(self.model), dtype).train(False)
         return self._copies[dtype]
+
+    @property
+    def mixed(self) -> PreTrainedModel:
+        """The model in mixed precision, made at first need."""
+        if "mixed" not in self._copies:
+            self._copies["mixed"] = mixed(self.model)
+        return self._copies["mixed"]
 
 
 _cache: OrderedDict[tuple[str, int], Loaded] = OrderedDict()
