@@ -7,6 +7,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "method.auto": ("the automatic choice", "自动选择"),
     "method.attnlrp": ("AttnLRP", "AttnLRP"),
     "method.cp_lrp": ("CP-LRP", "CP-LRP"),
+    "method.decompx": ("DecompX", "DecompX"),
     "method.occlusion": ("leaving words out", "逐词遮盖"),
     "method.lime": ("LIME", "LIME"),
     "method.kernel_shap": ("Kernel SHAP", "Kernel SHAP"),

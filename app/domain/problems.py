@@ -168,6 +168,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "sample-unread": "None of the {texts} texts could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.",
     "sample-too-small": "None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.",
     "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
+    "method-unfit": "{method} cannot take a model of the {architecture} family apart; nothing was explained; choose another method.",
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",
     "layer-unknown": "The model has no layer {layer} (they go from 0 to {last}); nothing was written; name others.",
     "page-large": "The page would have {size} MB with {layers} layers, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} fit), a shorter text or a larger limit.",

@@ -57,9 +57,9 @@ class Subject:
         self.filler = "pad" if tokenizer.mask_token_id is None else "mask"
         self._filler_id = tokenizer.pad_token_id if tokenizer.mask_token_id is None else tokenizer.mask_token_id
         self._quick = not exact and device.precision("auto") != "float32"
-        self._unit_of = np.full(len(document.ids), -1)
+        self.unit_of = np.full(len(document.ids), -1)
         for number, unit in enumerate(document.units):
-            self._unit_of[list(unit)] = number
+            self.unit_of[list(unit)] = number
         self._known: dict[bytes, tuple[float, float]] = {}
         self.logits = logits
         self._correction: Tensor | None = None
@@ -200,7 +200,7 @@ class Subject:
 
     def _read(self, masks: Masks, model: nn.Module) -> Tensor:
         """Logits, those of the windows weighed together: <float64>[question, …]."""
-        out = np.concatenate([masks, np.zeros((len(masks), 1), dtype=np.bool_)], axis=1)[:, self._unit_of]
+        out = np.concatenate([masks, np.zeros((len(masks), 1), dtype=np.bool_)], axis=1)[:, self.unit_of]
         parts = []
         for window in self.document.windows:
             left_out = torch.from_numpy(out[:, list(window.places)])

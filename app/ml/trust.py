@@ -64,11 +64,12 @@ def measure(
     progress: Callable[[str, float, float], None] = lambda stage, done, total: None,
     planted: Mapping[str, Method] | None = None,
 ) -> TrustTable:
-    """Every method of `names` (and of `planted`, methods that the program does not offer) on every text, for the label
+    """Every method of `names` (and of `planted`, not offered by the program) on every text, for the label predicted.
 
-    the model gives it. Texts of fewer than four words, and such on which the answer hardly moves whatever is left out,
-    tell nothing and are counted apart. Where a person marked the reason, words rather than tokens are compared with it,
-    as ERASER does, whatever the model answered. Raises `Problem` sample-too-small.
+    Methods that the model does not fit are left out. Texts of fewer than four words, and such on which the answer
+    hardly moves whatever is left out, tell nothing and are counted apart. Where a person marked the reason, words
+    rather than tokens are compared with it, as ERASER does, whatever the model answered. Raises `Problem`
+    sample-too-small.
     """
     begun = time.perf_counter()
     methods: dict[str, Callable[[Subject], Sequence[float]]] = {RANDOM: _plain(Random(seed))}
@@ -76,6 +77,7 @@ def measure(
     methods |= {name: _plain(method) for name, method in (planted or {}).items()}
     tallies = {name: _Tally() for name in methods}
     limits: dict[str, int] = {}
+    unfit: set[str] = set()
     skipped = 0
     for done, example in enumerate(sample):
         progress("measuring", done, len(sample))
@@ -87,8 +89,17 @@ def measure(
         scores: dict[str, Sequence[float]] = {}
         for name, method in methods.items():
             started = time.perf_counter()
-            scores[name] = method(Subject(loaded, subject.document, subject.explained, breathe))
-            tallies[name].seconds.append(time.perf_counter() - started)
+            anew = Subject(loaded, subject.document, subject.explained, breathe, logits=subject.logits)
+            try:
+                scores[name] = method(anew)
+            except Problem as problem:
+                if problem.code != "method-unfit":
+                    raise
+                unfit.add(name)
+            else:
+                tallies[name].seconds.append(time.perf_counter() - started)
+        for name in unfit:
+            methods.pop(name, None)
         _compare(subject, scores, example, tallies)
         if _add(yardstick, scores, tallies):
             limits[yardstick.limits] = limits.get(yardstick.limits, 0) + 1
@@ -125,7 +136,7 @@ def _chosen(subject: Subject) -> Sequence[float]:
 def _add(yardstick: Yardstick, scores: dict[str, Sequence[float]], tallies: dict[str, _Tally]) -> bool:
     """Measure all scores of one text against the same limits; False where the text tells nothing."""
     for values in scores.values():
-        yardstick.measure(values)  # the first time over, so that the limits know every order
+        yardstick.know(values)
     if yardstick.flat:
         return False
     for name, values in scores.items():

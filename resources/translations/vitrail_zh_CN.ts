@@ -7538,6 +7538,10 @@ well</source>
         <translation>CP-LRP</translation>
     </message>
     <message>
+        <source>DecompX</source>
+        <translation>DecompX</translation>
+    </message>
+    <message>
         <source>One word left out</source>
         <translation>逐词去除</translation>
     </message>
@@ -7592,6 +7596,10 @@ well</source>
     <message>
         <source>Like AttnLRP, but takes where the model looks as given: simpler, and blind to why it looks there. Fast, tells for from against.</source>
         <translation>与 AttnLRP 类似，但把模型看向何处当作既定：更简单，但看不到它为何看向那里。速度快，能区分支持与反对。</translation>
+    </message>
+    <message>
+        <source>Carries each word’s own part through every layer, beside the others, up to the answer; where the model looks is taken as given. Tells for from against and adds up; slower on long texts.</source>
+        <translation>把每个词自己的那一份逐层并行传到结果；模型看向何处视为给定。区分支持与反对，各份相加等于结果；长文本上较慢。</translation>
     </message>
     <message>
         <source>Leaves out one word at a time and watches how far the answer falls. Tells for from against; words that only count together are missed. Slower on long texts.</source>
@@ -7970,6 +7978,10 @@ well</source>
     <message>
         <source>{holder} has this project open since {since}; nothing was changed; close it there first.</source>
         <translation>{holder} 从 {since} 起一直打开着此项目；没有任何改动；请先在那里关闭它。</translation>
+    </message>
+    <message>
+        <source>{method} cannot take a model of the {architecture} family apart; nothing was explained; choose another method.</source>
+        <translation>{method} 无法拆解 {architecture} 类型的模型；未作任何解释；请另选一种方法。</translation>
     </message>
     <message>
         <source>{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try goes on from there; check the connection.</source>

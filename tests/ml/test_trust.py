@@ -44,7 +44,7 @@ def test_what_leaves_words_out_is_better_than_chance(table: TrustTable) -> None:
     assert occlusion.norm_comprehensiveness.value > 0.8
     assert occlusion.norm_sufficiency.value < 0.2
     assert occlusion.loo_tau is not None
-    assert occlusion.loo_tau.value > 0.95  # 1 but for what bfloat16 ties or turns
+    assert occlusion.loo_tau.value > 0.95  # 1 but for what rounding ties or turns
     assert (table.best, table.texts + table.skipped) == ("occlusion", 24)
 
 
@@ -88,6 +88,12 @@ def test_a_model_of_pairs_is_explained_in_both_its_texts(tmp_path: Path, tiny_en
         assert sum(found.scores) == pytest.approx(subject.value - subject.bare, abs=1e-6)
     first, *_ = (listener.folder / "test_predictions.jsonl").read_bytes().splitlines()
     assert msgspec.json.decode(first, type=TestPrediction).second
+
+
+def test_a_method_that_the_model_does_not_fit_is_left_out(judge: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ml.methods.decompx._MISSING", -1.0)  # no sum is good enough
+    found = trust.measure(judge, opinions(4, 500), ("decompx", "gradient_norm"))
+    assert [row.method for row in found.rows] == [RANDOM, "gradient_norm"]
 
 
 def test_as_a_job_it_tells_how_far_it_is(judge: Loaded, tmp_path: Path) -> None:
