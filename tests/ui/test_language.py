@@ -18,7 +18,7 @@ from app.ui import language, words
 from app.ui.catalogue import PAGES
 from app.ui.language import TRANSLATIONS, choice_from
 from app.ui.main_window import MainWindow
-from app.ui.rail import stops
+from app.ui.rail import foot, stops
 from app.ui.start import Opened
 from build_spec.translations import CHINESE, catalogue, unfinished, update
 
@@ -112,7 +112,7 @@ def test_the_environment_forces_a_language(
 def test_a_chosen_language_is_kept(qapp: QApplication, models_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VITRAIL_LANGUAGE")
     first = Opened(queue_for, models_folder, "light")
-    first.window.rail.language_chosen.emit("zh")
+    first.window.choose("language", "zh")
     first.close()
     second = Opened(queue_for, models_folder, "light")
     assert second.language.choice == "zh"
@@ -129,7 +129,7 @@ def test_the_system_decides_where_nothing_is_chosen(opened: Opened) -> None:
 
 
 def test_the_menu_changes_rail_pages_and_strip_and_back(window: MainWindow, project: Project, qtbot: QtBot) -> None:
-    english = {stop.key: stop.title for stop in stops()}
+    english = {stop.key: stop.title for stop in (*stops(), *foot())}
     for key in PAGES:
         window.go(key)
     qtbot.waitUntil(lambda: window.at_rest)
@@ -137,7 +137,7 @@ def test_the_menu_changes_rail_pages_and_strip_and_back(window: MainWindow, proj
     entries["简体中文"].trigger()
     assert entries["简体中文"].isChecked()
     assert window.strip.what.text() == "就绪"
-    for stop in stops():
+    for stop in (*stops(), *foot()):
         assert window.rail.buttons[stop.key].text() == stop.title != english[stop.key]
         assert window.page(stop.key).title() == window.page(stop.key).accessibleName() == stop.title
     entries["English"].trigger()

@@ -17,6 +17,7 @@ from app.ui.pages.explain_words import ExplainWords
 from app.ui.theme import MARGIN, reading_font
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.run_chooser import RunChooser
 
 EDITOR_POINTS = 12.5
@@ -80,7 +81,7 @@ class ExplainPage(Page):
         inside = QVBoxLayout(full)
         inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
         inside.setSpacing(10)
-        inside.addLayout(plain.row(self.heading, None, self.chooser))
+        inside.addLayout(plain.row(self.heading, GuideLink(self.shell, "explaining"), None, self.chooser))
         inside.addWidget(top)
         inside.addWidget(self.tabs, 1)
         self._pages = QStackedLayout(self)
