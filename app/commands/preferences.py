@@ -159,7 +159,10 @@ def move_cache(session: Session, place: str) -> None:
     """
     if place:
         with explained_files(Path(place)):
-            Path(place).mkdir(parents=True, exist_ok=True)
+            try:
+                Path(place).mkdir(parents=True, exist_ok=True)
+            except FileNotFoundError as error:  # a place that makes no folders, such as /proc
+                raise Problem("not-writable", path=place, detail=error.strerror or str(error)) from error
             trial = Path(place) / _TRIAL
             trial.write_bytes(b"")
             trial.unlink()

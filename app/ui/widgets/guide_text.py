@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextTable,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
@@ -110,7 +111,19 @@ class GuideText(QTextBrowser):
                 cursor.setCharFormat(shape)
             block = block.next()
         cursor.endEditBlock()
+        self._rule_tables()
         self._colour_links()
+
+    def _rule_tables(self) -> None:
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                ruled = frame.format().toTableFormat()
+                ruled.setBorderCollapse(True)
+                ruled.setBorder(1)
+                ruled.setBorderBrush(QColor(self._theme.line))
+                ruled.setCellPadding(6)
+                ruled.setTopMargin(6)
+                frame.setFormat(ruled)
 
     def _colour_links(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.Link)

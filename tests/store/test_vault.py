@@ -1,0 +1,79 @@
+"""Secrets in a keyring: the system's own, never one that is a plain file; without one in memory."""
+
+import logging
+
+import keyring.backend
+import pytest
+from keyring.errors import KeyringLocked, PasswordDeleteError
+
+from app.store import vault
+from app.store.vault import SERVICE, Vault
+
+
+class Ring(keyring.backend.KeyringBackend):
+    """A keyring of the library's kind, in memory."""
+
+    priority = 5.0  # type: ignore[assignment]  # the library takes a number as well as its property
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+        self.locked = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise KeyringLocked("the secret is behind it")
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.locked:
+            raise KeyringLocked(password)
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError("not there")
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
+    made = Ring()
+    monkeypatch.setattr(keyring.backend, "get_all_keyring", lambda: [made])
+    monkeypatch.setattr(vault, "GUARDED", (Ring.__module__,))
+    return made
+
+
+def test_a_secret_lies_in_the_keyring_and_is_read_by_another_start(ring: Ring) -> None:
+    assert Vault().keep("token@hub", "abc")
+    assert ring.kept == {(SERVICE, "token@hub"): "abc"}
+    again = Vault()
+    assert again.guarded
+    assert again.read("token@hub") == "abc"
+    again.forget("token@hub")
+    again.forget("token@hub")  # twice is no error
+    assert Vault().read("token@hub") == ""
+
+
+def test_the_keyring_is_not_asked_where_nothing_was_given(ring: Ring) -> None:
+    ring.kept[SERVICE, "token@hub"] = "abc"
+    assert Vault().read("token@hub", ask=False) == ""
+
+
+def test_a_locked_keyring_keeps_the_secret_for_this_session(ring: Ring, caplog: pytest.LogCaptureFixture) -> None:
+    ring.locked = True
+    kept = Vault()
+    with caplog.at_level(logging.DEBUG):
+        assert not kept.keep("token@hub", "abc-secret")
+        assert kept.read("token@hub") == "abc-secret"
+        assert Vault().read("token@hub") == ""
+    assert "KeyringLocked" in caplog.text
+    assert "abc-secret" not in caplog.text
+
+
+def test_a_keyring_that_is_a_file_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring.backend, "get_all_keyring", lambda: [Ring()])  # of a module nobody vouches for
+    kept = Vault()
+    assert not kept.guarded
+    assert not kept.keep("token@hub", "abc")
+    assert kept.read("token@hub") == "abc"
+    assert Vault().read("token@hub") == ""
