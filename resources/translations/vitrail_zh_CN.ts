@@ -652,6 +652,10 @@
         <translation>查找相似</translation>
     </message>
     <message>
+        <source>Texts a model reads alike often deserve the same label.</source>
+        <translation>模型读来相似的文本，往往应有相同的标签。</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -1295,12 +1299,24 @@
         <translation>划分为几部分…</translation>
     </message>
     <message>
+        <source>A text in both training and test makes a model look better than it is.</source>
+        <translation>同时出现在训练和测试中的文本，会让模型显得比实际更好。</translation>
+    </message>
+    <message>
+        <source>Fixed parts make two models comparable, and no model is judged on what it learned.</source>
+        <translation>固定的划分使两个模型可以比较，也不会用学过的内容来评判模型。</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
         <source>Bring in a colleague&apos;s labels…</source>
         <translation>导入同事的标注…</translation>
+    </message>
+    <message>
+        <source>Two opinions on a text show where the labels are not clear.</source>
+        <translation>对同一条文本的两种意见，显示出标签不清楚的地方。</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -1795,6 +1811,10 @@
         <translation>方法</translation>
     </message>
     <message>
+        <source>More texts show rarer words too, and take longer.</source>
+        <translation>文本越多，越能显示少见的词，也越费时。</translation>
+    </message>
+    <message>
         <source>Find the words</source>
         <translation>查找词语</translation>
     </message>
@@ -1916,6 +1936,30 @@
     <message>
         <source>Explain</source>
         <translation>解释</translation>
+    </message>
+    <message>
+        <source>Which words speak for this decision and which against it, and how far to believe that.</source>
+        <translation>哪些词支持这一判断，哪些反对，以及多大程度上可信。</translation>
+    </message>
+    <message>
+        <source>The firmest test of a reason: change the words yourself and see the answer move.</source>
+        <translation>检验理由最可靠的办法：自己改词，看答案如何变化。</translation>
+    </message>
+    <message>
+        <source>Where the model looks, which is not yet why it decides.</source>
+        <translation>模型看向哪里，这还不是它为何这样判断。</translation>
+    </message>
+    <message>
+        <source>Where on its way through the layers the decision is made.</source>
+        <translation>判断在逐层传递中的哪里形成。</translation>
+    </message>
+    <message>
+        <source>An explanation can look right and be wrong: here the methods are measured against chance.</source>
+        <translation>解释可能看似正确却是错的：在这里各方法与随机比较。</translation>
+    </message>
+    <message>
+        <source>One text can be an exception; many show what the model really goes by.</source>
+        <translation>一条文本可能是例外；许多文本才显示模型真正的依据。</translation>
     </message>
     <message>
         <source>Model to explain</source>
@@ -2053,6 +2097,10 @@
     <message>
         <source>How many texts</source>
         <translation>文本数</translation>
+    </message>
+    <message>
+        <source>More texts make the ranking surer, and take longer.</source>
+        <translation>文本越多，排名越可靠，也越费时。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -2462,6 +2510,10 @@
     <message>
         <source>Save this filter</source>
         <translation>保存此筛选</translation>
+    </message>
+    <message>
+        <source>It is asked anew each time, so it also finds what comes later.</source>
+        <translation>每次都重新筛选，因此也能找到之后出现的文本。</translation>
     </message>
     <message>
         <source>Name of the filter</source>
@@ -3903,6 +3955,10 @@
         <translation>添加文件夹…</translation>
     </message>
     <message>
+        <source>The files are copied, so that the model stays when that folder goes.</source>
+        <translation>文件会被复制，因此原文件夹不在了，模型仍在。</translation>
+    </message>
+    <message>
         <source>Download…</source>
         <translation>下载…</translation>
     </message>
@@ -3921,6 +3977,14 @@
     <message>
         <source>From (leave empty for the source in Settings)</source>
         <translation>来源（留空则用设置中的来源）</translation>
+    </message>
+    <message>
+        <source>As it stands in the address of the model’s page.</source>
+        <translation>与模型网页地址中的写法相同。</translation>
+    </message>
+    <message>
+        <source>A mirror can be nearer, or be reached where the source itself is not.</source>
+        <translation>镜像可能更近，或在来源本身无法访问时仍可访问。</translation>
     </message>
     <message>
         <source>Only safetensors weights are taken, and no model that brings its own program code.</source>
@@ -4341,6 +4405,10 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Nothing is written then, so that no half table is taken for a whole one.</source>
+        <translation>停止则不写入任何内容，以免把半张表当成整张。</translation>
     </message>
     <message>
         <source>Show the folder</source>
@@ -6262,6 +6330,10 @@
         <translation>训练时模型看不到的文本，这样得到的指标才可信。</translation>
     </message>
     <message>
+        <source>One that has read much text in your language needs fewer labels from you.</source>
+        <translation>读过大量您所用语言文本的模型，需要您给的标签更少。</translation>
+    </message>
+    <message>
         <source>What to train</source>
         <translation>训练内容</translation>
     </message>
@@ -6378,6 +6450,10 @@
     <message>
         <source>Try it out</source>
         <translation>试用</translation>
+    </message>
+    <message>
+        <source>Leaves the computer to other work; it goes on at the very same step.</source>
+        <translation>把电脑让给其他工作；之后从同一步继续。</translation>
     </message>
     <message>
         <source>Stops after the current step. The last checkpoint is kept, so it can be resumed.</source>
