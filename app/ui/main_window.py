@@ -28,6 +28,7 @@ from app.ui.task_strip import TaskStrip
 from app.ui.theme import MARGIN, Theme
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.problem_bar import ProblemBar, QuestionBar
 from app.ui.widgets.toast import Toast
 
@@ -321,6 +322,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.retranslate()
             page.setAccessibleName(page.title())
+            for link in page.findChildren(GuideLink):
+                link.retranslate()
 
     def _say_homeless(self) -> None:
         self.homeless.say(

@@ -1303,7 +1303,7 @@
         <translation>同时出现在训练和测试中的文本，会让模型显得比实际更好。</translation>
     </message>
     <message>
-        <source>Fixed parts make two models comparable, and no model is judged on what it learned.</source>
+        <source>Fixed parts make models comparable, and none is judged on what it learned.</source>
         <translation>固定的划分使两个模型可以比较，也不会用学过的内容来评判模型。</translation>
     </message>
     <message>
@@ -6811,8 +6811,8 @@ well</source>
         <translation>您在看别的程序时，如果训练或文件处理完成，系统会通知您。</translation>
     </message>
     <message>
-        <source>Notify me when long work is done</source>
-        <translation>耗时的工作完成时通知我</translation>
+        <source>Tell me when long work is done</source>
+        <translation>耗时的工作完成时告诉我</translation>
     </message>
     <message>
         <source>As the system</source>

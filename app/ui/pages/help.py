@@ -10,6 +10,7 @@ from app.commands import guide, licences, models, versions
 from app.commands.licences import Part
 from app.domain.records import ModelCard
 from app.ui import language
+from app.ui.catalogue import PAGES
 from app.ui.page import Page, Shell
 from app.ui.pages import help_about
 from app.ui.theme import MARGIN
@@ -105,7 +106,7 @@ class HelpPage(Page):
     def follow(self, target: str) -> None:
         """Go where a link leads: another chapter, a page of the window, a licence's text. Nothing else is opened."""
         kind, _, name = target.partition(":")
-        if kind == "page":
+        if kind == "page" and name in PAGES:
             self.shell.go(name)
         elif kind == "licence":
             self._show_licence(name)

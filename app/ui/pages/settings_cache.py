@@ -106,7 +106,7 @@ class CacheSection(Section):
     def _told(self) -> str:
         why = self.tr("Explanations, attention and readings of texts are kept, so that they are there at once again.")
         if self._weighed is None:
-            return why
+            return why + "\n…"  # as high as it will be
         names = {
             "explanations": self.tr("explanations {0}"),
             "attention": self.tr("attention {0}"),
@@ -116,6 +116,6 @@ class CacheSection(Section):
         }
         parts = [names[part].format(words.size(size)) for part, size in self._weighed.items() if size]
         if not parts:
-            return why + " " + self.tr("There is nothing in it now.")
+            return why + "\n" + self.tr("There is nothing in it now.")
         total = words.size(sum(self._weighed.values()))
         return why + "\n" + self.tr("{0} now: {1}.").format(total, ", ".join(parts))

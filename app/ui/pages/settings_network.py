@@ -10,7 +10,7 @@ from app.domain.preferences import PROXIES
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.secret_field import SecretField
-from app.ui.widgets.setting import CONTROL, Section, Setting, refill
+from app.ui.widgets.setting import Section, Setting, refill
 
 
 class NetworkSection(Section):
@@ -22,7 +22,7 @@ class NetworkSection(Section):
         self.proxy = QComboBox()
         self.address, self.user = QLineEdit(), QLineEdit()
         self.address.setPlaceholderText("http://proxy.example.org:8080")
-        self.password = SecretField(self._keep, CONTROL)
+        self.password = SecretField(self._keep)
         self._proxy, self._address = Setting(self.proxy), Setting(self.address)
         self._user, self._password = Setting(self.user), Setting(self.password)
         self.privacy = plain.quiet(wrap=True)

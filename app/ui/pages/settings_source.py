@@ -9,7 +9,7 @@ from app.commands import preferences
 from app.domain.preferences import SOURCES
 from app.ui.page import Shell
 from app.ui.widgets.secret_field import SecretField
-from app.ui.widgets.setting import CONTROL, Section, Setting, refill
+from app.ui.widgets.setting import Section, Setting, refill
 
 
 class SourceSection(Section):
@@ -21,7 +21,7 @@ class SourceSection(Section):
         self.source = QComboBox()
         self.mirror = QLineEdit()
         self.mirror.setPlaceholderText("https://")
-        self.token = SecretField(self._keep, CONTROL)
+        self.token = SecretField(self._keep)
         self._source, self._mirror, self._token = Setting(self.source), Setting(self.mirror), Setting(self.token)
         super().__init__(self._source, self._mirror, self._token)
         self.source.activated.connect(self._choose)

@@ -29,7 +29,7 @@ class WindowSection(Section):
             self.tr("Notifications"),
             self.tr("When a training or a file is done while you look at another program, the system says so."),
         )
-        told = self.tr("Notify me when long work is done")
+        told = self.tr("Tell me when long work is done")
         self.notify.setText(told)
         self.notify.setAccessibleName(told)
         self.refresh()

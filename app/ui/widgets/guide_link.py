@@ -1,13 +1,12 @@
 """The quiet question mark beside a page's heading: it opens the guide at the page's chapter."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton
 
 from app.ui.page import Shell
 
 
 class GuideLink(QPushButton):
-    """Names itself anew when the language changes."""
+    """The window says it anew when the language changes."""
 
     def __init__(self, shell: Shell, chapter: str) -> None:
         super().__init__("?")
@@ -16,13 +15,8 @@ class GuideLink(QPushButton):
         self.setAutoDefault(False)
         self.setFixedSize(24, 24)
         self.clicked.connect(lambda: shell.go("help", chapter=chapter))
-        self._name()
+        self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name()
-
-    def _name(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Help with this page"))
         self.setToolTip(self.tr("Opens the guide where it tells of this page."))

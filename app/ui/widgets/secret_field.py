@@ -11,7 +11,7 @@ from app.ui.widgets import plain
 class SecretField(QWidget):
     """`keep` is given what was typed, "" to take it away."""
 
-    def __init__(self, keep: Callable[[str], None], width: int) -> None:
+    def __init__(self, keep: Callable[[str], None]) -> None:
         super().__init__()
         self._keep = keep
         self.line = QLineEdit()
@@ -27,7 +27,6 @@ class SecretField(QWidget):
         whole = plain.column(self.line, gap=6)
         whole.addLayout(buttons)
         self.setLayout(whole)
-        self.setFixedWidth(width)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._check)
         self.line.returnPressed.connect(self._take)

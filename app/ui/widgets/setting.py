@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.widgets import plain
 
@@ -21,15 +21,17 @@ class Setting(QWidget):
         self.note = plain.label("", "caption", wrap=True)
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         told = plain.column(self.name, self.note, None, gap=3)
-        self.right = plain.column(*controls, None, gap=8)
+        right = QWidget()
+        right.setFixedWidth(CONTROL)
+        right.setLayout(plain.column(*controls, None, gap=8))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(28)
         layout.addLayout(told, 1)
-        layout.addLayout(self.right)
+        layout.addWidget(right)
         for control in controls:
-            if isinstance(control, QComboBox | QLineEdit):
-                control.setFixedWidth(CONTROL)
+            if isinstance(control, QPushButton):
+                control.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def say(self, name: str, note: str = "") -> None:
         """Name it, and say what it means; both in the window's language."""
