@@ -1,6 +1,11 @@
 """Secrets in a keyring: the system's own, never one that is a plain file; without one in memory."""
 
 import logging
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import keyring.backend
 import pytest
@@ -8,6 +13,8 @@ from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from app.store import vault
 from app.store.vault import SERVICE, Vault
+
+ROOT = Path(__file__).parents[2]
 
 
 class Ring(keyring.backend.KeyringBackend):
@@ -77,3 +84,35 @@ def test_a_keyring_that_is_a_file_is_passed_over(monkeypatch: pytest.MonkeyPatch
     assert not kept.keep("token@hub", "abc")
     assert kept.read("token@hub") == "abc"
     assert Vault().read("token@hub") == ""
+
+
+_UNLOCK = """
+printf 'password\\n' | gnome-keyring-daemon --unlock --components=secrets > /dev/null 2>&1
+exec "$@"
+"""
+_USE = """
+from app.store.vault import Vault
+print(Vault().keep("token@hub", "abc-secret"), Vault().read("token@hub"))
+Vault().forget("token@hub")
+print(repr(Vault().read("token@hub")))
+"""
+
+
+@pytest.mark.skipif(
+    not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")), reason="no Secret Service here"
+)
+def test_gnome_s_own_keyring_keeps_it(tmp_path: Path) -> None:
+    """The real service, on a bus and in a home of its own."""
+    (tmp_path / "run").mkdir(mode=0o700)
+    places = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path / "run"), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", _UNLOCK, "sh", sys.executable, "-c", _USE],
+        env={"PATH": os.environ["PATH"], **places},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.stdout.splitlines() == ["True abc-secret", "''"], done.stderr
+    rings = list((tmp_path / ".local" / "share" / "keyrings").glob("*.keyring"))
+    assert rings
+    assert not any(b"abc-secret" in ring.read_bytes() for ring in rings)

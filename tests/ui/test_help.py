@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.commands import guide
 from app.ui.main_window import MainWindow
 from app.ui.pages.help import ABOUT, HelpPage
 from app.ui.widgets.guide_link import GuideLink
@@ -93,6 +94,20 @@ def test_about_names_every_library_and_shows_its_licence(window: MainWindow, qtb
     assert page.text.headings[0] == "About Vitrail"
     QTest.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith("Vitrail ")
+
+
+def test_no_mark_of_markdown_is_left_in_sight(window: MainWindow) -> None:
+    text = GuideText(window.theme)
+    try:
+        for tongue in guide.LANGUAGES:
+            for chapter in guide.chapters(tongue):
+                text.show_chapter(chapter.text)
+                shown = text.toPlainText()
+                assert "**" not in shown, chapter.key
+                assert "](" not in shown, chapter.key
+                assert "\n#" not in shown, chapter.key
+    finally:
+        text.deleteLater()
 
 
 def test_html_and_pictures_in_a_text_stay_words(window: MainWindow) -> None:

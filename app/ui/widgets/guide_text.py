@@ -1,5 +1,6 @@
 """A chapter of the guide, set to be read: large, with air; nothing is loaded, and only known links are followed."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ from app.ui.theme import Theme, reading_font
 _POINTS: Final = 12.0
 _HEADS: Final = {1: 20.0, 2: 14.5, 3: 12.5}
 _LINE: Final = 122.0  # per cent
+# A mark that closes after a sign is read as one only before a space, and Chinese has none: it gets a hair’s breadth.
+_CLOSING: Final = re.compile(r"(\*\*[^*\n]+[^\w*\n]\*\*)(?=\w)")
 _WIDEST: Final = 760  # pixels of a line
 
 
@@ -50,7 +53,7 @@ class GuideText(QTextBrowser):
         document = self.document()
         document.setDefaultFont(font)
         document.setDocumentMargin(4)
-        document.setMarkdown(text, _FEATURES)
+        document.setMarkdown(_CLOSING.sub("\\1\u200a", text), _FEATURES)
         self._set(font)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.mark(self._marked)
