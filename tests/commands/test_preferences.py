@@ -11,7 +11,8 @@ import msgspec
 import psutil
 import pytest
 
-from app.commands import cache, models, preferences
+from app.__main__ import main
+from app.commands import cache, models, preferences, projects
 from app.commands.session import Session
 from app.domain.preferences import Preferences, host_of
 from app.domain.problems import Problem
@@ -230,3 +231,33 @@ def test_the_verbs_go_by_the_same_preferences(tmp_path: Path, session: Session) 
 def test_nothing_secret_is_in_the_file_of_preferences() -> None:
     fields = set(msgspec.structs.asdict(Preferences()))
     assert fields.isdisjoint({"token", "password", "proxy_password", "secret"})
+
+
+def test_a_project_opened_later_brings_its_cache_to_the_common_place(session: Session, tmp_path: Path) -> None:
+    preferences.move_cache(session, str(tmp_path / "common"))
+    with projects.made(tmp_path / "other.vitrail") as other:
+        fill(other.cache / "job", 1000, 1000)
+    projects.open_project(session, tmp_path / "other.vitrail")
+    assert session.project.cache.parent == tmp_path / "common"
+    assert wait_for(lambda: (session.project.cache / "job" / "content").exists())
+
+
+def test_a_broken_file_is_told_to_whoever_uses_a_verb(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VITRAIL_MODELS", str(tmp_path / "models"))
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / kept.FILE).write_bytes(b"{")
+    assert main(["models", "list"]) == 0
+    assert "cannot be read" in capsys.readouterr().err
+    assert main(["models", "list"]) == 0
+    assert capsys.readouterr().err == ""  # said once: the file stepped aside
+
+
+def test_a_verb_is_refused_by_local_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VITRAIL_MODELS", str(tmp_path / "models"))
+    kept.write(tmp_path / "config", Preferences(source="local"))
+    assert main(["models", "download", "someone/tiny"]) == 2
+    assert "local only" in capsys.readouterr().err

@@ -72,7 +72,7 @@ def test_a_budget_changes_batches_and_no_answer(budget: None, tiny_encoder: Path
     """The same texts through the same model: more, smaller batches, and the same figures."""
     torch.manual_seed(0)
     model = loading.load_base(tiny_encoder, CLASSIFICATION, ("a", "b")).train(False)
-    windows = [Window(index, 0, np.arange(5, 45)) for index in range(60)]
+    windows = [Window(index, 0, np.arange(5, 45, dtype=np.int32)) for index in range(60)]
     task = tasks.find(CLASSIFICATION)
     seen: list[int] = []
     free = forward.run(model, task, windows, 0, seen.append)

@@ -20,10 +20,9 @@ ROOT = Path(__file__).parents[2]
 class Ring(keyring.backend.KeyringBackend):
     """A keyring of the library's kind, in memory."""
 
-    priority = 5.0  # type: ignore[assignment]  # the library takes a number as well as its property
+    priority = 5.0
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self) -> None:  # the library’s own reads the environment, which is not wanted here
         self.kept: dict[tuple[str, str], str] = {}
         self.locked = False
 

@@ -25,7 +25,8 @@ _POINTS: Final = 12.0
 _HEADS: Final = {1: 20.0, 2: 14.5, 3: 12.5}
 _LINE: Final = 122.0  # per cent
 # A mark that closes after a sign is read as one only before a space, and Chinese has none: it gets a hair’s breadth.
-_CLOSING: Final = re.compile(r"(\*\*[^*\n]+[^\w*\n]\*\*)(?=\w)")
+_HAIR: Final = "\u200a"
+_BOLD: Final = re.compile(r"(\*\*[^*]+\*\*)(\w?)")
 _WIDEST: Final = 760  # pixels of a line
 
 
@@ -53,7 +54,7 @@ class GuideText(QTextBrowser):
         document = self.document()
         document.setDefaultFont(font)
         document.setDocumentMargin(4)
-        document.setMarkdown(_CLOSING.sub("\\1\u200a", text), _FEATURES)
+        document.setMarkdown(_BOLD.sub(_spaced, text), _FEATURES)
         self._set(font)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.mark(self._marked)
@@ -164,6 +165,11 @@ class GuideText(QTextBrowser):
                 found.append(block.text())
             block = block.next()
         return found
+
+
+def _spaced(bold: re.Match[str]) -> str:
+    marked, next_letter = bold[1], bold[2]
+    return marked + (_HAIR if next_letter and not marked[-3].isalnum() else "") + next_letter
 
 
 _FEATURES: Final = QTextDocument.MarkdownFeature.MarkdownNoHTML | QTextDocument.MarkdownFeature.MarkdownDialectGitHub
