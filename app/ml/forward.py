@@ -112,14 +112,18 @@ class Careful:
 
 def _most_tokens(model: nn.Module, place: torch.device, longest: int) -> int:
     """Tokens per batch: as the device likes them, fewer where the memory's budget is nearly spent."""
+    most = _TOKENS[place.type]
+    return memory.fitting(most, cost(model, longest)) if place.type == "cpu" else most
+
+
+def cost(model: nn.Module, longest: int, back: bool = False) -> int:
+    """Bytes a token takes in a text of `longest` tokens; `back`: with what is kept for the way back."""
     config = getattr(model, "config", None) or getattr(getattr(model, "body", None), "config", None)
-    cost = describing.moment(
-        int(getattr(config, "hidden_size", 0) or _WIDE),
-        int(getattr(config, "intermediate_size", 0) or 4 * _WIDE),
-        int(getattr(config, "num_attention_heads", 0) or 12),
-        longest,
-    )
-    return memory.fitting(_TOKENS[place.type], cost) if place.type == "cpu" else _TOKENS[place.type]
+    hidden = int(getattr(config, "hidden_size", 0) or _WIDE)
+    heads = int(getattr(config, "num_attention_heads", 0) or 12)
+    if back:
+        return describing.kept(int(getattr(config, "num_hidden_layers", 0) or 12), hidden, heads, longest)
+    return describing.moment(hidden, int(getattr(config, "intermediate_size", 0) or 4 * hidden), heads, longest)
 
 
 @torch.inference_mode()

@@ -3,8 +3,11 @@
 Needs no heavy library to be imported.
 """
 
+import contextlib
+import ctypes
 import errno
 import math
+import sys
 from typing import Final
 
 import psutil
@@ -25,7 +28,9 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 # The smallest batch a budget leaves: below it the weights themselves are what is too large.
 _LEAST: Final = 128  # tokens
+_RESERVE: Final = 100_000_000  # bytes that a first pass takes for itself, whatever its size (measured)
 _budget = 0
+_passed = False  # then what a first pass takes is among what is taken
 
 
 def set_budget(size: int) -> None:
@@ -51,6 +56,22 @@ def is_over() -> bool:
 
 def fitting(most: int, cost: float) -> int:
     """Of `most` tokens at once those that the rest of the budget holds, at `cost` bytes each; all without a budget."""
+    global _passed
     if not _budget:
         return most
-    return max(_LEAST, min(most, math.floor((_budget - taken()) / max(cost, 1.0))))
+    if (left := _room(cost)) < most:
+        _give_back()
+        left = _room(cost)
+    _passed = True
+    return max(_LEAST, min(most, left))
+
+
+def _room(cost: float) -> int:
+    return math.floor((_budget - taken() - (0 if _passed else _RESERVE)) / max(cost, 1.0))
+
+
+def _give_back() -> None:
+    """Have the C library return what was freed to the system: what it keeps for later would count as taken for good."""
+    if sys.platform == "linux":
+        with contextlib.suppress(AttributeError, OSError):  # another C library than GNU's
+            ctypes.CDLL(None).malloc_trim(0)

@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from app.ml import device
+from app.ml import device, forward, memory
 from app.ml.document import Document, DocumentWindow
 from app.ml.loading import Loaded
 from app.ml.targets import Explained
@@ -132,7 +132,7 @@ class Subject:
     @torch.no_grad()
     def along(self, inputs: Tensor, baseline: Tensor, shares: Tensor) -> Tensor:
         """F on the straight way between two embeddings of a window: <float64>[share], on the processor."""
-        size = max(1, _AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE) // inputs.shape[1])
+        size = self._at_once(_AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE), inputs.shape[1])
         found = []
         for part in torch.split(shares.to(inputs), size):
             self.breathe()
@@ -145,7 +145,7 @@ class Subject:
     def slopes(self, embeddings: Tensor) -> tuple[Tensor, Tensor]:
         """F and its slope along every embedding: <float32>[batch], <float32>[batch, token, hidden]; a few at a time."""
         most = _SLOPES_AT_ONCE.get(self.device.type, _SLOPES_AT_ONCE_ELSEWHERE)
-        size = max(1, most // embeddings.shape[1])
+        size = self._at_once(most, embeddings.shape[1], back=True)
         values, slopes = [], []
         for part in torch.split(embeddings, size):
             with torch.enable_grad():
@@ -189,9 +189,15 @@ class Subject:
             parts.append(torch.cat(list(self._logits(model, questions))) * window.weight)
         return torch.stack(parts).sum(0)
 
+    def _at_once(self, most: int, length: int, back: bool = False) -> int:
+        """Questions of so many tokens in one pass: as the device likes them, fewer where the memory's budget asks."""
+        if self.device.type == "cpu":
+            most = memory.fitting(most, forward.cost(self.loaded.model, length, back))
+        return max(1, most // length)
+
     @torch.inference_mode()
     def _logits(self, model: nn.Module, questions: Tensor) -> Iterator[Tensor]:
-        size = max(1, _AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE) // questions.shape[1])
+        size = self._at_once(_AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE), questions.shape[1])
         for part in torch.split(questions, size):
             self.breathe()
             ids = part.to(self.device)

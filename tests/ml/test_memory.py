@@ -49,6 +49,7 @@ def test_anything_else_is_not(error: Exception) -> None:
 def budget(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A process that holds 800 MB, and no budget afterwards."""
     monkeypatch.setattr(memory, "taken", lambda: 800_000_000)
+    monkeypatch.setattr(memory, "_passed", True)
     yield
     memory.set_budget(0)
 
@@ -101,3 +102,10 @@ def test_models_held_ready_give_way_to_the_budget(budget: None, tiny_encoder: Pa
     assert loading.load_trained(folders[0]).folder == folders[0]  # what is asked for stays
     assert len(loading._cache) == 1
     loading.forget_all()
+
+
+def test_a_first_pass_leaves_room_for_what_it_takes_for_itself(budget: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_passed", False)
+    memory.set_budget(1_000_000_000)
+    assert memory.fitting(4096, 100_000) == 1000
+    assert memory.fitting(4096, 100_000) == 2000
