@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
+from app.commands import preferences
 from app.commands.session import Changes, Session, Ticket, new_job_folder
 from app.domain.jobs import AddModelRequest, AnyEvent, DownloadRequest, Finished
 from app.domain.problems import Problem, explained_files
@@ -92,12 +93,28 @@ def download(
     endpoint: str = "",
     revision: str = "main",
 ) -> Ticket:
-    """Download a model by its hub id, check it, put it to the others (result: `ModelCard`)."""
+    """Download a model by its id, check it, put it to the others (result: `ModelCard`).
+
+    From `endpoint`, a hub's address; "": from the source that is preferred. What the keyring holds for it is asked for
+    here where that was not done before. Raises `Problem` download-id, download-local-only, model-exists.
+    """
     owner, slash, name = model.strip().partition("/")
     if not (owner and slash and name) or "/" in name or any(c.isspace() for c in model.strip()):
         raise Problem("download-id", model=model)
+    wanted = session.preferences
+    if wanted.source == "local":
+        raise Problem("download-local-only", model=model.strip())
+    if session.locked:
+        preferences.unlock(session)
     destination = _destination(session, f"{owner}--{name}")
-    return _bring(session, DownloadRequest(model.strip(), str(destination), endpoint, revision), on_event)
+    request = DownloadRequest(
+        model.strip(),
+        str(destination),
+        endpoint or wanted.endpoint,
+        revision,
+        "modelscope" if wanted.source == "modelscope" and not endpoint else "hub",
+    )
+    return _bring(session, request, on_event)
 
 
 def remove(session: Session, model: str) -> None:

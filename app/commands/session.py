@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, TypeVarTuple, Unpack
 
 import msgspec
 
-from app.commands import cache
+from app.commands import cache, places
 from app.commands.labelling import Scribe
 from app.domain.annotations import AIDS, Edit
 from app.domain.jobs import (
@@ -21,11 +21,15 @@ from app.domain.jobs import (
     AnyEvent,
     AnyRequest,
     Cancelled,
+    Configure,
     Failed,
     Finished,
     Lane,
 )
+from app.domain.preferences import Preferences, Secrets
 from app.domain.problems import Problem, explained_files
+from app.store import preferences as kept_preferences
+from app.store.vault import Vault
 
 if TYPE_CHECKING:
     from app.store.project import Project
@@ -44,6 +48,7 @@ class Changes(msgspec.Struct, frozen=True):
     datasets: bool = False
     annotations: frozenset[int] = frozenset()  # datasets whose labels, parts or exclusions were edited
     models: bool = False
+    preferences: bool = False
     runs: frozenset[str] = frozenset()
     aids: frozenset[int] = frozenset()  # datasets whose rules or saved filters were edited
     initiator: str = ""
@@ -125,7 +130,12 @@ class Session:
         self.models_folder = models
         self.changed: Listeners[Changes] = Listeners()
         self.events: Listeners[AnyEvent] = Listeners()
+        self.preferences, self.unread_preferences = kept_preferences.read(places.config_folder())
+        self.vault = Vault()
+        self.secrets = Secrets()
+        self.locked = True  # what the keyring keeps was not asked for yet
         self.queue = queue_for(self._heard)
+        self._configure()
         self.scribe = Scribe(dispatch, self._written)
         self._dispatch = dispatch
         self._project: Project | None = None
@@ -159,7 +169,32 @@ class Session:
                 self.queue.cancel(ticket.job)
             self.scribe.settle()
             before.close()
+        if project is not None:
+            self._settle_cache(project)
         self.announce(Changes(project=True, datasets=True))
+
+    def prefer(self, preferences: Preferences, secrets: Secrets | None = None) -> None:
+        """Go by other preferences and, where given, by what the keyring told. Keeps nothing on the disk."""
+        self.preferences = preferences
+        if secrets is not None:
+            self.secrets = secrets
+        self._configure()
+        self.announce(Changes(preferences=True))
+
+    def _configure(self) -> None:
+        self.queue.configure(Configure(self.preferences, self.secrets))
+
+    def _settle_cache(self, project: "Project") -> None:
+        """Have the project's cache where it is preferred; what lies in the place before comes along meanwhile."""
+        before, place = project.cache, cache.place_of(project, self.preferences.cache_place)
+        if before != place:
+            project.keep_cache_in(place)
+            threading.Thread(target=cache.bring, args=(before, place), name="cache", daemon=True).start()
+
+    def folders_at_work(self) -> frozenset[Path]:
+        """The folders of the jobs that have not ended."""
+        with self._lock:
+            return frozenset(ticket.folder for ticket in self._tickets.values())
 
     def at_work(self) -> tuple[str, ...]:
         """The jobs that are queued or running on the device and were not asked for by a click: trainings, files."""
@@ -230,10 +265,9 @@ class Session:
         self._asked += 1
         if self._asked % TIDY_EVERY == 1:
             project = self.project
-            keep = {cache.suggesting(project.cache, dataset) for dataset in project.datasets()}
-            with self._lock:
-                keep.update(ticket.folder for ticket in self._tickets.values())
-            arguments = (project.cache, cache.BUDGET, keep)
+            keep = cache.chosen(project) | self.folders_at_work()
+            caches = cache.sharing(project.cache, self.preferences.cache_place)
+            arguments = (caches, self.preferences.cache_budget, keep)
             threading.Thread(target=cache.make_room, args=arguments, name="cache", daemon=True).start()
 
     def _answered(self, folder: Path, on_event: Callable[[AnyEvent], None] | None) -> Ticket:

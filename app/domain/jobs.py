@@ -10,6 +10,7 @@ import msgspec
 
 from app.domain.annotations import SchemeKind
 from app.domain.inside import MapMethod
+from app.domain.preferences import Preferences, Secrets
 from app.domain.problems import ProblemRecord
 from app.domain.records import Task, TrainSettings
 
@@ -231,6 +232,7 @@ class DownloadRequest(Request, frozen=True, tag="download"):
     destination: str
     endpoint: str = ""  # "": the Hub, or HF_ENDPOINT
     revision: str = "main"
+    protocol: Literal["hub", "modelscope"] = "hub"
 
 
 AnyRequest = (
@@ -324,11 +326,20 @@ AnyEvent = Started | Progress | Notice | Artefact | Paused | Resumed | Finished 
 LAST_EVENTS: Final = (Finished, Failed, Cancelled)
 
 
+class Device(msgspec.Struct, frozen=True):
+    """Something to compute on. `memory`: bytes of its own; 0 where it shares the computer's."""
+
+    id: str  # "cpu", "mps", "cuda:0"
+    name: str = ""
+    memory: int = 0
+
+
 class Ready(msgspec.Struct, frozen=True, tag_field="event", tag="ready"):
     """The child listens; about no job. Said again with `device` once the heavy libraries are in."""
 
     generation: int
     device: str = ""
+    found: tuple[Device, ...] = ()
 
 
 Message = AnyEvent | Ready  # all that the child says
@@ -379,8 +390,15 @@ class Warm(Command, frozen=True, tag="warm"):
     model: str = ""
 
 
+class Configure(Command, frozen=True, tag="configure"):
+    """How to compute and to reach the network from now on. The device is chosen once in a child's life."""
+
+    preferences: Preferences
+    secrets: Secrets = Secrets()
+
+
 class Stop(Command, frozen=True, tag="stop"):
     pass
 
 
-AnyCommand = Submit | Cancel | Pause | Resume | Warm | Stop
+AnyCommand = Submit | Cancel | Pause | Resume | Warm | Configure | Stop

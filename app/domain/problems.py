@@ -204,6 +204,11 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "download-failed": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try "
     "goes on from there; check the connection.",
     "download-id": "“{model}” is not a model id; nothing was downloaded; it looks like owner/name.",
+    "download-local-only": "The settings allow no model to be fetched (“local only”), so {model} was not looked for; nothing was sent; choose another source on the Settings page, or add the model's folder.",
+    # settings
+    "preferences-broken": "The settings in {path} cannot be read ({detail}); Vitrail goes on with those of a first start and your projects are unchanged; set them anew on the Settings page.",
+    "address-wrong": "“{address}” is not a web address; the setting stays as it was; it begins with https:// or http:// and holds no user or password.",
+    "cache-in-use": "Something is being computed into the cache; nothing was moved or removed; try again when it has finished.",
     # worker
     "worker-crashed": "The background worker stopped unexpectedly ({exit}); your data and what was saved of the run are safe; resume it in the window or start it again.",
     "job-interrupted": "Vitrail was closed while this ran; your data and the last checkpoint are safe; resume or start it "

@@ -19,7 +19,7 @@ from transformers.utils import logging as chatter
 
 from app.domain.problems import Problem
 from app.domain.records import TrainedModel
-from app.ml import device, inspection, tasks
+from app.ml import device, inspection, memory, tasks
 from app.ml.checkpoints import write_folder
 from app.ml.mixed import mixed
 from app.ml.weights import read_weights
@@ -82,7 +82,7 @@ def load_trained(folder: Path) -> Loaded:
             model = nn.Module.to(_load_model(folder, record.task, None), device.choose()).train(False)
             _cache[key] = Loaded(folder, record, model, load_tokenizer(folder), device.choose())
         _cache.move_to_end(key)
-        while len(_cache) > _KEPT:
+        while len(_cache) > _KEPT or (len(_cache) > 1 and memory.is_over()):
             _cache.popitem(last=False)
         return _cache[key]
 

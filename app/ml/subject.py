@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from app.ml import device
+from app.ml import device, forward, memory
 from app.ml.document import Document, DocumentWindow
 from app.ml.loading import Loaded
 from app.ml.mixed import QuickWayBack
@@ -139,7 +139,7 @@ class Subject:
         `roughly`: in mixed precision where the device is faster in it, to find out where to look closely.
         """
         model = self.loaded.mixed if roughly and self._quick else self.loaded.model
-        size = max(1, _AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE) // inputs.shape[1])
+        size = self._at_once(_AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE), inputs.shape[1])
         found = []
         for part in torch.split(shares.to(inputs), size):
             self.breathe()
@@ -155,7 +155,7 @@ class Subject:
         `roughly`: the way back in mixed precision where the device is faster in it, for slopes that are added up.
         """
         most = _SLOPES_AT_ONCE.get(self.device.type, _SLOPES_AT_ONCE_ELSEWHERE)
-        size = max(1, most // embeddings.shape[1])
+        size = self._at_once(most, embeddings.shape[1], back=True)
         quick = roughly and self._quick
         values, slopes = [], []
         for part in torch.split(embeddings, size):
@@ -208,9 +208,15 @@ class Subject:
             parts.append(torch.cat(list(self._logits(model, questions))) * window.weight)
         return torch.stack(parts).sum(0)
 
+    def _at_once(self, most: int, length: int, back: bool = False) -> int:
+        """Questions of so many tokens in one pass: as the device likes them, fewer where the memory's budget asks."""
+        if self.device.type == "cpu":
+            most = memory.fitting(most, forward.cost(self.loaded.model, length, back))
+        return max(1, most // length)
+
     @torch.inference_mode()
     def _logits(self, model: nn.Module, questions: Tensor) -> Iterator[Tensor]:
-        size = max(1, _AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE) // questions.shape[1])
+        size = self._at_once(_AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE), questions.shape[1])
         for part in torch.split(questions, size):
             self.breathe()
             ids = part.to(self.device)

@@ -38,7 +38,8 @@ from app.store.texts import Texts
 from app.store.voices import Voices
 
 SUFFIX: Final = ".vitrail"
-_FOLDERS: Final = ("runs", "models", BACKUPS_FOLDER, "cache")
+CACHE_FOLDER: Final = "cache"
+_FOLDERS: Final = ("runs", "models", BACKUPS_FOLDER, CACHE_FOLDER)
 _SOMEBODY: Final = Source("person")
 
 
@@ -47,6 +48,7 @@ class Project:
 
     def __init__(self, folder: Path, lock: ProjectLock) -> None:
         self.folder = folder
+        self._cache = folder / CACHE_FOLDER
         self._lock: ProjectLock | None = lock
         self._database = Database(folder / DATABASE_FILE)
         self._runs = Runs(self._database, folder / "runs")
@@ -135,7 +137,11 @@ class Project:
     @property
     def cache(self) -> Path:
         """Where interactive jobs are kept, by the hash of what was asked."""
-        return self.folder / "cache"
+        return self._cache
+
+    def keep_cache_in(self, folder: Path) -> None:
+        """Have the cache elsewhere from now on. What is in the old one stays there."""
+        self._cache = folder
 
     @property
     def models(self) -> Path:

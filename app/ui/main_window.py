@@ -28,6 +28,7 @@ from app.ui.task_strip import TaskStrip
 from app.ui.theme import MARGIN, Theme
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.problem_bar import ProblemBar, QuestionBar
 from app.ui.widgets.toast import Toast
 
@@ -70,7 +71,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._restyle()
-        self.rail.show_language(self.language.choice)
         self._rename()
         self._say_homeless()
 
@@ -104,8 +104,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
-        self.rail.theme_chosen.connect(self._choose_theme)
-        self.rail.language_chosen.connect(self._choose_language)
         self.rail.history_asked.connect(self.show_history)
         self.look.changed.connect(self._restyle)
         self.language.changed.connect(self._retranslate)
@@ -117,6 +115,7 @@ class MainWindow(QMainWindow):
         for keys, act in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self.show_history)
+        QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(lambda: self.go("settings"))
 
     @property
     def theme(self) -> Theme:
@@ -149,6 +148,26 @@ class MainWindow(QMainWindow):
             return
         self.stack.setCurrentWidget(shown)
         shown.enter(**what)
+
+    def chosen(self, what: str) -> str:
+        """What is chosen of the window's own settings."""
+        if what == "theme":
+            return self.look.choice
+        if what == "language":
+            return self.language.choice
+        return "true" if self._settings.value(what, True, type=bool) else "false"
+
+    def choose(self, what: str, choice: str) -> None:
+        """Choose another theme or language, or whether one is notified; kept for the next window."""
+        if what == "theme":
+            self.look.choose(choice_from(choice))
+            self._settings.setValue("theme", self.look.choice)
+            self.rail.show_theme(self.theme)
+        elif what == "language":
+            self.language.choose(language_choice(choice))
+            self._settings.setValue("language", self.language.choice)
+        else:
+            self._settings.setValue(what, choice == "true")
 
     def say(self, text: str) -> None:
         """A short message that goes away by itself."""
@@ -290,16 +309,6 @@ class MainWindow(QMainWindow):
         self.rail.show_project(name)
         self.setWindowTitle(f"{words.name(name)} – Vitrail" if name else "Vitrail")
 
-    def _choose_theme(self, choice: str) -> None:
-        self.look.choose(choice_from(choice))
-        self._settings.setValue("theme", self.look.choice)
-        self.rail.show_theme(self.theme, self.look.choice)
-
-    def _choose_language(self, choice: str) -> None:
-        self.language.choose(language_choice(choice))
-        self._settings.setValue("language", self.language.choice)
-        self.rail.show_language(self.language.choice)
-
     def _retranslate(self) -> None:
         """Say everything anew in the language that is spoken now."""
         self.rail.retranslate()
@@ -313,6 +322,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.retranslate()
             page.setAccessibleName(page.title())
+            for link in page.findChildren(GuideLink):
+                link.retranslate()
 
     def _say_homeless(self) -> None:
         self.homeless.say(
@@ -322,7 +333,7 @@ class MainWindow(QMainWindow):
         )
 
     def _restyle(self) -> None:
-        self.rail.show_theme(self.theme, self.look.choice)
+        self.rail.show_theme(self.theme)
         for page in self._pages.values():
             page.restyle()
 

@@ -31,8 +31,14 @@ class Shell(Protocol):
         """The colours the window wears now."""
 
     def go(self, page: str, **what: str) -> None:
-        """Show another page (`home`, `data`, `models`, `train`, `results`, `predict`, `explain`) and hand it `what`
-        (for instance `dataset=`, `run=`, `text=`, `model=`)."""
+        """Show another page (`home`, `data`, `models`, `train`, `results`, `predict`, `explain`, `settings`, `help`)
+        and hand it `what` (for instance `dataset=`, `run=`, `text=`, `model=`)."""
+
+    def chosen(self, what: str) -> str:
+        """What is chosen of the window's own settings: `theme`, `language`, `notify` ("true", "false")."""
+
+    def choose(self, what: str, choice: str) -> None:
+        """Choose another theme or language, or whether one is notified; at once and for the next start."""
 
     def say(self, text: str) -> None:
         """A short message that goes away by itself."""

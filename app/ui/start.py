@@ -99,6 +99,8 @@ def run(
         gc.freeze()  # what the window is made of stays: the collector need not look through it again
         opened.application.setWindowIcon(QIcon(str(assets.icon_file("app"))))
         opened.session.queue.warm()
+        if opened.session.unread_preferences is not None:
+            opened.window.problem(opened.session.unread_preferences)
         if project is not None:
             opened.window.go("home", open=str(project))
 

@@ -20,6 +20,8 @@ from app.domain.jobs import (
     AnyEvent,
     Cancel,
     Cancelled,
+    Configure,
+    Device,
     Failed,
     Lane,
     Message,
@@ -50,6 +52,7 @@ class WorkerStatus(msgspec.Struct, frozen=True):
     queued: tuple[str, ...] = ()  # not begun, in order
     memory: int = 0  # of the child, bytes resident; 0 without a child
     device: str = ""  # as last told; "" until the child knows
+    found: tuple[Device, ...] = ()  # all that could be computed on, as last told
 
 
 @dataclass
@@ -118,6 +121,10 @@ class JobQueue:
         self._warmed: Warm | None = None  # the wish as the living child was told it
         self._rewarm = False
         self._device = ""
+        self._found: tuple[Device, ...] = ()
+        self._means: Configure | None = None
+        self._told: Configure | None = None  # the means as the living child was told them
+        self._outdated = False  # the living child computes on another device than is wanted now
         self._closing_by: float | None = None
         self._state = WorkerStatus()
 
@@ -167,6 +174,11 @@ class JobQueue:
         with self._lock:
             self._note(lambda: self._warm(Warm(model)))
 
+    def configure(self, means: Configure) -> None:
+        """Go by other means from now on. Another device needs another child: at once, or after a training that runs."""
+        with self._lock:
+            self._note(lambda: self._configure(means))
+
     def status(self) -> WorkerStatus:
         """Cheap enough for a timer; never waits for the child."""
         state, child = self._state, self._child
@@ -214,22 +226,27 @@ class JobQueue:
         running = next((entry.job for entry in begun if entry.trains), begun[0].job if begun else None)
         queued = tuple(entry.job for entry in self._entries.values() if not entry.started)
         pid = self._child.pid if self._child else None
-        return WorkerStatus(self._generation, pid, running, queued, 0, self._device)
+        return WorkerStatus(self._generation, pid, running, queued, 0, self._device, self._found)
 
     def _fill(self) -> None:
         """Have a child where there is work, and send it what it may have."""
         if self._closing_by is not None:
             return
+        if self._outdated and self._child and not self._in_training():
+            self._replace()
         while self._child is None and (self._entries or self._rewarm):
             self._spawn()
         if self._child is None or not self._child.ready:
             return
+        if self._means != self._told and self._means is not None:
+            self._told = self._means
+            self._child.send(self._means)
         if self._wish != self._warmed and self._wish is not None:
             self._warmed = self._wish
             self._child.send(self._wish)
         training = any(entry.sent and entry.trains for entry in self._entries.values())
         for entry in self._entries.values():
-            if entry.sent or entry.job in self._deaf or (entry.trains and training):
+            if entry.sent or entry.job in self._deaf or (entry.trains and (training or self._outdated)):
                 continue
             training = training or entry.trains
             entry.sent = True
@@ -240,7 +257,8 @@ class JobQueue:
     def _spawn(self) -> None:
         self._generation += 1
         self._worked = False
-        self._warmed = None
+        self._warmed = self._told = None
+        self._outdated = False
         try:
             rotate(self._log_file, self._log_limit)
             self._child = ChildProcess(self._target, self._generation, self._log_file)
@@ -277,6 +295,7 @@ class JobQueue:
             self._device = message.device
         if isinstance(message, Ready):
             self._stillborn = 0
+            self._found = message.found or self._found
             if self._child:
                 self._child.ready = True
             return
@@ -373,6 +392,25 @@ class JobQueue:
     def _warm(self, wish: Warm) -> None:
         self._wish = wish
         self._rewarm = True
+
+    def _configure(self, means: Configure) -> None:
+        before = (self._told or means).preferences.device
+        self._outdated = self._child is not None and means.preferences.device != before
+        self._means = means
+
+    def _replace(self) -> None:
+        """End the child for another's sake. What it was doing is done by the next one; a download goes on."""
+        child = self._child
+        if child is None:
+            return
+        for entry in self._entries.values():
+            entry.again = False  # this end is nobody's fault
+        self._killing = True
+        child.kill_tree()
+        self._bury(child)
+        self._rewarm = self._wish is not None
+        for entry in self._entries.values():
+            entry.again = False
 
     def _begin_to_close(self, grace: float) -> None:
         self._closing_by = time.monotonic() + grace

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Vitrail</source>
+        <translation>关于 Vitrail</translation>
+    </message>
+    <message>
+        <source>Version {0}.</source>
+        <translation>版本 {0}。</translation>
+    </message>
+    <message>
+        <source>Vitrail is free software under the licence [Apache-2.0](licence:{0}).</source>
+        <translation>Vitrail 是自由软件，许可证为 [Apache-2.0](licence:{0})。</translation>
+    </message>
+    <message>
+        <source>It sends nothing to anyone: no telemetry, no search for updates. The one connection it makes is the download of a model that you ask for.</source>
+        <translation>它不向任何人发送任何信息：没有遥测，不检查更新。它唯一的网络连接，是您要求的模型下载。</translation>
+    </message>
+    <message>
+        <source>Qt and PySide6</source>
+        <translation>Qt 和 PySide6</translation>
+    </message>
+    <message>
+        <source>The window is drawn by Qt, reached through PySide6; both are used under the LGPL, version 3. They lie beside the program as libraries of their own, unaltered, in the folder PySide6 of the installation (from a checkout: of the Python environment). You may replace them by others of the same version that you built or altered yourself: put your libraries in place of those in that folder and start Vitrail again. Their source is at download.qt.io and code.qt.io. You may also take Vitrail apart to find faults in such altered libraries.</source>
+        <translation>窗口由 Qt 绘制，通过 PySide6 使用；两者均依据 LGPL 第 3 版使用。它们作为独立的库，未经修改地放在程序旁边，位于安装目录的 PySide6 文件夹中（从源代码运行时：位于 Python 环境中）。您可以用自行编译或修改的同版本库替换它们：把您的库放到该文件夹中原来的位置，再重新启动 Vitrail。它们的源代码在 download.qt.io 和 code.qt.io。为查找这样修改过的库中的错误，您也可以对 Vitrail 进行逆向工程。</translation>
+    </message>
+    <message>
+        <source>Models that come with it</source>
+        <translation>随附的模型</translation>
+    </message>
+    <message>
+        <source>see its model card</source>
+        <translation>见其模型卡</translation>
+    </message>
+    <message>
+        <source>None is here. Models that you add keep their own licences.</source>
+        <translation>这里没有。您添加的模型保留各自的许可证。</translation>
+    </message>
+    <message>
+        <source>Drawings and fonts</source>
+        <translation>图标与字体</translation>
+    </message>
+    <message>
+        <source>The icons and the sample texts were made for Vitrail. The window uses the fonts of your system; figures that are saved use DejaVu, which comes with matplotlib under its own free licence.</source>
+        <translation>图标和示例文本为 Vitrail 而作。窗口使用系统字体；保存的图表使用 matplotlib 附带的 DejaVu 字体，它有自己的自由许可证。</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>{0} libraries. Each name leads to its licence.</source>
+        <translation>共 {0} 个库。点击名称查看其许可证。</translation>
+    </message>
+</context>
+<context>
     <name>Agreement</name>
     <message>
         <source>The same label</source>
@@ -597,6 +652,10 @@
         <translation>查找相似</translation>
     </message>
     <message>
+        <source>Texts a model reads alike often deserve the same label.</source>
+        <translation>模型读来相似的文本，往往应有相同的标签。</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -659,6 +718,93 @@
         <translation>
             <numerusform>选择全部 %Ln 条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CacheSection</name>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>What was computed</source>
+        <translation>已计算的内容</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Above it, what was not looked at for longest is removed; it is computed anew.</source>
+        <translation>超过时，最久未看的内容会被移除，需要时重新计算。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>移动…</translation>
+    </message>
+    <message>
+        <source>Back into each project</source>
+        <translation>放回各个项目</translation>
+    </message>
+    <message>
+        <source>The cache was moved.</source>
+        <translation>缓存已移动。</translation>
+    </message>
+    <message>
+        <source>{0} are free again.</source>
+        <translation>已释放 {0}。</translation>
+    </message>
+    <message>
+        <source>Where the caches of all projects shall be</source>
+        <translation>所有项目的缓存放在哪里</translation>
+    </message>
+    <message>
+        <source>The caches of all projects are in {0} and share the limit.</source>
+        <translation>所有项目的缓存都在 {0}，共用这一上限。</translation>
+    </message>
+    <message>
+        <source>Each project keeps its own, in its folder; the limit is for each.</source>
+        <translation>每个项目的缓存在各自的文件夹中；上限分别适用。</translation>
+    </message>
+    <message>
+        <source>Explanations, attention and readings of texts are kept, so that they are there at once again.</source>
+        <translation>解释、注意力和读取文本的结果会保留下来，再次查看时立即可用。</translation>
+    </message>
+    <message>
+        <source>explanations {0}</source>
+        <translation>解释 {0}</translation>
+    </message>
+    <message>
+        <source>attention {0}</source>
+        <translation>注意力 {0}</translation>
+    </message>
+    <message>
+        <source>readings of texts {0}</source>
+        <translation>读取文本 {0}</translation>
+    </message>
+    <message>
+        <source>suggestions {0}</source>
+        <translation>建议 {0}</translation>
+    </message>
+    <message>
+        <source>others {0}</source>
+        <translation>其他 {0}</translation>
+    </message>
+    <message>
+        <source>There is nothing in it now.</source>
+        <translation>现在是空的。</translation>
+    </message>
+    <message>
+        <source>{0} now: {1}.</source>
+        <translation>现在共 {0}：{1}。</translation>
     </message>
 </context>
 <context>
@@ -989,6 +1135,73 @@
     </message>
 </context>
 <context>
+    <name>ComputingSection</name>
+    <message>
+        <source>Computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Fewer leave room for other programs; more than the cores here do not make it faster.</source>
+        <translation>少一些，给其他程序留出余地；超过这里的核心数不会更快。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>As much as it needs</source>
+        <translation>按需使用</translation>
+    </message>
+    <message>
+        <source>{0} at most</source>
+        <translation>最多 {0}</translation>
+    </message>
+    <message>
+        <source>What there is to compute on is looked for when the worker starts.</source>
+        <translation>后台进程启动时会查找可用的设备。</translation>
+    </message>
+    <message>
+        <source>Found: {0}.</source>
+        <translation>找到：{0}。</translation>
+    </message>
+    <message>
+        <source>No GPU was found here.</source>
+        <translation>这里没有找到显卡。</translation>
+    </message>
+    <message>
+        <source>In use: {0}.</source>
+        <translation>正在使用：{0}。</translation>
+    </message>
+    <message>
+        <source>Another choice takes effect at once, or after the training that runs.</source>
+        <translation>更改立即生效；如有训练正在进行，则在其结束后生效。</translation>
+    </message>
+    <message>
+        <source>What the worker keeps to: smaller batches, fewer models held ready. A model larger than this is loaded all the same.</source>
+        <translation>后台进程遵守的上限：减小批次，少留几个模型待用。比它更大的模型仍会加载。</translation>
+    </message>
+    <message>
+        <source>It holds {0} now; this computer has {1}.</source>
+        <translation>现在占用 {0}；本机共有 {1}。</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Data</source>
@@ -1086,12 +1299,24 @@
         <translation>划分为几部分…</translation>
     </message>
     <message>
+        <source>A text in both training and test makes a model look better than it is.</source>
+        <translation>同时出现在训练和测试中的文本，会让模型显得比实际更好。</translation>
+    </message>
+    <message>
+        <source>Fixed parts make models comparable, and none is judged on what it learned.</source>
+        <translation>固定的划分使两个模型可以比较，也不会用学过的内容来评判模型。</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
         <source>Bring in a colleague&apos;s labels…</source>
         <translation>导入同事的标注…</translation>
+    </message>
+    <message>
+        <source>Two opinions on a text show where the labels are not clear.</source>
+        <translation>对同一条文本的两种意见，显示出标签不清楚的地方。</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -1586,6 +1811,10 @@
         <translation>方法</translation>
     </message>
     <message>
+        <source>More texts show rarer words too, and take longer.</source>
+        <translation>文本越多，越能显示少见的词，也越费时。</translation>
+    </message>
+    <message>
         <source>Find the words</source>
         <translation>查找词语</translation>
     </message>
@@ -1707,6 +1936,30 @@
     <message>
         <source>Explain</source>
         <translation>解释</translation>
+    </message>
+    <message>
+        <source>Which words speak for this decision and which against it, and how far to believe that.</source>
+        <translation>哪些词支持这一判断，哪些反对，以及多大程度上可信。</translation>
+    </message>
+    <message>
+        <source>The firmest test of a reason: change the words yourself and see the answer move.</source>
+        <translation>检验理由最可靠的办法：自己改词，看答案如何变化。</translation>
+    </message>
+    <message>
+        <source>Where the model looks, which is not yet why it decides.</source>
+        <translation>模型看向哪里，这还不是它为何这样判断。</translation>
+    </message>
+    <message>
+        <source>Where on its way through the layers the decision is made.</source>
+        <translation>判断在逐层传递中的哪里形成。</translation>
+    </message>
+    <message>
+        <source>An explanation can look right and be wrong: here the methods are measured against chance.</source>
+        <translation>解释可能看似正确却是错的：在这里各方法与随机比较。</translation>
+    </message>
+    <message>
+        <source>One text can be an exception; many show what the model really goes by.</source>
+        <translation>一条文本可能是例外；许多文本才显示模型真正的依据。</translation>
     </message>
     <message>
         <source>Model to explain</source>
@@ -1844,6 +2097,10 @@
     <message>
         <source>How many texts</source>
         <translation>文本数</translation>
+    </message>
+    <message>
+        <source>More texts make the ranking surer, and take longer.</source>
+        <translation>文本越多，排名越可靠，也越费时。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -2255,6 +2512,10 @@
         <translation>保存此筛选</translation>
     </message>
     <message>
+        <source>It is asked anew each time, so it also finds what comes later.</source>
+        <translation>每次都重新筛选，因此也能找到之后出现的文本。</translation>
+    </message>
+    <message>
         <source>Name of the filter</source>
         <translation>筛选的名称</translation>
     </message>
@@ -2430,6 +2691,60 @@
     <message>
         <source>Groups</source>
         <translation>分组</translation>
+    </message>
+</context>
+<context>
+    <name>GuideLink</name>
+    <message>
+        <source>Help with this page</source>
+        <translation>本页的帮助</translation>
+    </message>
+    <message>
+        <source>Opens the guide where it tells of this page.</source>
+        <translation>打开指南中讲解本页的章节。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>在指南中查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>The chapter</source>
+        <translation>章节内容</translation>
+    </message>
+    <message>
+        <source>No chapter has these words.</source>
+        <translation>没有章节包含这些词。</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>For a report of a fault: versions and device, nothing about you.</source>
+        <translation>用于报告故障：版本和设备，不含关于您的任何信息。</translation>
+    </message>
+    <message>
+        <source>Back to all licences</source>
+        <translation>返回所有许可证</translation>
+    </message>
+    <message>
+        <source>About Vitrail</source>
+        <translation>关于 Vitrail</translation>
+    </message>
+    <message>
+        <source>The versions are on the clipboard.</source>
+        <translation>版本信息已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3955,10 @@
         <translation>添加文件夹…</translation>
     </message>
     <message>
+        <source>The files are copied, so that the model stays when that folder goes.</source>
+        <translation>文件会被复制，因此原文件夹不在了，模型仍在。</translation>
+    </message>
+    <message>
         <source>Download…</source>
         <translation>下载…</translation>
     </message>
@@ -3656,12 +3975,16 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>From (leave empty for the Hub)</source>
-        <translation>来源（留空则用 Hub）</translation>
+        <source>From (leave empty for the source in Settings)</source>
+        <translation>来源（留空则用设置中的来源）</translation>
     </message>
     <message>
-        <source>the Hugging Face Hub</source>
-        <translation>Hugging Face Hub</translation>
+        <source>As it stands in the address of the model’s page.</source>
+        <translation>与模型网页地址中的写法相同。</translation>
+    </message>
+    <message>
+        <source>A mirror can be nearer, or be reached where the source itself is not.</source>
+        <translation>镜像可能更近，或在来源本身无法访问时仍可访问。</translation>
     </message>
     <message>
         <source>Only safetensors weights are taken, and no model that brings its own program code.</source>
@@ -3682,6 +4005,10 @@
     <message>
         <source>Download a model</source>
         <translation>下载模型</translation>
+    </message>
+    <message>
+        <source>nothing is fetched: the settings say “local only”</source>
+        <translation>不下载：设置为“仅本地”</translation>
     </message>
     <message>
         <source>{0} is ready to be fine-tuned.</source>
@@ -3713,6 +4040,61 @@
     <message>
         <source>Explain: {0}</source>
         <translation>解释：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSection</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Many organisations let programs reach the internet only through one.</source>
+        <translation>许多单位只允许程序通过代理访问互联网。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Leave it empty where the proxy asks for none.</source>
+        <translation>代理不要求时留空。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Vitrail sends nothing about you, your texts or your use of it to anyone: there is no telemetry and no search for updates. The one connection it makes is the download of a model that you ask for.</source>
+        <translation>Vitrail 不向任何人发送关于您、您的文本或使用情况的任何信息：没有遥测，不检查更新。它唯一的网络连接，是您要求的模型下载。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>使用此代理</translation>
+    </message>
+    <message>
+        <source>It goes to the proxy alone, and is never written to a file.</source>
+        <translation>只发送给该代理，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>This system offers no keyring, so it is kept until Vitrail is closed.</source>
+        <translation>此系统没有密钥环，因此只保留到关闭 Vitrail 为止。</translation>
     </message>
 </context>
 <context>
@@ -4025,6 +4407,10 @@
         <translation>停止</translation>
     </message>
     <message>
+        <source>Nothing is written then, so that no half table is taken for a whole one.</source>
+        <translation>停止则不写入任何内容，以免把半张表当成整张。</translation>
+    </message>
+    <message>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
     </message>
@@ -4318,6 +4704,14 @@
         <translation>解释</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
@@ -4328,34 +4722,6 @@
     <message>
         <source>Every edit with its way back, and the backups</source>
         <translation>每次编辑及其撤销方式，以及备份</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Opens a menu: as the system, light or dark</source>
-        <translation>打开菜单：跟随系统、浅色或深色</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Opens a menu: as the system, English or Chinese</source>
-        <translation>打开菜单：跟随系统、英文或中文</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
     </message>
     <message>
         <source>No project open</source>
@@ -5438,6 +5804,25 @@
     </message>
 </context>
 <context>
+    <name>SecretField</name>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep: {0}</source>
+        <translation>保存：{0}</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take away: {0}</source>
+        <translation>移除：{0}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsForm</name>
     <message>
         <source>automatic</source>
@@ -5545,6 +5930,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>SettleView</name>
     <message>
         <source>Another label</source>
@@ -5638,6 +6030,57 @@
         <translation>
             <numerusform>标注这条和另外 %Ln 条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SourceSection</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Address of the mirror</source>
+        <translation>镜像地址</translation>
+    </message>
+    <message>
+        <source>A server that speaks as the Hugging Face Hub does, in your organisation or nearer to you.</source>
+        <translation>与 Hugging Face Hub 兼容的服务器，位于您的单位或离您更近。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>A mirror of the Hub</source>
+        <translation>Hub 的镜像</translation>
+    </message>
+    <message>
+        <source>Local only</source>
+        <translation>仅本地</translation>
+    </message>
+    <message>
+        <source>No model is fetched and no connection is made; add models from folders.</source>
+        <translation>不获取模型，也不联网；请从文件夹添加模型。</translation>
+    </message>
+    <message>
+        <source>Models are fetched from {0}, and only when you ask for one.</source>
+        <translation>模型从 {0} 获取，且仅在您要求时获取。</translation>
+    </message>
+    <message>
+        <source>For private and gated models. It is sent to {0} alone, and never written to a file.</source>
+        <translation>用于私有和受限的模型。只发送给 {0}，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>It lies in the system&apos;s keyring.</source>
+        <translation>它保存在系统密钥环中。</translation>
+    </message>
+    <message>
+        <source>This system offers no keyring, so it is kept until Vitrail is closed.</source>
+        <translation>此系统没有密钥环，因此只保留到关闭 Vitrail 为止。</translation>
     </message>
 </context>
 <context>
@@ -5887,6 +6330,10 @@
         <translation>训练时模型看不到的文本，这样得到的指标才可信。</translation>
     </message>
     <message>
+        <source>One that has read much text in your language needs fewer labels from you.</source>
+        <translation>读过大量您所用语言文本的模型，需要您给的标签更少。</translation>
+    </message>
+    <message>
         <source>What to train</source>
         <translation>训练内容</translation>
     </message>
@@ -6003,6 +6450,10 @@
     <message>
         <source>Try it out</source>
         <translation>试用</translation>
+    </message>
+    <message>
+        <source>Leaves the computer to other work; it goes on at the very same step.</source>
+        <translation>把电脑让给其他工作；之后从同一步继续。</translation>
     </message>
     <message>
         <source>Stops after the current step. The last checkpoint is kept, so it can be resumed.</source>
@@ -6331,6 +6782,53 @@ well</source>
     <message>
         <source>Predicted is {0}, but {1} of the {2} nearest carry another label: {3}.</source>
         <translation>预测为 {0}，但最相近的 {2} 个文本中有 {1} 个带有其他标签：{3}。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSection</name>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of the window and of the guide; your texts may be in any.</source>
+        <translation>窗口和指南的语言；您的文本可以是任何语言。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>When a training or a file is done while you look at another program, the system says so.</source>
+        <translation>您在看别的程序时，如果训练或文件处理完成，系统会通知您。</translation>
+    </message>
+    <message>
+        <source>Tell me when long work is done</source>
+        <translation>耗时的工作完成时告诉我</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
     </message>
 </context>
 <context>
@@ -7696,6 +8194,10 @@ well</source>
 <context>
     <name>problems</name>
     <message>
+        <source>The settings allow no model to be fetched (“local only”), so {model} was not looked for; nothing was sent; choose another source on the Settings page, or add the model&apos;s folder.</source>
+        <translation>设置不允许获取模型（“仅本地”），因此没有查找 {model}；没有发送任何内容；请在“设置”页面选择其他来源，或添加模型文件夹。</translation>
+    </message>
+    <message>
         <source>{path} is the project that is open; nothing was merged; choose a colleague&apos;s project or file.</source>
         <translation>{path} 就是当前打开的项目；未合并任何内容；请选择同事的项目或文件。</translation>
     </message>
@@ -7754,6 +8256,10 @@ well</source>
     <message>
         <source>Something failed inside Vitrail ({what}); your data is unchanged; please send us the log.</source>
         <translation>Vitrail 内部出错（{what}）；您的数据没有改动；请把日志发给我们。</translation>
+    </message>
+    <message>
+        <source>Something is being computed into the cache; nothing was moved or removed; try again when it has finished.</source>
+        <translation>缓存正在被写入；没有移动或移除任何内容；请在完成后重试。</translation>
     </message>
     <message>
         <source>The architecture {architecture} cannot be used for {task}; nothing was done; choose an encoder such as BERT.</source>
@@ -7902,6 +8408,10 @@ well</source>
     <message>
         <source>The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.</source>
         <translation>训练“{run}”没有模型（状态：{state}）；没有执行任何操作；请选择已完成的训练，若它仍在进行请等待。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({detail}); Vitrail goes on with those of a first start and your projects are unchanged; set them anew on the Settings page.</source>
+        <translation>无法读取 {path} 中的设置（{detail}）；Vitrail 将使用初次启动的设置继续，您的项目没有变化；请在“设置”页面重新设置。</translation>
     </message>
     <message>
         <source>The test file has labels the training data lacks ({labels}); nothing was trained; correct them or add examples of them.</source>
@@ -8070,6 +8580,10 @@ well</source>
     <message>
         <source>{path} is not a text file (it looks like {kind}); nothing was imported; export it as CSV first.</source>
         <translation>{path} 不是文本文件（看起来是{kind}）；没有导入任何内容；请先导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>“{address}” is not a web address; the setting stays as it was; it begins with https:// or http:// and holds no user or password.</source>
+        <translation>“{address}”不是网址；设置保持原样；网址以 https:// 或 http:// 开头，不含用户名和密码。</translation>
     </message>
     <message>
         <source>“{model}” is not a model id; nothing was downloaded; it looks like owner/name.</source>

@@ -43,6 +43,7 @@ class PlainShell:
         self.problems: list[Problem] = []
         self.asked: list[tuple[Question, Callable[[], object]]] = []
         self.restored: list[tuple[Path, Backup]] = []
+        self.choices = {"theme": "system", "language": "system", "notify": "true"}
         self._background = background
 
     @property
@@ -51,6 +52,12 @@ class PlainShell:
 
     def go(self, page: str, **what: str) -> None:
         self.gone.append((page, what))
+
+    def chosen(self, what: str) -> str:
+        return self.choices[what]
+
+    def choose(self, what: str, choice: str) -> None:
+        self.choices[what] = choice
 
     def say(self, text: str) -> None:
         self.said.append(text)

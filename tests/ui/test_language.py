@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import queue_for
@@ -18,7 +18,8 @@ from app.ui import language, words
 from app.ui.catalogue import PAGES
 from app.ui.language import TRANSLATIONS, choice_from
 from app.ui.main_window import MainWindow
-from app.ui.rail import stops
+from app.ui.pages.settings import SettingsPage
+from app.ui.rail import foot, stops
 from app.ui.start import Opened
 from build_spec.translations import CHINESE, catalogue, unfinished, update
 
@@ -112,7 +113,7 @@ def test_the_environment_forces_a_language(
 def test_a_chosen_language_is_kept(qapp: QApplication, models_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VITRAIL_LANGUAGE")
     first = Opened(queue_for, models_folder, "light")
-    first.window.rail.language_chosen.emit("zh")
+    first.window.choose("language", "zh")
     first.close()
     second = Opened(queue_for, models_folder, "light")
     assert second.language.choice == "zh"
@@ -128,19 +129,23 @@ def test_the_system_decides_where_nothing_is_chosen(opened: Opened) -> None:
     assert opened.language.code == ("zh" if known and known[0] == QLocale.Language.Chinese else "en")
 
 
-def test_the_menu_changes_rail_pages_and_strip_and_back(window: MainWindow, project: Project, qtbot: QtBot) -> None:
-    english = {stop.key: stop.title for stop in stops()}
+def test_the_settings_change_rail_pages_and_strip_and_back(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    english = {stop.key: stop.title for stop in (*stops(), *foot())}
     for key in PAGES:
         window.go(key)
     qtbot.waitUntil(lambda: window.at_rest)
-    entries = {action.text(): action for menu in window.rail.findChildren(QMenu) for action in menu.actions()}
-    entries["简体中文"].trigger()
-    assert entries["简体中文"].isChecked()
+    settings = window.page("settings")
+    assert isinstance(settings, SettingsPage)
+    choice = settings.window_section.language
+    choice.setCurrentText("简体中文")
+    choice.activated.emit(choice.currentIndex())
+    assert choice.currentText() == "简体中文"
     assert window.strip.what.text() == "就绪"
-    for stop in stops():
+    for stop in (*stops(), *foot()):
         assert window.rail.buttons[stop.key].text() == stop.title != english[stop.key]
         assert window.page(stop.key).title() == window.page(stop.key).accessibleName() == stop.title
-    entries["English"].trigger()
+    choice.setCurrentText("English")
+    choice.activated.emit(choice.currentIndex())
     assert {key: made.text() for key, made in window.rail.buttons.items()} == english
     assert window.strip.what.text() == "Ready"
 

@@ -27,6 +27,7 @@ from app.ui.pages.report_view import ReportView
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 
 KINDS: Final = "*.csv *.tsv *.txt *.tab *.xlsx *.xls *.ods *.jsonl *.ndjson *.json *.parquet *.conll *.bio *.iob"
 
@@ -60,7 +61,8 @@ class DataPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 8)
         layout.setSpacing(16)
-        layout.addLayout(plain.row(self.heading, None, self.paste_button, self.import_button))
+        guide = GuideLink(self.shell, "importing")
+        layout.addLayout(plain.row(self.heading, guide, None, self.paste_button, self.import_button))
         layout.addWidget(self.stack, 1)
         self.browse.tools.check_wanted.connect(self._check)
         self.browse.tools.export_wanted.connect(self._export)

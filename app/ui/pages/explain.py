@@ -17,6 +17,7 @@ from app.ui.pages.explain_words import ExplainWords
 from app.ui.theme import MARGIN, reading_font
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.run_chooser import RunChooser
 
 EDITOR_POINTS = 12.5
@@ -80,7 +81,7 @@ class ExplainPage(Page):
         inside = QVBoxLayout(full)
         inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
         inside.setSpacing(10)
-        inside.addLayout(plain.row(self.heading, None, self.chooser))
+        inside.addLayout(plain.row(self.heading, GuideLink(self.shell, "explaining"), None, self.chooser))
         inside.addWidget(top)
         inside.addWidget(self.tabs, 1)
         self._pages = QStackedLayout(self)
@@ -114,6 +115,17 @@ class ExplainPage(Page):
             self.chooser.refresh()
             self._ask_of_model()
 
+    def _reasons(self) -> tuple[str, ...]:
+        """Why one would open each tab."""
+        return (
+            self.tr("Which words speak for this decision and which against it, and how far to believe that."),
+            self.tr("The firmest test of a reason: change the words yourself and see the answer move."),
+            self.tr("Where the model looks, which is not yet why it decides."),
+            self.tr("Where on its way through the layers the decision is made."),
+            self.tr("An explanation can look right and be wrong: here the methods are measured against chance."),
+            self.tr("One text can be an exception; many show what the model really goes by."),
+        )
+
     def restyle(self) -> None:
         for view in self.views:
             view.restyle()
@@ -130,6 +142,8 @@ class ExplainPage(Page):
         names = (self.tr("Words"), self.tr("What if"), self.tr("Attention"), self.tr("Inside"))
         for index, name in enumerate((*names, self.tr("Trust"), self.tr("Overall"))):
             self.tabs.setTabText(index, name)
+        for index, why in enumerate(self._reasons()):
+            self.tabs.setTabToolTip(index, why)
         self.tabs.setAccessibleName(self.title())
         self.chooser.retranslate()
         for view in self.views:

@@ -128,6 +128,7 @@ class ExplainOverall(QWidget):
             strict=True,
         ):
             field.rename(name)
+        self._fields[1].explain(self.tr("More texts show rarer words too, and take longer."))
         plain.set_text(self.find_button, self.tr("Find the words"))
         plain.set_text(self.cancel, self.tr("Cancel"))
         plain.set_text(self.save, self.tr("Save the table…"))

@@ -100,6 +100,7 @@ class ExplainTrust(QWidget):
     def retranslate(self) -> None:
         self._fields[0].rename(self.tr("Texts from"))
         self._fields[1].rename(self.tr("How many texts"))
+        self._fields[1].explain(self.tr("More texts make the ranking surer, and take longer."))
         plain.set_text(self.measure, self.tr("Measure"))
         plain.set_text(self.cancel, self.tr("Cancel"))
         self.bar.setAccessibleName(self.tr("How far the measuring is"))

@@ -16,6 +16,7 @@ from app.ui.page import Page, Question, Shell
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.backups_card import BackupsCard
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.new_project import NewProject
 from app.ui.widgets.overview import Overview
 from app.ui.widgets.project_row import ProjectRow
@@ -92,7 +93,9 @@ class HomePage(Page):
         lower.addWidget(self._recent_card(), 1)
         content = QWidget()
         content.setMaximumWidth(_WIDTH)
-        column = plain.column(self.heading, self.lead, gap=6)
+        column = plain.column(gap=6)
+        column.addLayout(plain.row(self.heading, GuideLink(self.shell, "first-steps"), None))
+        column.addWidget(self.lead)
         column.addSpacing(14)
         column.addWidget(self.overview)
         column.addLayout(lower)

@@ -20,6 +20,7 @@ from app.ui.pages.label_view import LabelView
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 
 VIEWS: Final = ("label", "labels", "rules", "review")  # the tabs in their order
 
@@ -103,7 +104,8 @@ class LabelPage(Page):
         inside = QVBoxLayout(full)
         inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 14)
         inside.setSpacing(8)
-        inside.addLayout(plain.row(self.heading, self.chooser, None, self.annotator, self.name))
+        guide = GuideLink(self.shell, "labelling")
+        inside.addLayout(plain.row(self.heading, guide, self.chooser, None, self.annotator, self.name))
         inside.addWidget(self.tabs, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)

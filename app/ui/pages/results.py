@@ -29,6 +29,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.class_table import ClassTable
 from app.ui.widgets.confusion import Confusion
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.run_chooser import RunChooser
 
 WIDE = 980  # pixels of the page from which its tables stand side by side
@@ -111,7 +112,7 @@ class ResultsPage(Page):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
-        top = plain.row(self.heading, None, self.chooser, self.save_report)
+        top = plain.row(self.heading, GuideLink(self.shell, "results"), None, self.chooser, self.save_report)
         top.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 16)
         full = QWidget()
         full.setProperty("role", "page")

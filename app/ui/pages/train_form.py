@@ -109,6 +109,7 @@ class TrainForm(QFrame):
             caption.setText(name)
             control.setAccessibleName(name)
         self.test.setToolTip(self.tr("Texts the model never sees while it learns, so that its figures are honest."))
+        self.model.setToolTip(self.tr("One that has read much text in your language needs fewer labels from you."))
         self.area.setAccessibleName(self.tr("What to train"))
         plain.set_text(self.start, self.tr("Fine-tune"))
         self.settings.retranslate()

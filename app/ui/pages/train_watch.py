@@ -123,6 +123,7 @@ class TrainWatch(QFrame):
         plain.set_text(self.results, self.tr("Results"))
         plain.set_text(self.predict, self.tr("Try it out"))
         self._name_delete()
+        self.pause.setToolTip(self.tr("Leaves the computer to other work; it goes on at the very same step."))
         self.cancel.setToolTip(
             self.tr("Stops after the current step. The last checkpoint is kept, so it can be resumed.")
         )

@@ -154,6 +154,13 @@ class Field(QVBoxLayout):
         if control is not None:
             control.setAccessibleName(name)
 
+    def explain(self, why: str) -> None:
+        """Say in a tip why one would choose otherwise."""
+        control = self.caption.buddy()
+        for part in (self.caption, control):
+            if part is not None:
+                part.setToolTip(why)
+
 
 def retell(view: QAbstractItemView) -> None:
     """Have a view ask its model for every cell and head again; what is chosen stays chosen."""

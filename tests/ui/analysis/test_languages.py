@@ -178,7 +178,7 @@ def test_longer_words_have_room(filled: MainWindow, until: Until) -> None:
     QApplication.installTranslator(wordy)
     try:
         filled.language.changed.emit()
-        assert filled.rail.theme_button.text() == "Appearance wor"
+        assert filled.rail.buttons["settings"].text() == "Settings wo"
         assert not _clipped_anywhere(filled, until)
     finally:
         QApplication.removeTranslator(wordy)
