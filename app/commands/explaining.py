@@ -8,7 +8,7 @@ import msgspec
 
 from app.commands import models
 from app.commands.attention_reading import AttentionReading
-from app.commands.inference import trained
+from app.commands.inference import other_text, trained
 from app.commands.session import Changes, Session, Ticket
 from app.commands.training import lines
 from app.domain.jobs import AnyEvent, AttentionRequest, AttributeRequest, TrustRequest
@@ -51,11 +51,10 @@ def attribute(
     if method not in CHOICES:
         raise Problem("method-unknown", method=method, methods=", ".join(CHOICES))
     run, folder, info = trained(session, run_id)
-    if info.paired and (second is None or is_blank(second)):
-        raise Problem("pair-missing", run=run.name)
+    other = other_text(run, info, second)
     if target and info.task != NER and target not in info.labels:
         raise Problem("label-unknown", label=target, labels=", ".join(info.labels))
-    request = AttributeRequest(str(folder), text, method, target, second if info.paired else None, trust, windowed)
+    request = AttributeRequest(str(folder), text, method, target, other, trust, windowed)
     return session.ask(request, "now", on_event)
 
 
@@ -121,12 +120,21 @@ def choose_method(session: Session, run_id: str, method: str) -> None:
     session.announce(Changes(runs=frozenset({run_id})))
 
 
-def attention(session: Session, run_id: str, text: str, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:
-    """Attention of every layer and head on `text` (result: `AttentionMap`)."""
+def attention(
+    session: Session,
+    run_id: str,
+    text: str,
+    on_event: Callable[[AnyEvent], None] | None = None,
+    second: str | None = None,
+) -> Ticket:
+    """Attention of every layer and head on a text, or a pair (result: `AttentionMap`).
+
+    Raises `Problem` text-empty, pair-missing, run-missing, run-unfinished.
+    """
     if is_blank(text):
         raise Problem("text-empty")
-    _, folder, _ = trained(session, run_id)
-    return session.ask(AttentionRequest(str(folder), text), "now", on_event)
+    run, folder, info = trained(session, run_id)
+    return session.ask(AttentionRequest(str(folder), text, other_text(run, info, second)), "now", on_event)
 
 
 def base_attention(

@@ -91,6 +91,7 @@ class AttentionRequest(Request, frozen=True, tag="attention"):
 
     model: str
     text: str
+    second: str | None = None  # of a pair
 
 
 class LayersRequest(Request, frozen=True, tag="layers"):
@@ -99,6 +100,7 @@ class LayersRequest(Request, frozen=True, tag="layers"):
     model: str
     text: str
     target: str = ""
+    second: str | None = None  # of a pair
 
 
 class LensRequest(Request, frozen=True, tag="lens"):
@@ -110,6 +112,7 @@ class LensRequest(Request, frozen=True, tag="lens"):
 
     model: str
     text: str
+    second: str | None = None  # read behind it, as a pair is
 
 
 class WordsNearRequest(Request, frozen=True, tag="words-near"):

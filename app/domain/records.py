@@ -94,7 +94,7 @@ class Dataset(msgspec.Struct, frozen=True):
     labelled: int
     reported: int  # rows of the file that were not imported
     source: str  # the file's name as imported
-    sha256: str  # of the file's bytes
+    sha256: str  # of the file's bytes; once a text was added, of that and the text
     roles: ColumnRoles
     columns: tuple[str, ...]  # all columns of the file, in its order
     created: float  # seconds since the epoch

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from app.domain.results import Prediction
 from app.domain.rewording import Change
 from app.ui.main_window import MainWindow
-from app.ui.pages.explain import ExplainPage
+from app.ui.pages.explain import VIEWS, ExplainPage
 from app.ui.pages.explain_whatif import ExplainWhatIf
 from app.ui.pages.whatif_flips import SAME
 from app.ui.widgets.compared import points
@@ -23,7 +23,7 @@ def panel(studio: MainWindow, until: Until) -> ExplainWhatIf:
     studio.go("explain", run="run-001", text=TEXT, view="whatif")
     page = studio.page("explain")
     assert isinstance(page, ExplainPage)
-    page.tabs.setCurrentWidget(page.whatif)
+    page.tabs.setCurrentIndex(VIEWS.index("whatif"))
     page.whatif.reset()
     answered(page.whatif, until)
     return page.whatif
