@@ -26,6 +26,7 @@ SAMPLE: Final = 60  # texts that methods are measured on where nothing else is s
 _TRUST_FILE: Final = "trust.json"
 _CHOSEN_FILE: Final = "explained-by.txt"
 _SAMPLE_FILE: Final = "sample.jsonl"
+_MEASURED_FILE: Final = "trust-measured.jsonl"
 
 
 def attribute(
@@ -68,11 +69,18 @@ def measure_trust(
 ) -> Ticket:
     """Rank the methods on a sample of texts (result: `TrustTable`). `methods` (): all. Takes minutes.
 
-    Hand the answer to `keep_trust`, and it decides which method the run uses by default.
+    What is measured of a text is kept with the run, also where it is cancelled: measuring goes on from there, and a
+    larger sample takes only what it has more. Hand the answer to `keep_trust`, and it decides which method the run uses
+    by default; a table of a part of the sample (`wanted`) does not.
     """
-    _, folder, _ = trained(session, run_id)
-    request = TrustRequest(str(folder), tuple(methods), seed)
+    run, folder, _ = trained(session, run_id)
+    request = TrustRequest(str(folder), tuple(methods), seed, str(measured_file(session, run.id)))
     return session.ask(request, "train", on_event, files={_SAMPLE_FILE: lines(sample)})
+
+
+def measured_file(session: Session, run_id: str) -> Path:
+    """Where what was measured of the run's methods is kept, text by text; see `app.domain.measured`."""
+    return session.project.run_folder(run_id) / _MEASURED_FILE
 
 
 def keep_trust(session: Session, run_id: str, table: TrustTable, data: str = "") -> None:
@@ -100,7 +108,7 @@ def default_method(session: Session, run_id: str) -> str:
     if chosen := chosen_method(session, run_id):
         return chosen
     table = trust(session, run_id)
-    return table.best if table is not None and table.best in CHOICES else AUTO
+    return table.best if table is not None and not table.wanted and table.best in CHOICES else AUTO
 
 
 def chosen_method(session: Session, run_id: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from app.commands import explaining, training
 from app.commands.session import Session
+from app.domain import measured
 from app.domain.methods import METHODS
 from app.domain.problems import Problem
 from app.domain.records import Example
@@ -41,14 +42,15 @@ def held_out(session: Session, run_id: str) -> list[Example]:
     return [decoder.decode(line) for line in path.read_bytes().splitlines() if line.strip()]
 
 
-def seconds_to_measure(session: Session, run_id: str, texts: Sequence[Example]) -> float | None:
-    """About how long measuring every method on these texts takes: as the last time, else as fast as the training was.
-
-    None where neither is known.
+def seconds_to_measure(session: Session, run_id: str, texts: Sequence[Example], seed: int = 0) -> float | None:
+    """About how long measuring every method on these texts takes: as long as on those measured so far, of which none
+    is measured again; else as fast as the training was. None where neither is known.
     """
-    known = explaining.trust(session, run_id)
-    if known is not None:
-        return known.seconds / max(1, known.texts + known.skipped) * len(texts)
+    kept = measured.read(explaining.measured_file(session, run_id))
+    every = len(METHODS) + 2  # the automatic choice, and random scores
+    left = measured.seconds_left(kept, [measured.key(text, seed) for text in texts], every)
+    if left is not None:
+        return left
     result = training.result(session, run_id)
     if result is None or result.examples_per_second <= 0 or not texts:
         return None

@@ -1,4 +1,4 @@
-"""What the history alters besides the state of rows: rows added, labels, datasets, rules, saved filters, and whatever names them with them."""
+"""What the history alters besides states of rows: rows added, labels, datasets, rules, saved filters, their names."""
 
 from collections.abc import Mapping
 from typing import Any, Final

@@ -13,6 +13,7 @@ from app.domain.pairs import together
 from app.domain.problems import Problem
 from app.domain.records import NER, Run
 from app.domain.results import AttentionMap, Attribution, Predictions
+from app.formats import pictures
 from app.ui import attribution_words, dialogs, figures, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
@@ -227,7 +228,7 @@ class ExplainAttention(QWidget):
         def chosen(path: Path) -> None:
             told = self.tr("Saved {0}").format(words.name(path.name))
             self._shell.in_background(
-                lambda: figures.save_attention(matrix, names, path, looks, looked_at, top),
+                lambda: pictures.write_head(path, matrix, names, looks, looked_at, top),
                 lambda _: self._shell.say(told),
             )
 
