@@ -18,6 +18,8 @@ from app.domain.spans import is_cjk, words_between_blanks
 _TRAINING: Final = 3.0  # passes that learning from a text takes: one forwards, twice that backwards
 _ORDERS, _SEARCH = 60_000, 150_000  # words × passes that the random orders and the search for the limits may cost
 _AUTOMATIC: Final = 600.0  # passes of the automatic choice
+_MANY: Final = 40.0  # words, of which there are more ways to leave some out than are ever asked
+_SLOPES: Final = 300.0  # passes of the methods that leave no words out
 
 
 def sample(session: Session, run_id: str, dataset: str, count: int, seed: int = 0) -> list[Example]:
@@ -63,7 +65,10 @@ def _words(texts: Sequence[Example]) -> float:
 
 
 def _passes(words: float) -> float:
-    """Passes through the model that all methods and their test take on a text of so many words."""
+    """Passes through the model that all methods and their test take on a text of so many words.
+
+    What was asked is remembered, so that of a short text no more is asked than it has ways to leave words out.
+    """
     methods = sum(once + each * words for once, each in (facts.passes for facts in METHODS.values()))
     tests = (min(_ORDERS, 1600 * words) + min(_SEARCH, 96 * words * words)) / max(1.0, words)
-    return methods + tests + _AUTOMATIC
+    return float(min(methods + tests + _AUTOMATIC, 2.0 ** min(words, _MANY) + _SLOPES))

@@ -85,7 +85,7 @@ class ColumnRoles(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Dataset(msgspec.Struct, frozen=True):
-    """A named set of rows, all imported from one file."""
+    """A named set of rows, imported from one file; texts added since stand behind them."""
 
     id: int
     name: str

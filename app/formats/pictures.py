@@ -4,7 +4,7 @@ matplotlib is imported here, and only when a picture is made: call these on a ba
 their own, apart from pyplot's global state. What no font at hand can show is drawn as an empty box.
 """
 
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,10 +51,9 @@ def write_words(path: Path, pieces: Sequence[Piece], heading: str, note: str = "
 def write_bars(path: Path, panels: Sequence[Panel], heading: str, note: str = "") -> None:
     """Words and their weights with whiskers, a panel a label: for it in blue, against it in orange."""
     check_kind(path)
-    from matplotlib import rcParams
     from matplotlib.figure import Figure
 
-    _dress(rcParams)
+    _dress()
     fonts = _fonts()
     shown = [(name, rows) for name, rows in panels if rows]
     heights = [0.24 * len(rows) + 0.7 for _, rows in shown] or [0.7]
@@ -123,18 +122,19 @@ def _fonts() -> "list[FT2Font]":
     return [font_manager.get_font(path) for path in paths]
 
 
-def _dress(settings: MutableMapping[str, Any]) -> None:
+def _dress() -> None:
     """Fonts that have Chinese characters, kept as text."""
-    settings["font.family"] = _families()
-    settings["svg.fonttype"] = "none"
-    settings["pdf.fonttype"] = 42
+    from matplotlib import rcParams
+
+    rcParams["font.family"] = _families()
+    rcParams["svg.fonttype"] = "none"
+    rcParams["pdf.fonttype"] = 42
 
 
 def _blank(width: float, height: float) -> "tuple[Figure, Axes]":
-    from matplotlib import rcParams
     from matplotlib.figure import Figure
 
-    _dress(rcParams)
+    _dress()
     figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
     return figure, figure.add_subplot()
 

@@ -89,11 +89,8 @@ class ExplainPage(Page):
         self._of_text: dict[str, TextView] = {}  # those that are made
         self._of_model: dict[str, ModelView] = {}
         self._laid: set[str] = set()  # those that stand in their tabs
-        self._holders: dict[str, QVBoxLayout] = {}
-        for name in VIEWS:
-            holder = QWidget()
-            self._holders[name] = QVBoxLayout(holder)
-            self._holders[name].setContentsMargins(0, 0, 0, 0)
+        self._holders = {name: QWidget() for name in VIEWS}
+        for holder in self._holders.values():
             self.tabs.addTab(holder, "")
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
         self._text = ""  # the text being explained
@@ -133,6 +130,7 @@ class ExplainPage(Page):
         from app.ui.pages.explain_words import ExplainWords
 
         view = self._of_text["words"] = ExplainWords(self.shell)
+        view.setParent(self._holders["words"])
         view.retranslate()
         view.word_activated.connect(self._try_word)
         return view
@@ -142,6 +140,7 @@ class ExplainPage(Page):
         from app.ui.pages.explain_whatif import ExplainWhatIf
 
         view = self._of_text["whatif"] = ExplainWhatIf(self.shell)
+        view.setParent(self._holders["whatif"])
         view.retranslate()
         view.explained.connect(self._explain_other)
         return view
@@ -151,6 +150,7 @@ class ExplainPage(Page):
         from app.ui.pages.explain_attention import ExplainAttention
 
         view = self._of_text["attention"] = ExplainAttention(self.shell)
+        view.setParent(self._holders["attention"])
         view.retranslate()
         return view
 
@@ -159,6 +159,7 @@ class ExplainPage(Page):
         from app.ui.pages.explain_inside import ExplainInside
 
         view = self._of_text["inside"] = ExplainInside(self.shell)
+        view.setParent(self._holders["inside"])
         view.retranslate()
         return view
 
@@ -167,6 +168,7 @@ class ExplainPage(Page):
         from app.ui.pages.explain_trust import ExplainTrust
 
         view = self._of_model["trust"] = ExplainTrust(self.shell)
+        view.setParent(self._holders["trust"])
         view.retranslate()
         return view
 
@@ -175,6 +177,7 @@ class ExplainPage(Page):
         from app.ui.pages.explain_overall import ExplainOverall
 
         view = self._of_model["overall"] = ExplainOverall(self.shell)
+        view.setParent(self._holders["overall"])
         view.retranslate()
         return view
 
@@ -192,7 +195,9 @@ class ExplainPage(Page):
         module = f"app.ui.pages.explain_{name}"
         if name in self.made():
             self._laid.add(name)
-            self._holders[name].addWidget(getattr(self, name))
+            room = QVBoxLayout(self._holders[name])
+            room.setContentsMargins(0, 0, 0, 0)
+            room.addWidget(getattr(self, name))
             return True
         if module in sys.modules:
             getattr(self, name)

@@ -50,7 +50,7 @@ class ExplainTrust(QWidget):
         self._progress: Progress | None = None
         self._latest: Latest[TrustTable] = Latest(shell, TrustTable, self._came, self._failed)
         self.takes = plain.quiet(wrap=True)
-        self.row = MeasuringRow(FEWEST, MOST, (), self.takes, wide=True)
+        self.row = MeasuringRow(FEWEST, MOST)
         self.row.count.setValue(explaining.SAMPLE)
         self.how = plain.quiet(wrap=True)
         self.told = plain.label("", "", wrap=True)
@@ -79,7 +79,7 @@ class ExplainTrust(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.setSpacing(14)
-        layout.addWidget(self.row)
+        layout.addLayout(plain.column(self.row, self.takes, gap=6))
         layout.addWidget(self.how)
         layout.addWidget(self._card, 1)
         layout.addLayout(choice)

@@ -22,13 +22,14 @@ from app.ui.page import Shell
 from app.ui.theme import reading_font
 from app.ui.widgets import plain
 from app.ui.widgets.change_chips import ChangeChips
-from app.ui.widgets.glass import Head, Pane, show_in
+from app.ui.widgets.glass import SIZES, Head, Pane, show_in
 from app.ui.widgets.shades import mix
 from app.ui.widgets.word_choice import WordChoice
 
 NAMED: Final = 40  # characters of a word, in the names of what can be done with it
 TINT: Final = 0.22  # share of the accent in the pane of a changed word
 EDITOR_POINTS: Final = 14.0
+PAIR_POINTS: Final = 15.0  # so that both texts are seen in a low window
 
 
 class WhatIfText(QFrame):
@@ -122,6 +123,7 @@ class WhatIfText(QFrame):
         self._text, self._border, self._mask = together(text, second), second_at(text, second), mask
         self._changes, self._chosen = (), None
         self.second.setVisible(second is not None)
+        self.strip.set_largest(SIZES[0][1] if second is None else PAIR_POINTS)
         self.freely.setChecked(False)
         self._draw()
 

@@ -115,6 +115,10 @@ class GlassText(QWidget):
         self.update()
         self.current_changed.emit(-1)
 
+    def set_largest(self, points: float) -> None:
+        """Set short texts no larger than this, from the next text on."""
+        self._largest = points
+
     def set_current(self, index: int) -> None:
         """Make a pane the current one, -1 for none."""
         index = index if 0 <= index < len(self._panes) else -1

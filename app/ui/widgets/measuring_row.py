@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QProgressBar, QSpinBox, QWidget
 
 from app.ui import words
@@ -14,13 +15,13 @@ BAR = 160  # pixels
 class MeasuringRow(QWidget):
     """`begun` and `stopped` say what was pressed. `more`: controls that belong to the sample, such as a method.
 
-    `beside`: what stands at the end of the row; `wide`: it takes all the room that is left.
+    `beside`: what stands at the end of the row.
     """
 
     begun = Signal()
     stopped = Signal()
 
-    def __init__(self, fewest: int, most: int, more: Sequence[QWidget], beside: QWidget, wide: bool = False) -> None:
+    def __init__(self, fewest: int, most: int, more: Sequence[QWidget] = (), beside: QWidget | None = None) -> None:
         super().__init__()
         self.data = QComboBox()
         self.data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -40,9 +41,9 @@ class MeasuringRow(QWidget):
         for part in (self.measure, self.cancel):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
-        if not wide:
-            row.addStretch(1)
-        row.addWidget(beside, int(wide), Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        if beside is not None:
+            row.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(row)
 
     def retranslate(self, begin: str, further: Sequence[str] = ()) -> None:
@@ -66,6 +67,11 @@ class MeasuringRow(QWidget):
         for name in names:
             self.data.addItem(words.name(name), name)
         self.data.setCurrentIndex(max(0, self.data.findData(chosen)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The styles give fields of numbers another height than lists."""
+        super().showEvent(event)
+        self.count.setFixedHeight(self.data.sizeHint().height())
 
     def show_busy(self, busy: bool, possible: bool) -> None:
         """Whether it is under way; and else whether it could begin."""
