@@ -117,7 +117,9 @@ def words(session: Session, options: argparse.Namespace) -> Answer:
         f"{known.label} ({known.texts} texts): " + ", ".join(f"{w.word} {w.mean:+.2f}" for w in known.most_for[:_SHOWN])
         for known in found.classes
     ]
-    lines += [f"{len(group.texts)} errors by: {', '.join(group.words)}" for group in found.clusters]
+    for group in found.clusters:
+        kind = f" ({group.fault})" if group.fault is not None else ""
+        lines.append(f"{len(group.texts)} errors{kind} by: {', '.join(group.words)}")
     return Answer(msgspec.to_builtins(found), "\n".join([*lines, f"{rows} words in {options.output}."]))
 
 

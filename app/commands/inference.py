@@ -58,6 +58,15 @@ def trained(session: Session, run_id: str) -> tuple[Run, Path, TrainedModel]:
     return run, folder, msgspec.json.decode(card.read_bytes(), type=TrainedModel)
 
 
+def other_text(run: Run, info: TrainedModel, second: str | None) -> str | None:
+    """What a model reads beside a text: `second` of a pair, else nothing. Raises `Problem` pair-missing."""
+    if not info.paired:
+        return None
+    if second is None or is_blank(second):
+        raise Problem("pair-missing", run=run.name)
+    return second
+
+
 def reads_pairs(session: Session, run_id: str) -> bool:
     """Whether the run's model wants a second text with each; False while it is not finished."""
     try:

@@ -61,5 +61,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "overall.texts": ("Texts", "文本数"),
     "overall.example": ("For instance", "例句"),
     "overall.errors": ("Errors made for like reasons", "原因相近的错误"),
+    "overall.missed": ("Entities missed", "漏检的实体"),
+    "overall.spurious": ("Entities found where none is", "误检的实体"),
+    "overall.type": ("Entities of a wrong type", "类型错误的实体"),
+    "overall.boundary": ("Entities with wrong ends", "边界错误的实体"),
     "overall.group": ("{count} errors: {words}", "{count} 处错误：{words}"),
 }  # fmt: skip

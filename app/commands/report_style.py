@@ -4,10 +4,10 @@ from typing import Final
 
 STYLE: Final = """
 :root{color-scheme:light dark;--paper:#fbfaf7;--sheet:#fff;--ink:#1d2126;--soft:#5d6570;--line:#e2dfd7;--faint:#f3f1eb;
---blue:29 97 168;--orange:217 119 6;--for:240 138 20;--against:56 132 214;--strong:#17599c;--weak:#a19b8f;
+--blue:29 97 168;--orange:217 119 6;--for:33 102 172;--against:217 115 13;--strong:#17599c;--weak:#a19b8f;
 --grid:#e9e6de;--right:#17599c;--wrong:#a85505}
 @media (prefers-color-scheme:dark){:root{--paper:#14161a;--sheet:#1b1e23;--ink:#e7e6e2;--soft:#9ba1aa;--line:#30343b;
---faint:#23272d;--blue:74 144 217;--orange:224 133 38;--for:214 120 18;--against:54 120 196;--strong:#6cb0f0;
+--faint:#23272d;--blue:74 144 217;--orange:224 133 38;--for:91 159 224;--against:240 153 74;--strong:#6cb0f0;
 --weak:#7b7f87;--grid:#2a2e35;--right:#7db8f2;--wrong:#f0a558}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Inter","Segoe UI","Helvetica Neue",Arial,

@@ -12,7 +12,7 @@ import msgspec
 
 from app.commands import cache, places
 from app.commands.labelling import Scribe
-from app.domain.annotations import AIDS, Edit
+from app.domain.annotations import ADDED, AIDS, Edit
 from app.domain.jobs import (
     EVENTS_FILE,
     LAST_EVENTS,
@@ -213,7 +213,8 @@ class Session:
         if edit.kind in AIDS:
             self.announce(Changes(aids=edit.datasets, initiator=initiator))
         else:
-            self.announce(Changes(datasets=whole, annotations=edit.datasets, initiator=initiator))
+            aids = edit.datasets if edit.kind == ADDED else frozenset()  # a saved filter shows it too
+            self.announce(Changes(datasets=whole, annotations=edit.datasets, aids=aids, initiator=initiator))
 
     def ask(
         self,

@@ -68,11 +68,16 @@ class AttributeRequest(Request, frozen=True, tag="attribute"):
 
 
 class TrustRequest(Request, frozen=True, tag="trust"):
-    """Measure methods on `sample.jsonl` (`Example` lines; `result.json`: `TrustTable`). `methods` (): all of them."""
+    """Measure methods on `sample.jsonl` (`Example` lines; `result.json`: `TrustTable`). `methods` (): all of them.
+
+    `kept`: a file of `TextMeasured` lines; texts that are in it are not measured again, and every text that is measured
+    is added, "": none. While it goes on, the table so far is in `so-far.json`, with an `Artefact` each time.
+    """
 
     model: str
     methods: tuple[str, ...] = ()
     seed: int = 0
+    kept: str = ""
 
 
 class GlobalRequest(Request, frozen=True, tag="global-words"):
@@ -92,6 +97,7 @@ class AttentionRequest(Request, frozen=True, tag="attention"):
 
     model: str
     text: str
+    second: str | None = None  # of a pair
 
 
 class LayersRequest(Request, frozen=True, tag="layers"):
@@ -100,6 +106,7 @@ class LayersRequest(Request, frozen=True, tag="layers"):
     model: str
     text: str
     target: str = ""
+    second: str | None = None  # of a pair
 
 
 class LensRequest(Request, frozen=True, tag="lens"):
@@ -111,6 +118,7 @@ class LensRequest(Request, frozen=True, tag="lens"):
 
     model: str
     text: str
+    second: str | None = None  # read behind it, as a pair is
 
 
 class WordsNearRequest(Request, frozen=True, tag="words-near"):
@@ -271,7 +279,7 @@ class Started(Event, frozen=True, tag="started"):
 
 class Progress(Event, frozen=True, tag="progress"):
     """`stage`: loading, encoding, training, learning, arranging, evaluating, predicting, measuring, searching,
-    downloading, hashing, copying, saving.
+    downloading, hashing, copying, saving. `detail`: what of it is under way, such as the method that explains now.
 
     `figures` carries curves: for training `step`, `epoch`, `loss`, `learning_rate`, `examples_per_second`, and after an
     evaluation `validation_loss` and the validation metrics by name.
@@ -282,6 +290,7 @@ class Progress(Event, frozen=True, tag="progress"):
     total: float
     eta: float | None = None  # seconds
     figures: dict[str, float] = {}
+    detail: str = ""
 
 
 class Notice(Event, frozen=True, tag="notice"):
@@ -294,7 +303,7 @@ class Notice(Event, frozen=True, tag="notice"):
 class Artefact(Event, frozen=True, tag="artefact"):
     """A file is complete. `path` is relative to the job's folder."""
 
-    kind: str  # "checkpoint", "model", "attention", "evaluation", "predictions", "coordinates"
+    kind: str  # "checkpoint", "model", "attention", "evaluation", "predictions", "coordinates", "trust"
     path: str
 
 

@@ -146,7 +146,6 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "merge-scheme": "{path} is labelled as {found}, “{name}” as {wanted}; nothing was merged; choose a file labelled the same way.",
     "merge-itself": "{path} is the project that is open; nothing was merged; choose a colleague's project or file.",
     # training
-    "pair-unexplained": "The model of {run} reads pairs of texts, whose way through the layers cannot be shown yet; nothing was computed; see Words for what decided.",
     "pair-missing": "The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.",
     "labels-unjudged": "There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.",
     "not-trainable": "The texts of “{name}” are labelled with free text, which no model here learns yet; nothing was "

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from app.domain.annotations import Edit, SchemeKind, Source
+from app.domain.annotations import Addition, Edit, SchemeKind, Source
 from app.domain.checks import CheckReport
 from app.domain.problems import Problem
 from app.domain.records import (
@@ -21,7 +21,7 @@ from app.domain.records import (
     TrainSettings,
 )
 from app.domain.tally import PartTally
-from app.store import checking, datasets, importer, restoring, rows, trimming
+from app.store import additions, checking, datasets, importer, restoring, rows, trimming
 from app.store.aids import Aids
 from app.store.backups import Backup, Backups, backups_in
 from app.store.database import Database
@@ -216,6 +216,10 @@ class Project:
     def rename_dataset(self, dataset_id: int, name: str, source: Source = _SOMEBODY) -> Edit:
         """Raises `Problem` dataset-missing, dataset-exists."""
         return datasets.rename(self._database, dataset_id, name, source)
+
+    def add_text(self, dataset_id: int, new: Addition, source: Source = _SOMEBODY) -> Edit:
+        """Add one text to a dataset. Raises `Problem` dataset-missing, text-empty, label-missing, scheme-changed."""
+        return additions.add(self._database, dataset_id, new, source)
 
     def delete_dataset(self, dataset_id: int, source: Source = _SOMEBODY) -> Edit:
         """Delete a dataset with its rows, labels and report, until that is undone; its runs stay.

@@ -173,6 +173,7 @@ _TELLERS: Final[Mapping[str, Callable[[Edit], str]]] = {
     "dataset-import": _about(QT_TRANSLATE_NOOP("Edits", "Dataset “{0}” imported"), "name"),
     "dataset-delete": _about(QT_TRANSLATE_NOOP("Edits", "Dataset “{0}” deleted"), "name"),
     "dataset-rename": _renamed,
+    "dataset-text": _about(QT_TRANSLATE_NOOP("Edits", "Text added: “{0}”"), "text"),
     "adjudicate": _counted(QT_TRANSLATE_NOOP("Edits", "{0} settled")),
     "merge": _merged,
     "rationale": _counted(QT_TRANSLATE_NOOP("Edits", "{0}: reason for the label marked")),

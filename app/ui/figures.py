@@ -1,4 +1,4 @@
-"""Figures to keep: the confusion matrix, a run's figures and an attention head as PNG, SVG or PDF.
+"""Figures to keep: the confusion matrix and a run's figures as PNG, SVG or PDF.
 
 matplotlib is imported here and only when a figure is saved; call these on a background thread.
 """
@@ -13,7 +13,6 @@ from app.domain.results import Evaluation
 from app.formats.writing import whole
 from app.ui import measures
 from app.ui.theme import CJK_FAMILIES, LATIN_FAMILIES, LIGHT
-from app.ui.widgets.heatmap import Matrix
 from app.ui.widgets.shades import contrast, heat
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KINDS: Final = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
-MOST_NAMED: Final = 80  # tokens that are still written beside an attention matrix
 
 
 def save_confusion(evaluation: Evaluation, path: Path, gold: str, predicted: str) -> None:
@@ -61,19 +59,6 @@ def save_figures(evaluation: Evaluation, path: Path) -> None:
     axes.set_xlim(0, 1)
     axes.grid(axis="x", color=LIGHT.line, linewidth=0.8)
     axes.legend(frameon=False, fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=2)
-    _save(figure, path)
-
-
-def save_attention(matrix: Matrix, tokens: Sequence[str], path: Path, looks: str, looked_at: str, top: float) -> None:
-    """One head's attention <float>[n, n]; `looks`, `looked_at`: the axes' names; `top` has the strongest colour."""
-    side = min(16.0, max(4.0, 0.17 * len(tokens) + 1.4))
-    figure, axes = _blank(side + 0.8, side)
-    shown = axes.imshow(np.asarray(matrix, dtype=np.float32), cmap=_colours(), vmin=0.0, vmax=top, aspect="equal")
-    if len(tokens) <= MOST_NAMED:
-        _name(axes, tokens, tokens, size=7, degrees=90)
-    axes.set_xlabel(looked_at)
-    axes.set_ylabel(looks)
-    figure.colorbar(shown, ax=axes, shrink=0.7)
     _save(figure, path)
 
 

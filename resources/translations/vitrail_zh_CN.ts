@@ -57,6 +57,41 @@
     </message>
 </context>
 <context>
+    <name>AddText</name>
+    <message>
+        <source>Add to the dataset</source>
+        <translation>加入数据集</translation>
+    </message>
+    <message>
+        <source>As a new text of the dataset the model was trained on; that it comes from What if is kept with it</source>
+        <translation>作为新文本加入训练该模型的数据集，并记下它来自“假如”</translation>
+    </message>
+    <message>
+        <source>With a label</source>
+        <translation>带标签</translation>
+    </message>
+    <message>
+        <source>Without a label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>What if ({0})</source>
+        <translation>假如（{0}）</translation>
+    </message>
+    <message>
+        <source>From What if</source>
+        <translation>来自“假如”</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>As the model answers now: {0}</source>
+        <translation>按模型现在的判断：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Agreement</name>
     <message>
         <source>The same label</source>
@@ -232,6 +267,22 @@
         <translation>注意力头</translation>
     </message>
     <message>
+        <source>Of the pair</source>
+        <translation>文本对中</translation>
+    </message>
+    <message>
+        <source>Both texts</source>
+        <translation>两条文本</translation>
+    </message>
+    <message>
+        <source>Within each text</source>
+        <translation>各文本之内</translation>
+    </message>
+    <message>
+        <source>Between the texts</source>
+        <translation>两文本之间</translation>
+    </message>
+    <message>
         <source>Attention</source>
         <translation>注意力</translation>
     </message>
@@ -355,12 +406,16 @@
         <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最亮：{0} 及以上。</translation>
     </message>
     <message>
-        <source>The last {0} characters were not read: the text is longer than the model reads.</source>
-        <translation>末尾 {0} 个字符未读入：文本超出了模型的最大长度。</translation>
+        <source>The text is longer than the model reads: {0} characters were not read.</source>
+        <translation>文本超出模型可读的长度：有 {0} 个字符未读。</translation>
     </message>
     <message>
         <source>“{0}” looks at “{1}”: {2}</source>
         <translation>“{0}”关注“{1}”：{2}</translation>
+    </message>
+    <message>
+        <source>(text {0} at text {1})</source>
+        <translation>（文本 {0} 看文本 {1}）</translation>
     </message>
     <message>
         <source>“{0}” looks at {1}</source>
@@ -423,6 +478,14 @@
     <message>
         <source>Computing…</source>
         <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>First text</source>
+        <translation>第一段文本</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二段文本</translation>
     </message>
     <message>
         <source>The model finds no entity in this text.</source>
@@ -1557,6 +1620,10 @@
         <translation>重新纳入 {0}</translation>
     </message>
     <message>
+        <source>Text added: “{0}”</source>
+        <translation>已加入文本“{0}”</translation>
+    </message>
+    <message>
         <source>{0}: reason for the label marked</source>
         <translation>{0}：已标记标签的依据</translation>
     </message>
@@ -1799,14 +1866,6 @@
 <context>
     <name>ExplainOverall</name>
     <message>
-        <source>Texts from</source>
-        <translation>文本来源</translation>
-    </message>
-    <message>
-        <source>How many texts</source>
-        <translation>文本数</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -1819,52 +1878,8 @@
         <translation>查找词语</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save the table…</source>
-        <translation>保存表格…</translation>
-    </message>
-    <message>
-        <source>Explain this text</source>
-        <translation>解释此文本</translation>
-    </message>
-    <message>
-        <source>Show in Data</source>
-        <translation>在数据中显示</translation>
-    </message>
-    <message>
-        <source>How far the search is</source>
-        <translation>查找进度</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Label or group of errors</source>
-        <translation>标签或错误组</translation>
-    </message>
-    <message>
-        <source>Words that speak for it</source>
-        <translation>支持它的词</translation>
-    </message>
-    <message>
-        <source>Words that speak against it</source>
-        <translation>反对它的词</translation>
-    </message>
-    <message>
-        <source>Most against</source>
-        <translation>最反对</translation>
-    </message>
-    <message>
-        <source>Texts</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Saved {0}</source>
-        <translation>已保存 {0}</translation>
+        <source>Save the words</source>
+        <translation>保存这些词</translation>
     </message>
     <message>
         <source>Which words does this model go by? Many texts are explained, their words’ weights put together label by label, and the errors grouped by the words that misled it. Choose the texts and find the words.</source>
@@ -1879,10 +1894,6 @@
         <translation>已用{2}解释 {0} 条文本（{1}）。最有把握的词在前；每个词至少出现在两条文本中。</translation>
     </message>
     <message>
-        <source>the run’s held-out texts</source>
-        <translation>本次运行的留出文本</translation>
-    </message>
-    <message>
         <source>{0} (quick)</source>
         <translation>{0}（快速）</translation>
     </message>
@@ -1891,44 +1902,8 @@
         <translation>{0}（本模型所用）</translation>
     </message>
     <message>
-        <source>{0} · {1} texts</source>
-        <translation>{0} · {1} 条文本</translation>
-    </message>
-    <message>
-        <source>{0} errors: {1}</source>
-        <translation>{0} 处错误：{1}</translation>
-    </message>
-    <message>
-        <source>Most for</source>
-        <translation>最支持</translation>
-    </message>
-    <message>
-        <source>Errors made for like reasons: {0}</source>
-        <translation>原因相近的错误：{0}</translation>
-    </message>
-    <message>
-        <source>{0} taken for {1}</source>
-        <translation>{0} 被判为 {1}</translation>
-    </message>
-    <message>
-        <source>No word stands out</source>
-        <translation>没有突出的词</translation>
-    </message>
-    <message>
-        <source>“{0}”: {1} times in {2} texts, weight {3} ({4})</source>
-        <translation>“{0}”：在 {2} 条文本中出现 {1} 次，权重 {3}（{4}）</translation>
-    </message>
-    <message>
         <source>words</source>
         <translation>词语</translation>
-    </message>
-    <message>
-        <source>Save the table</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2091,28 +2066,12 @@
 <context>
     <name>ExplainTrust</name>
     <message>
-        <source>Texts from</source>
-        <translation>文本来源</translation>
-    </message>
-    <message>
-        <source>How many texts</source>
-        <translation>文本数</translation>
-    </message>
-    <message>
         <source>More texts make the ranking surer, and take longer.</source>
         <translation>文本越多，排名越可靠，也越费时。</translation>
     </message>
     <message>
         <source>Measure</source>
         <translation>测量</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>How far the measuring is</source>
-        <translation>测量进度</translation>
     </message>
     <message>
         <source>Every method and how far it may be trusted</source>
@@ -2135,6 +2094,14 @@
         <translation>尚未测量。请测一测：对这个模型和这些文本，哪种方法最能说明判断取决于哪些词。</translation>
     </message>
     <message>
+        <source>All of these texts were measured before: takes a moment.</source>
+        <translation>这些文本都已测过：片刻即成。</translation>
+    </message>
+    <message>
+        <source>Takes about {0}; you can go on working meanwhile. What is measured is kept if you cancel.</source>
+        <translation>约需 {0}，其间可继续工作。取消时，已测的会保留。</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
@@ -2143,12 +2110,20 @@
         <translation>{1} 条文本中的 {0} 条</translation>
     </message>
     <message>
-        <source>Takes about {0}; you can go on working meanwhile.</source>
-        <translation>大约需要 {0}；其间可以继续工作。</translation>
+        <source>So far, on {0} of {1} texts: the ranking may still change.</source>
+        <translation>目前已测 {1} 条文本中的 {0} 条：排名仍可能变化。</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} of {1} texts, and kept: measuring again goes on from there.</source>
+        <translation>测了 {1} 条文本中的 {0} 条后停止，结果已保留：再次测量将由此继续。</translation>
     </message>
     <message>
         <source>Takes some minutes; you can go on working meanwhile.</source>
         <translation>需要几分钟；其间可以继续工作。</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>约剩 {0}</translation>
     </message>
     <message>
         <source>Measured on {0} texts of {1}.</source>
@@ -2165,10 +2140,6 @@
     <message>
         <source>{0} of them have a reason that people marked.</source>
         <translation>其中 {0} 条有人工标出的理由。</translation>
-    </message>
-    <message>
-        <source>the run’s held-out texts</source>
-        <translation>本次运行的留出文本</translation>
     </message>
     <message>
         <source>the best measured: {0}</source>
@@ -2193,54 +2164,6 @@
 </context>
 <context>
     <name>ExplainWhatIf</name>
-    <message>
-        <source>The text; choose a word with the arrow keys and Enter</source>
-        <translation>文本；用方向键和回车键选择一个词</translation>
-    </message>
-    <message>
-        <source>The text, to edit freely</source>
-        <translation>可自由编辑的文本</translation>
-    </message>
-    <message>
-        <source>Edit freely</source>
-        <translation>自由编辑</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>还原</translation>
-    </message>
-    <message>
-        <source>Back to the text as it was</source>
-        <translation>回到原来的文本</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>去掉</translation>
-    </message>
-    <message>
-        <source>Mask</source>
-        <translation>遮住</translation>
-    </message>
-    <message>
-        <source>The model is told that some word stands here, but not which</source>
-        <translation>告诉模型这里有一个词，但不说是哪个</translation>
-    </message>
-    <message>
-        <source>Replace with…</source>
-        <translation>替换为…</translation>
-    </message>
-    <message>
-        <source>Replace the word with</source>
-        <translation>把这个词替换为</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Click a word, or reach it with the arrow keys and Enter, to change it.</source>
-        <translation>点击一个词，或用方向键和回车键选中它，即可修改。</translation>
-    </message>
     <message>
         <source>Smallest edits</source>
         <translation>最小改动</translation>
@@ -2275,6 +2198,14 @@
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>explanation</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Save the explanation</source>
+        <translation>保存解释</translation>
     </message>
     <message>
         <source>Of several methods {0} explains this text best.</source>
@@ -2681,6 +2612,14 @@
         <source>Changed meaning</source>
         <translation>意思变了</translation>
     </message>
+    <message>
+        <source>Add to the dataset, without a label</source>
+        <translation>不带标签加入数据集</translation>
+    </message>
+    <message>
+        <source>Add to the dataset as {0}</source>
+        <translation>以“{0}”加入数据集</translation>
+    </message>
 </context>
 <context>
     <name>GroupMenu</name>
@@ -3013,8 +2952,8 @@
         <translation>不是实体</translation>
     </message>
     <message>
-        <source>The text is longer than the model reads: its last {0} characters were not read.</source>
-        <translation>文本超过模型能读的长度：最后 {0} 个字符没有读。</translation>
+        <source>The text is longer than the model reads: {0} characters were not read.</source>
+        <translation>文本超出模型可读的长度：有 {0} 个字符未读。</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -3773,6 +3712,29 @@
     </message>
 </context>
 <context>
+    <name>MeasuringRow</name>
+    <message>
+        <source>Texts from</source>
+        <translation>文本来源</translation>
+    </message>
+    <message>
+        <source>How many texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>the run’s held-out texts</source>
+        <translation>本次运行的留出文本</translation>
+    </message>
+</context>
+<context>
     <name>MergeView</name>
     <message>
         <source>Back to the texts</source>
@@ -4041,6 +4003,14 @@
         <source>Explain: {0}</source>
         <translation>解释：{0}</translation>
     </message>
+    <message>
+        <source>Show in Data</source>
+        <translation>在数据中显示</translation>
+    </message>
+    <message>
+        <source>Show in Data: {0}</source>
+        <translation>在“数据”中显示：{0}</translation>
+    </message>
 </context>
 <context>
     <name>NetworkSection</name>
@@ -4270,6 +4240,105 @@
         <translation>
             <numerusform>标注 %Ln 处</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OverallShown</name>
+    <message>
+        <source>Explain this text</source>
+        <translation>解释此文本</translation>
+    </message>
+    <message>
+        <source>Show in Data</source>
+        <translation>在数据中显示</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Label or group of errors</source>
+        <translation>标签或错误组</translation>
+    </message>
+    <message>
+        <source>Words that speak for it</source>
+        <translation>支持它的词</translation>
+    </message>
+    <message>
+        <source>Words that speak against it</source>
+        <translation>反对它的词</translation>
+    </message>
+    <message>
+        <source>Most for</source>
+        <translation>最支持</translation>
+    </message>
+    <message>
+        <source>Most against</source>
+        <translation>最反对</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>{0} · {1} texts</source>
+        <translation>{0} · {1} 条文本</translation>
+    </message>
+    <message>
+        <source>{0} errors: {1}</source>
+        <translation>{0} 处错误：{1}</translation>
+    </message>
+    <message>
+        <source>{0} {1}: {2}</source>
+        <translation>{0} 处{1}：{2}</translation>
+    </message>
+    <message>
+        <source>entities missed</source>
+        <translation>实体漏检</translation>
+    </message>
+    <message>
+        <source>entities found where none is</source>
+        <translation>实体误检</translation>
+    </message>
+    <message>
+        <source>entities of a wrong type</source>
+        <translation>实体类型错误</translation>
+    </message>
+    <message>
+        <source>entities with wrong ends</source>
+        <translation>实体边界错误</translation>
+    </message>
+    <message>
+        <source>Errors made for like reasons: {0}</source>
+        <translation>原因相近的错误：{0}</translation>
+    </message>
+    <message>
+        <source>{0} taken for {1}</source>
+        <translation>{0} 被判为 {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is {1} and was not found</source>
+        <translation>“{0}”是 {1}，未被找到</translation>
+    </message>
+    <message>
+        <source>“{0}” taken for {1} and is none</source>
+        <translation>“{0}”被当作 {1}，其实不是实体</translation>
+    </message>
+    <message>
+        <source>“{0}” taken for {1}, there is {2}</source>
+        <translation>“{0}”被当作 {1}，此处其实是 {2}</translation>
+    </message>
+    <message>
+        <source>“{0}” found as {1}, with other ends</source>
+        <translation>“{0}”被识别为 {1}，但边界不符</translation>
+    </message>
+    <message>
+        <source>No word stands out</source>
+        <translation>没有突出的词</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1} times in {2} texts, weight {3} ({4})</source>
+        <translation>“{0}”：在 {2} 条文本中出现 {1} 次，权重 {3}（{4}）</translation>
     </message>
 </context>
 <context>
@@ -5572,7 +5641,7 @@
     </message>
 </context>
 <context>
-    <name>SaveExplanation</name>
+    <name>SaveButton</name>
     <message>
         <source>Save…</source>
         <translation>保存…</translation>
@@ -5604,14 +5673,6 @@
     <message>
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>explanation</source>
-        <translation>解释</translation>
-    </message>
-    <message>
-        <source>Save the explanation</source>
-        <translation>保存解释</translation>
     </message>
 </context>
 <context>
@@ -6729,6 +6790,10 @@ well</source>
         <translation>任意其他标签</translation>
     </message>
     <message>
+        <source>Searches the fewest words of the first text which, left out, masked or replaced, turn the decision over. Only you can say whether the text still means the same.</source>
+        <translation>在第一条文本中查找最少的词：删去、遮盖或替换它们，判断便会翻转。意思是否未变，只有您能判断。</translation>
+    </message>
+    <message>
         <source>Searches the fewest words which, left out, masked or replaced, turn the decision over. Only you can say whether the text still means the same.</source>
         <translation>查找去掉、遮住或替换后会使判断改变的最少的词。意思是否未变，只有您能判断。</translation>
     </message>
@@ -6782,6 +6847,69 @@ well</source>
     <message>
         <source>Predicted is {0}, but {1} of the {2} nearest carry another label: {3}.</source>
         <translation>预测为 {0}，但最相近的 {2} 个文本中有 {1} 个带有其他标签：{3}。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfText</name>
+    <message>
+        <source>The text; choose a word with the arrow keys and Enter</source>
+        <translation>文本；用方向键和回车键选择一个词</translation>
+    </message>
+    <message>
+        <source>The text, to edit freely</source>
+        <translation>可自由编辑的文本</translation>
+    </message>
+    <message>
+        <source>The second text, to edit freely</source>
+        <translation>第二条文本，可自由编辑</translation>
+    </message>
+    <message>
+        <source>Edit freely</source>
+        <translation>自由编辑</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Back to the text as it was</source>
+        <translation>回到原来的文本</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮住</translation>
+    </message>
+    <message>
+        <source>The model is told that some word stands here, but not which</source>
+        <translation>告诉模型这里有一个词，但不说是哪个</translation>
+    </message>
+    <message>
+        <source>Replace with…</source>
+        <translation>替换为…</translation>
+    </message>
+    <message>
+        <source>Replace the word with</source>
+        <translation>把这个词替换为</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Click a word, or reach it with the arrow keys and Enter, to change it.</source>
+        <translation>点击一个词，或用方向键和回车键选中它，即可修改。</translation>
+    </message>
+    <message>
+        <source>First text</source>
+        <translation>第一段文本</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二段文本</translation>
     </message>
 </context>
 <context>
@@ -8340,10 +8468,6 @@ well</source>
     <message>
         <source>The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.</source>
         <translation>{run} 的模型读取成对的文本，但只给出了一条；没有进行解释；请同时给出第二条文本。</translation>
-    </message>
-    <message>
-        <source>The model of {run} reads pairs of texts, whose way through the layers cannot be shown yet; nothing was computed; see Words for what decided.</source>
-        <translation>{run} 的模型读取成对的文本，暂时无法逐层显示其判断过程；没有进行计算；请到“词语”页查看判断的依据。</translation>
     </message>
     <message>
         <source>The package bertviz, which draws the page, is not installed here; nothing was written; run the set-up again.</source>

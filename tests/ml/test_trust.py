@@ -1,5 +1,6 @@
 """Trust over a sample: random first, the best next, and no random explainer passes for an explanation."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from app.ml import attribution, methods, training, trust
 from app.ml.auto import CANDIDATES
 from app.ml.loading import Loaded, load_trained
 from app.ml.methods.chance import Random
+from app.ml.subject import Subject
 from tests.ml.toys import ENOUGH, Listener, opinions, prepare, replies, write_lines
 
 FEW = ("occlusion", "gradient_norm")
@@ -116,3 +118,36 @@ def test_an_unknown_method_is_told_the_known_ones(judge: Loaded, tmp_path: Path)
     listener = Listener(tmp_path / "job")
     with pytest.raises(Problem, match="auto, attnlrp"):
         trust.run(TrustRequest(str(judge.folder), ("guess",)), listener.context)
+
+
+def test_what_was_measured_before_is_not_measured_again(
+    judge: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = opinions(6, 700)
+    asked: list[str] = []
+    subject_of = trust.subject_of
+
+    def counted(
+        loaded: Loaded, text: str, target: str, breathe: Callable[[], None], second: str | None = None
+    ) -> Subject:
+        asked.append(text)
+        return subject_of(loaded, text, target, breathe, second)
+
+    monkeypatch.setattr(trust, "subject_of", counted)
+    parts: list[TrustTable] = []
+    path = tmp_path / "kept.jsonl"
+    first = trust.measure(judge, sample[:4], FEW, kept=trust.Kept(path), so_far=lambda make: parts.append(make()))
+    assert asked == [example.text for example in sample[:4]]
+    assert parts
+    assert {part.wanted for part in parts} <= {4, 0}, "of a part of the sample it says so"
+    again = trust.measure(judge, sample[:4], FEW, kept=trust.Kept(path))
+    assert len(asked) == 4
+    assert again.rows == first.rows
+    trust.measure(judge, sample, FEW, kept=trust.Kept(path))
+    assert asked[4:] == [example.text for example in sample[4:]]
+    with path.open("ab") as file:
+        file.write(b'{"key": "cut sho')
+    trust.measure(judge, sample, FEW, kept=trust.Kept(path))
+    assert len(asked) == 6, "a line cut short by a kill is passed over"
+    trust.measure(judge, sample[:1], (*FEW, "lime"), kept=trust.Kept(path))
+    assert len(asked) == 7, "another method was never asked about it"

@@ -146,6 +146,9 @@ class LabelView(QWidget):
     # texts
 
     def _arrived(self, row: Row) -> None:
+        if sought := self.flow.course.sought:
+            hits = self._shell.session.project.texts.hits
+            self.desk.mark_hits(hits(sought, row.text), hits(sought, row.second or ""))
         if self.stack.currentWidget() not in (self.desk_page, self.sheet_page):
             self.stack.setCurrentWidget(self.desk_page)
             if self.isVisible():

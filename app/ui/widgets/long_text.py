@@ -41,6 +41,7 @@ class LongText(QAbstractScrollArea):
         self._scale = 1.0
         self._fonts: dict[float, QFont] = {}
         self._anchor = self._head = 0  # the selection, in code points
+        self._hits: tuple[tuple[int, int], ...] = ()  # what was searched for, in code points
         self._drags = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,10 +59,22 @@ class LongText(QAbstractScrollArea):
         """Show a text from its beginning, nothing selected."""
         self._text = text
         self._anchor = self._head = 0
+        self._hits = ()
         self._drags = False
         self.setAccessibleDescription(text[:_TOLD])
         self._break()
         self.verticalScrollBar().setValue(0)
+
+    def mark(self, hits: Sequence[tuple[int, int]]) -> None:
+        """Mark what was searched for, until another text is shown, and bring the first of it into sight."""
+        self._hits = tuple(hits)
+        if self._hits:
+            self.reveal(self._hits[0][0])
+        self.viewport().update()
+
+    def hits(self) -> tuple[tuple[int, int], ...]:
+        """What is marked so."""
+        return self._hits
 
     def selection(self) -> tuple[int, int]:
         """Start and end of what is selected, in code points; equal: nothing."""
@@ -164,6 +177,7 @@ class LongText(QAbstractScrollArea):
             painter.setBrush(QColor(self.theme.accent_soft))
             for rect in self._lines.rects(max(start, shown[0]), min(end, shown[1])):
                 painter.drawRoundedRect(rect.adjusted(-1, -2, 1, 2), 3, 3)
+        self._paint_hits(painter, shown)
         self.paint_below(painter, shown)
         painter.setPen(QColor(self.theme.ink))
         for block in blocks:
@@ -172,6 +186,15 @@ class LongText(QAbstractScrollArea):
         self.paint_above(painter, shown)
         painter.end()
         self._fit_bar()
+
+    def _paint_hits(self, painter: QPainter, shown: tuple[int, int]) -> None:
+        """A soft ground and a line of the accent, so that it is seen under the colour of an entity too."""
+        for start, end in self._hits:
+            if start < shown[1] and end > shown[0]:
+                for rect in self._lines.rects(max(start, shown[0]), min(end, shown[1])):
+                    painter.setBrush(QColor(self.theme.accent_soft))
+                    painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3)
+                    painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1.6), QColor(self.theme.accent))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
