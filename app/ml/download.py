@@ -12,11 +12,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from app.domain.jobs import DownloadRequest
+from app.domain.model_files import NEEDED
 from app.domain.problems import Problem, explained_files
 from app.ml.adding import refuse_existing, settle
 from app.ml.context import JobContext
 from app.ml.hub import ConnectionBroke, Hub, HubError, RemoteFile
-from app.ml.inspection import CARD_FILE, NEEDED, check_plain_files, inspect
+from app.ml.inspection import CARD_FILE, check_plain_files, inspect
 from app.ml.weights import INDEX_FILE, WEIGHTS_FILE
 
 DEFAULT_ENDPOINT: Final = "https://huggingface.co"

@@ -1,6 +1,6 @@
 """A project: a folder with its database, its runs, its models and its backups. Everything inside is relative."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -153,6 +153,19 @@ class Project:
     def backup(self) -> Backup | None:
         """Back the project's file up now; None where it is being closed. Raises `Problem` disk-full, not-writable."""
         return self._backups.make()
+
+    def copy_file(self, target: Path, cancelled: Callable[[], bool]) -> bool:
+        """A copy of the project's file as it is at one moment; False where it was `cancelled`. Any thread.
+
+        `target` appears whole or not at all. Raises `Problem` disk-full, not-writable.
+        """
+        return self._database.copy_to(target, cancelled)
+
+    @property
+    def file_size(self) -> int:
+        """Bytes of the project's file and of what was written and not yet put into it, about."""
+        path = self.folder / DATABASE_FILE
+        return sum(file.stat().st_size for file in (path, Path(f"{path}-wal")) if file.exists())
 
     @property
     def backup_lacks_room(self) -> bool:
