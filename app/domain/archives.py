@@ -1,4 +1,4 @@
-"""What a project's archive is made of, and which names in it are trusted: the rules, without a file being touched.
+"""What a project's archive is made of, and which names in it are trusted: the rules, without a file being read.
 
 An archive comes from somebody else. Its names become paths and its numbers become room on the disk, so each is judged
 before it is used, and everything that is not known to be right is wrong.
@@ -7,6 +7,7 @@ before it is used, and everything that is not known to be right is wrong.
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -32,6 +33,7 @@ _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _LONGEST: Final = 80  # characters of a project's name
 _LONGEST_PATH: Final = 240
+_LATEST: Final = 32_503_680_000.0  # the year 3000, seconds since the epoch
 
 
 class ArchivedFile(msgspec.Struct, frozen=True):
@@ -73,7 +75,7 @@ def manifest_from(content: bytes, archive: str) -> Manifest:
         manifest = msgspec.json.decode(content, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Problem("archive-broken", path=archive, detail="its list of contents cannot be read") from error
-    if any(file.bytes < 0 for file in manifest.files) or found < 1:
+    if any(file.bytes < 0 for file in manifest.files) or found < 1 or not 0 <= manifest.created < _LATEST:
         raise Problem("archive-broken", path=archive, detail="its list of contents cannot be read")
     if len(manifest.files) > MOST_FILES or manifest.bytes > MOST_BYTES:
         raise Problem("archive-bomb", path=archive, name=MANIFEST)
@@ -135,6 +137,11 @@ def belongs(name: str) -> bool:
         case ["runs", run, "model", file]:
             return bool(RUN_ID.fullmatch(run) and NEEDED.fullmatch(file) and not can_run(file))
     return False
+
+
+def looks_like_one(path: Path) -> bool:
+    """Whether a path is to be opened as an archive, judged by its name; a project's folder has the same ending."""
+    return path.suffix.lower() == SUFFIX and not path.is_dir()
 
 
 def of_a_model(name: str) -> bool:

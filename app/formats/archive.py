@@ -39,11 +39,6 @@ class ArchiveCancelledError(Exception):
     """The analyst cancelled; nothing stays behind."""
 
 
-def looks_like_one(path: Path) -> bool:
-    """Whether a file is to be opened as an archive, judged by its name."""
-    return path.suffix.lower() == archives.SUFFIX and not path.is_dir()
-
-
 def read_manifest(path: Path) -> Manifest:
     """Judge an archive as far as can be without unpacking it; what it says of itself.
 

@@ -82,12 +82,15 @@ class Opened:
 def run(
     queue_for: QueueFor,
     models_folder: Path,
-    project: Path | None = None,
+    given: Path | None = None,
     *,
     theme: str | None = None,
     painted: Callable[[], object] | None = None,
 ) -> int:
-    """Open the window and stay until it closes; the exit code. `painted` is called once after the first paint."""
+    """Open the window and stay until it closes; the exit code.
+
+    `given`: a project's folder or an archive to open in it. `painted` is called once after the first paint.
+    """
     opened = Opened(queue_for, models_folder, theme)
     faults.write_log(places.log_folder())
     opened.faults.watch()
@@ -99,8 +102,8 @@ def run(
         gc.freeze()  # what the window is made of stays: the collector need not look through it again
         opened.application.setWindowIcon(QIcon(str(assets.icon_file("app"))))
         opened.session.queue.warm()
-        if project is not None:
-            opened.window.go("home", open=str(project))
+        if given is not None:
+            opened.window.open_given(given)
 
     opened.window.first_painted.connect(lambda: QTimer.singleShot(0, opened.window, after_paint))
     opened.window.go("home")

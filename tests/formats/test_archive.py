@@ -317,7 +317,7 @@ def test_a_folder_in_the_way_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_archive_is_told_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "folder.vitrail").mkdir()
-    tell: Callable[[Path], bool] = reading.looks_like_one
+    tell: Callable[[Path], bool] = archives.looks_like_one
     assert tell(tmp_path / "a.vitrail")
     assert tell(tmp_path / "A.VITRAIL")
     assert not tell(tmp_path / "folder.vitrail")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
-from app.commands import inference
+from app.commands import first_steps, inference
 from app.commands.session import Changes
 from app.domain.spans import is_blank
 from app.ui.page import Page, Shell
@@ -24,7 +24,10 @@ VIEWS = ("words", "whatif", "attention", "inside", "trust", "overall")  # the ta
 
 
 class ExplainPage(Page):
-    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and one of `VIEWS`."""
+    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and one of `VIEWS`.
+
+    `draft=`: a text to begin with, where there is none yet; it is not explained before that is asked.
+    """
 
     key = "explain"
 
@@ -62,6 +65,7 @@ class ExplainPage(Page):
         self.chooser.filled.connect(lambda: self._pages.setCurrentIndex(1 if self.chooser.runs() else 0))
         self.tabs.currentChanged.connect(self._ask)
         self.words.word_activated.connect(self._try_word)
+        self.words.attribution_shown.connect(lambda: self.milestone.emit(first_steps.EXPLAIN))
         self.whatif.explained.connect(lambda text: self.enter(text=text))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             now = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
@@ -100,8 +104,13 @@ class ExplainPage(Page):
             self.editor.setPlainText(text)
             self.second.setPlainText(what.get("second", ""))
             self._explain(text, what.get("second"))  # as it is: the editor makes a plain blank of a no-break one
+        elif (draft := what.get("draft")) and is_blank(self.editor.toPlainText()):
+            self.editor.setPlainText(draft)
         self._ask_of_model()  # what is known of it may have changed meanwhile
         self.chooser.refresh()
+
+    def landmark(self, step: str) -> QWidget | None:
+        return self.button if self.chooser.runs() else self.empty.action
 
     def closing(self) -> None:
         for view in self.views:

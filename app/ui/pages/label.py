@@ -128,6 +128,9 @@ class LabelPage(Page):
     def leave(self) -> None:
         self.view.keep_draft()
 
+    def landmark(self, step: str) -> QWidget:
+        return self.view.desk.side
+
     def changed(self, changes: Changes) -> None:
         if changes.project:
             self.view.abandon()
