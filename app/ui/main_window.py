@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.commands import projects, safety
+from app.commands import projects, safety, whereabouts
 from app.commands.session import Changes, Session
 from app.domain.annotations import Edit
 from app.domain.archives import looks_like_one
@@ -160,6 +160,8 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.homeless)
             return
         self.stack.setCurrentWidget(shown)
+        if shown.needs_project:
+            whereabouts.at_page(self.session.project.folder, page)
         shown.enter(**what)
 
     def say(self, text: str) -> None:

@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.commands import first_steps, projects, safety, samples
+from app.commands import first_steps, projects, safety, samples, whereabouts
 from app.commands.session import Changes
 from app.domain.problems import Problem
 from app.ui import dialogs, language, sample, words
@@ -179,7 +179,7 @@ class HomePage(Page):
 
         def opened(project: "Project") -> None:
             self._relocate(lost, folder)
-            self.shell.hold(project, self._rest)
+            self.shell.hold(project, lambda: self._opened(folder))
 
         def failed(problem: Problem) -> None:
             if problem.record.details.get("elsewhere") and not take_over:
@@ -227,7 +227,15 @@ class HomePage(Page):
     def _made(self, dataset: str = "") -> None:
         self._rest()
         self._cancel_form()
-        self.shell.go("data", dataset=dataset)
+        # Every page is first told that another project is open.
+        QTimer.singleShot(0, self, lambda: self.shell.go("data", dataset=dataset))
+
+    def _opened(self, folder: Path) -> None:
+        """Go on where one was in the project, once every page knows that it is open."""
+        self._rest()
+        page = whereabouts.recall(folder).page
+        if page and self.isVisible():
+            QTimer.singleShot(0, self, lambda: self.shell.go(page))
 
     def _failed(self, problem: Problem) -> None:
         self._rest()

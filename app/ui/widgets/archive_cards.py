@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from app.ui.page import Shell
@@ -12,6 +13,8 @@ from app.ui.widgets import plain
 if TYPE_CHECKING:
     from app.ui.widgets.pack_card import PackCard
     from app.ui.widgets.unpack_card import UnpackCard
+
+_BELOW: Final = 14  # pixels between the cards and what follows
 
 
 class ArchiveCards(QWidget):
@@ -38,6 +41,7 @@ class ArchiveCards(QWidget):
         if self.packer is None:
             self.packer = PackCard(self._shell)
             self._cards.addWidget(self.packer)
+            self.packer.installEventFilter(self)
         self.packer.begin()
         return self.packer
 
@@ -48,8 +52,15 @@ class ArchiveCards(QWidget):
         if self.unpacker is None:
             self.unpacker = UnpackCard(self._shell, self._on_made)
             self._cards.insertWidget(0, self.unpacker)
+            self.unpacker.installEventFilter(self)
         self.unpacker.begin(path)
         return self.unpacker
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            shown = any(card is not None and not card.isHidden() for card in (self.packer, self.unpacker))
+            self._cards.setContentsMargins(0, 0, 0, _BELOW if shown else 0)
+        return False
 
     def project_changed(self) -> None:
         """Another project is open: what was to be saved is not."""
