@@ -15,13 +15,15 @@ _MEGABYTE: Final = 1_000_000
 def pack(session: Session, options: argparse.Namespace) -> Answer:
     project = session.project
     models = not options.without_models
+    history = not options.without_history
     with Bar(f"Packing {project.name}") as bar:
-        done = archiving.pack(project, options.output, models=models, progress=bar.to)
+        done = archiving.pack(project, options.output, models=models, history=history, progress=bar.to)
     data: dict[str, object] = {
         "archive": str(done.path),
         "bytes": done.bytes,
         "files": done.files,
         "models": done.models,
+        "history": history,
     }
     what = "with its models" if models else "without its models"
     return Answer(data, f"Packed {project.name} {what} into {done.path}: {done.bytes / _MEGABYTE:.1f} MB.")
@@ -47,6 +49,9 @@ def pack_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--output", type=Path, required=True, metavar="FILE.vitrail")
     verb.add_argument(
         "--without-models", action="store_true", help="only texts, labels and results: no fine-tuned models"
+    )
+    verb.add_argument(
+        "--without-history", action="store_true", help="forget every edit, so that nothing deleted can be brought back"
     )
 
 

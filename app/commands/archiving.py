@@ -70,13 +70,15 @@ def pack(
     output: Path,
     *,
     models: bool = True,
+    history: bool = True,
     progress: archive.OnBytes | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Packed:
-    """Save an open project as an archive: its texts, labels and history, its runs, and their `models`.
+    """Save an open project as an archive: its texts and labels, the `history` of edits, its runs, and their `models`.
 
-    Work in the project may go on. No caches, backups, checkpoints or locks go along. `output` appears whole or not at
-    all. Not for the window's thread. Raises `ArchiveCancelledError`; `Problem` output-unwritable, no-room, disk-full.
+    Without `history` nothing that was deleted can be brought back. Work in the project may go on. No caches, backups,
+    checkpoints or locks go along. `output` appears whole or not at all. Not for the window's thread. Raises
+    `ArchiveCancelledError`; `Problem` output-unwritable, no-room, disk-full.
     """
     stop = cancelled or _never
     check_writable(output)  # now rather than after minutes
@@ -84,14 +86,15 @@ def pack(
     copy = project.cache / _COPY.format(os.getpid())
     try:
         with explained_files(copy):
-            if not project.copy_file(copy, stop):
+            if not project.copy_file(copy, stop, history=history):
                 raise ArchiveCancelledError
         contents = [Content(DATABASE, copy)]
         contents += [found for found in _run_files(project) if models or not archives.of_a_model(found.name)]
         about = Manifest(archives.FORMAT, __version__, project.name, time.time(), models, ())
         made = write(output, contents, about, progress or _silent, stop)
     finally:
-        copy.unlink(missing_ok=True)
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{copy}{suffix}").unlink(missing_ok=True)
     return Packed(output, output.stat().st_size, len(made.files), models)
 
 

@@ -182,6 +182,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "setting-wrong": "{name} is {value}, which is outside {allowed}; nothing was started; correct it.",
     "run-missing": "The project has no run called “{run}” (it has: {names}); nothing was done; train one first.",
     "run-unfinished": "The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.",
+    "run-without-model": "The model of the run “{run}” is not here, since the project was handed on without models; nothing was done; ask for it with its models, or train again.",
     "label-unknown": "The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.",
     "sample-empty": "The run {run} held no texts out and the dataset has none; nothing was measured; choose a dataset with texts.",
     "sample-unread": "None of the {texts} texts could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.",

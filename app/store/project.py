@@ -154,12 +154,17 @@ class Project:
         """Back the project's file up now; None where it is being closed. Raises `Problem` disk-full, not-writable."""
         return self._backups.make()
 
-    def copy_file(self, target: Path, cancelled: Callable[[], bool]) -> bool:
+    def copy_file(self, target: Path, cancelled: Callable[[], bool], *, history: bool = True) -> bool:
         """A copy of the project's file as it is at one moment; False where it was `cancelled`. Any thread.
 
-        `target` appears whole or not at all. Raises `Problem` disk-full, not-writable.
+        Without `history` no edit can be undone in it, and what was deleted is not in it any more. Raises `Problem`
+        disk-full, not-writable.
         """
-        return self._database.copy_to(target, cancelled)
+        if not self._database.copy_to(target, cancelled):
+            return False
+        if not history:
+            trimming.strip(target)
+        return True
 
     @property
     def file_size(self) -> int:

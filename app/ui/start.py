@@ -17,6 +17,7 @@ from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
 from app.ui import assets, faults, language
 from app.ui.background import Background
+from app.ui.file_opening import FileOpening
 from app.ui.language import Language
 from app.ui.look import Look, choice_from, forced_choice
 from app.ui.main_window import MainWindow
@@ -54,6 +55,7 @@ class Opened:
         self.session = Session(queue_for, models_folder, self.background.dispatch)
         self.indexer = Indexer(self.session)
         self.window = MainWindow(self.session, self.look, self.language, self.background, self.settings)
+        self._files = FileOpening(self.application, self.window.open_given)
         self.faults = faults.Faults(self._bug, self._problem)
 
     def close(self) -> None:

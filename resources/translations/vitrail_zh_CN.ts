@@ -2649,8 +2649,8 @@
         <translation>最近的项目</translation>
     </message>
     <message>
-        <source>Projects you open appear here. Drop a project’s folder or a CSV file on the window to begin.</source>
-        <translation>打开过的项目会显示在这里。把项目文件夹或 CSV 文件拖到窗口上即可开始。</translation>
+        <source>Projects you open appear here. Drop a project’s folder, an archive or a CSV file on the window to begin.</source>
+        <translation>打开过的项目会显示在这里。把项目文件夹、存档或 CSV 文件拖到窗口上即可开始。</translation>
     </message>
     <message>
         <source>Opening {0}…</source>
@@ -4093,12 +4093,16 @@
         <translation>打包进度</translation>
     </message>
     <message>
-        <source>One file that a colleague opens in Vitrail. The history of edits goes along; caches, backups and checkpoints stay here.</source>
-        <translation>一个文件，同事用 Vitrail 即可打开。编辑历史会一并带上；缓存、备份和检查点留在这里。</translation>
+        <source>One file that a colleague opens in Vitrail. Caches, backups and checkpoints stay here.</source>
+        <translation>一个文件，同事用 Vitrail 即可打开。缓存、备份和检查点留在这里。</translation>
+    </message>
+    <message>
+        <source>With the history of edits: whoever opens it can bring back what was deleted</source>
+        <translation>包含编辑历史：打开者可以恢复已删除的内容</translation>
     </message>
     <message>
         <source>Hand on {0}</source>
-        <translation>转交{0}</translation>
+        <translation>转交“{0}”</translation>
     </message>
     <message>
         <source>With the fine-tuned models</source>
@@ -4436,6 +4440,10 @@
     <message>
         <source>not found</source>
         <translation>未找到</translation>
+    </message>
+    <message>
+        <source>drive not connected</source>
+        <translation>驱动器未连接</translation>
     </message>
 </context>
 <context>
@@ -6418,7 +6426,7 @@ well</source>
     </message>
     <message>
         <source>Open the archive of {0}</source>
-        <translation>打开{0}的存档</translation>
+        <translation>打开“{0}”的存档</translation>
     </message>
     <message>
         <source>Saved on {0} with its models; it takes {1}. It is checked before anything is put there.</source>
@@ -8106,6 +8114,10 @@ well</source>
     <message>
         <source>The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.</source>
         <translation>模型不认识标签“{label}”（它认识：{labels}）；没有进行解释；请从中选择。</translation>
+    </message>
+    <message>
+        <source>The model of the run “{run}” is not here, since the project was handed on without models; nothing was done; ask for it with its models, or train again.</source>
+        <translation>运行“{run}”的模型不在这里，因为项目转交时没有包含模型；没有执行任何操作；请让对方连同模型一起发送，或重新训练。</translation>
     </message>
     <message>
         <source>The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.</source>

@@ -18,7 +18,7 @@ from app.commands.session import Session
 from app.commands.training import TrainSpec
 from app.domain.annotations import Annotation, Source
 from app.domain.problems import Problem
-from app.domain.records import ColumnRoles, Run, TrainSettings
+from app.domain.records import ColumnRoles, NewRow, Run, TrainSettings
 from app.domain.results import Predictions
 from app.store.project import Project
 from tests.commands.conftest import toy_rows
@@ -90,6 +90,14 @@ def test_a_trained_project_goes_over_whole(session: Session, tiny_encoder: Path,
     after = inference.predict_text(session, run.id, text)
     assert after.wait(PATIENCE)
     assert after.result(Predictions) == said
+
+    archiving.pack(session.project, tmp_path / "less.vitrail", models=False)
+    archiving.unpack(tmp_path / "less.vitrail", tmp_path / "less" / "toy.vitrail")
+    session.hold(Project.open(tmp_path / "less" / "toy.vitrail"))
+    assert training.evaluation(session, run.id) == figures
+    assert session.project.check().ok
+    with pytest.raises(Problem, match="handed on without models"):
+        inference.predict_text(session, run.id, text)
 
 
 def test_what_is_packed_is_said_before(project: Project, tmp_path: Path) -> None:
@@ -302,3 +310,20 @@ def test_the_manifest_names_version_and_project(project: Project, tmp_path: Path
         assert {file["path"]: file["bytes"] for file in said["files"]} == {
             entry.filename: entry.file_size for entry in opened.infolist()[:-1]
         }
+
+
+def test_without_the_history_what_was_deleted_is_gone_for_good(project: Project, tmp_path: Path) -> None:
+    with project.importing("secret", ColumnRoles(text="text"), ("text",), "secret", "") as into:
+        into.add([NewRow(f"the secret recipe number {number}", None) for number in range(500)])
+    project.delete_dataset(project.dataset("secret").id)
+    for history in (True, False):
+        done = archiving.pack(project, tmp_path / f"{history}.vitrail", history=history)
+        archiving.unpack(done.path, tmp_path / f"out-{history}")
+        assert (b"secret recipe" in (tmp_path / f"out-{history}" / "project.sqlite").read_bytes()) is history
+        with Project.open(tmp_path / f"out-{history}") as other:
+            assert (other.editor.next_undo() is not None) is history
+            assert [dataset.name for dataset in other.datasets()] == ["toy"]
+            assert other.check().ok
+    assert project.editor.next_undo() is not None  # the project itself forgets nothing
+    assert not list(project.cache.glob("archive-*"))
+    project.close()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -140,6 +140,12 @@ def test_a_double_clicked_archive_or_project_opens_the_window(tmp_path: Path, ar
     assert not _is_to_open(["demo"])
     assert not _is_to_open(["--help"])
     assert not _is_to_open(["pack", str(archive)])
+
+
+def test_a_file_that_the_system_hands_over_is_opened(window: MainWindow, archive: Path, qtbot: QtBot) -> None:
+    """As macOS does at a double click, also while the window is open."""
+    QApplication.sendEvent(QApplication.instance(), QFileOpenEvent(str(archive)))
+    assert _unpacker(window, qtbot).open.isEnabled()
 
 
 def test_what_the_program_was_started_with_is_opened(

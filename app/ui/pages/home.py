@@ -70,7 +70,10 @@ class HomePage(Page):
         self._start_caption.setText(self.tr("Start"))
         self._recent_caption.setText(self.tr("Recent projects"))
         self.no_recent.setText(
-            self.tr("Projects you open appear here. Drop a project’s folder or a CSV file on the window to begin.")
+            self.tr(
+                "Projects you open appear here. Drop a project’s folder, an archive or a CSV file on the window "
+                "to begin."
+            )
         )
         self._area.setAccessibleName(self.title())
         for part in (self.form, self.backups, self.archives):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from app.commands import archiving
 from app.commands.archiving import ArchiveCancelledError, Packed, Sizes
@@ -29,6 +29,8 @@ class PackCard(QFrame):
         self.close_button = plain.button("", "link", self.shut)
         self.about = plain.quiet("", wrap=True)
         self.whole, self.less = QRadioButton(), QRadioButton()
+        self.history = QCheckBox()
+        self.history.setChecked(True)
         self.save = plain.button("", "", self._ask_where)
         self.work = WorkRow()
         self.done = plain.label("", "good", wrap=True)
@@ -52,7 +54,7 @@ class PackCard(QFrame):
         layout.setContentsMargins(18, 14, 18, 16)
         layout.setSpacing(8)
         layout.addLayout(head)
-        for part in (self.about, self.whole, self.less):
+        for part in (self.about, self.whole, self.less, self.history):
             layout.addWidget(part)
         layout.addLayout(plain.row(None, self.save))
         layout.addWidget(self.work)
@@ -64,11 +66,9 @@ class PackCard(QFrame):
         plain.set_text(self.show_it, self.tr("Show in folder"))
         self.work.rename(self.tr("Packing progress"))
         self.about.setText(
-            self.tr(
-                "One file that a colleague opens in Vitrail. The history of edits goes along; caches, backups and "
-                "checkpoints stay here."
-            )
+            self.tr("One file that a colleague opens in Vitrail. Caches, backups and checkpoints stay here.")
         )
+        self.history.setText(self.tr("With the history of edits: whoever opens it can bring back what was deleted"))
         self._say()
 
     def begin(self) -> None:
@@ -87,12 +87,14 @@ class PackCard(QFrame):
 
     def pack(self, path: Path) -> None:
         """Pack what is chosen into `path`, in the background."""
-        project, models = self._shell.session.project, self.whole.isChecked()
+        project, models, history = self._shell.session.project, self.whole.isChecked(), self.history.isChecked()
         stop = self.work.begin()
 
         def work() -> Packed | None:
             try:
-                return archiving.pack(project, path, models=models, progress=self.work.progress, cancelled=stop.is_set)
+                return archiving.pack(
+                    project, path, models=models, history=history, progress=self.work.progress, cancelled=stop.is_set
+                )
             except ArchiveCancelledError:
                 return None
 
@@ -147,7 +149,7 @@ class PackCard(QFrame):
     def _set_running(self, running: bool) -> None:
         self.work.setVisible(running)
         self._result.hide()
-        for part in (self.save, self.whole, self.less):
+        for part in (self.save, self.whole, self.less, self.history):
             part.setEnabled(not running)
 
     def _show_in_folder(self) -> None:
