@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or run a verb. Returns the exit code: 0 done, 2 wrong usage or input, 1 our fault."""
     multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (not given[0].startswith("-") and _is_project(given)):
+    if not given or _is_to_open(given):
         return _window(Path(given[0]) if given else None)
     from app.cli import entry
 
@@ -47,9 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _show(outcome.show)
 
 
-def _is_project(given: list[str]) -> bool:
-    """Whether the only argument is a project's folder (double-clicked, or dropped on the icon) rather than a verb."""
-    return len(given) == 1 and (Path(given[0]) / "project.sqlite").exists()
+def _is_to_open(given: list[str]) -> bool:
+    """Whether the only argument is a project's folder or an archive (double-clicked, or dropped on the icon) rather
+    than a verb."""
+    if len(given) != 1 or given[0].startswith("-"):
+        return False
+    path = Path(given[0])
+    return path.suffix.lower() == ".vitrail" or (path / "project.sqlite").exists()
 
 
 def _has_screen() -> bool:
@@ -58,14 +62,14 @@ def _has_screen() -> bool:
     return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in names)
 
 
-def _window(project: Path | None) -> int:
+def _window(given: Path | None) -> int:
     if not _has_screen():
         sys.stderr.write("vitrail: There is no screen to open a window on; nothing was started; see vitrail --help.\n")
         return 2
     from app.commands.models import default_folder
     from app.ui.start import run
 
-    return run(queue_for, default_folder(), project)
+    return run(queue_for, default_folder(), given)
 
 
 def _show(project: Path) -> int:

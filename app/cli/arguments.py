@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from app import __version__
-from app.cli import bertviz_verb, import_verb
+from app.cli import archive_verbs, bertviz_verb, import_verb
 from app.commands.explaining import CHOICES, SAMPLE
 from app.commands.exporting import FORMATS
 from app.commands.mapping import METHODS as MAP_METHODS
@@ -192,6 +192,13 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("folder", type=Path, metavar="FOLDER")
     download = _verb(actions, "download", "download a model by its id (mirror: the HF_ENDPOINT variable)")
     download.add_argument("id", metavar="ID")
+
+    pack = _verb(verbs, "pack", "save a project as one file to hand on")
+    _project(pack)
+    archive_verbs.pack_arguments(pack)
+
+    unpack = _verb(verbs, "unpack", "make a project out of such a file")
+    archive_verbs.unpack_arguments(unpack)
 
     demo = _verb(verbs, "demo", "run the main job on the bundled sample and show the result")
     demo.add_argument("--to", type=Path, default=DEFAULT_DEMO, metavar="FOLDER")

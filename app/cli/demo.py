@@ -15,10 +15,7 @@ from app.commands.training import TrainSpec
 from app.domain.records import Run
 from app.domain.results import Attribution, Baseline, Evaluation
 
-PARTS: Final = (
-    (samples.MESSAGES, "The kettle leaks at the handle and nobody answers my emails about the refund."),
-    (samples.REVIEWS, "等了一个半小时才送到，汤都凉了，打电话也没人接，太失望了。"),
-)
+PARTS: Final = (samples.MESSAGES, samples.REVIEWS)
 
 
 def perform(session: Session, options: argparse.Namespace) -> Answer:
@@ -26,7 +23,7 @@ def perform(session: Session, options: argparse.Namespace) -> Answer:
     folder = _free(options.to)
     folder.mkdir(parents=True)
     project = projects.create(session, folder / "Sample.vitrail")
-    reports = [_part(session, part, text, folder, number) for number, (part, text) in enumerate(PARTS, 1)]
+    reports = [_part(session, part, folder, number) for number, part in enumerate(PARTS, 1)]
     data: dict[str, object] = {
         "project": str(project.folder),
         "reports": [str(path) for path, _ in reports],
@@ -38,8 +35,8 @@ def perform(session: Session, options: argparse.Namespace) -> Answer:
     return Answer(data, words, show=project.folder)
 
 
-def _part(session: Session, part: Sample, text: str, folder: Path, number: int) -> tuple[Path, Run]:
-    """Run the whole path on one sample and explain `text`; the report and the run."""
+def _part(session: Session, part: Sample, folder: Path, number: int) -> tuple[Path, Run]:
+    """Run the whole path on one sample and explain its question; the report and the run."""
     source = part.path
     _say(f"\n{part.name}: {part.file} with {part.model}")
     with Bar("Importing") as bar:
@@ -55,10 +52,10 @@ def _part(session: Session, part: Sample, text: str, folder: Path, number: int) 
         done = inference.predict_file(session, run.id, source, predictions, on_event=bar)
     _say(f"Predicted {done.rows} texts into {predictions}.")
     with Bar("Explaining") as bar:
-        ticket = explaining.attribute(session, run.id, text, on_event=bar)
+        ticket = explaining.attribute(session, run.id, part.question, on_event=bar)
         ticket.wait()
         _say(_words(ticket.result(Attribution)))
-        attention = explaining.attention(session, run.id, text, on_event=bar)
+        attention = explaining.attention(session, run.id, part.question, on_event=bar)
         attention.wait()
         _say(f"Attention of every layer and head: {explaining.attention_file(attention)}.")
         output = folder / f"report-{number}.html"

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from app.cli import (
+    archive_verbs,
     bertviz_verb,
     data_verbs,
     explain_verbs,
@@ -143,6 +144,8 @@ VERBS: Final[dict[str, Callable[[Session, argparse.Namespace], Answer]]] = {
     "labels": data_verbs.labels,
     "check": data_verbs.check,
     "merge": data_verbs.merge,
+    "pack": archive_verbs.pack,
+    "unpack": archive_verbs.unpack,
 }
 
 

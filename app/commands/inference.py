@@ -49,10 +49,15 @@ class Source(msgspec.Struct, frozen=True):
 
 
 def trained(session: Session, run_id: str) -> tuple[Run, Path, TrainedModel]:
-    """A run, its model's folder and what it knows. Raises `Problem` run-missing, run-unfinished."""
+    """A run, its model's folder and what it knows.
+
+    Raises `Problem` run-missing, run-unfinished, run-without-model (the project was unpacked without).
+    """
     run = session.project.run(run_id)
     folder = session.project.run_folder(run.id) / "model"
     card = folder / TRAINED_FILE
+    if not card.exists() and run.state == "finished":
+        raise Problem("run-without-model", run=run.id)
     if not card.exists():
         raise Problem("run-unfinished", run=run.id, state=run.state)
     return run, folder, msgspec.json.decode(card.read_bytes(), type=TrainedModel)

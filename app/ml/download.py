@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.jobs import DownloadRequest
+from app.domain.model_files import NEEDED
 from app.domain.preferences import HUB, MODELSCOPE, host_of
 from app.domain.problems import Problem, explained_files
 from app.ml import means
 from app.ml.adding import refuse_existing, settle
 from app.ml.context import JobContext
 from app.ml.hub import ConnectionBroke, Hub, HubError, Line, RemoteFile
-from app.ml.inspection import CARD_FILE, NEEDED, check_plain_files, inspect
+from app.ml.inspection import CARD_FILE, check_plain_files, inspect
 from app.ml.modelscope import ModelScope
 from app.ml.weights import INDEX_FILE, WEIGHTS_FILE
 

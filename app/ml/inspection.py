@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from transformers.models.auto.modeling_auto import (
 )
 from transformers.models.auto.tokenization_auto import tokenizer_class_from_name
 
+from app.domain.model_files import NEEDED, asked_code, can_run
 from app.domain.problems import Problem
 from app.domain.records import ModelCard
 from app.ml import describing
@@ -26,12 +26,6 @@ from app.ml.weights import TensorInfo, count_parameters, read_weights
 
 CARD_FILE: Final = "vitrail-model.json"
 CONFIG_FILE: Final = "config.json"
-UNSAFE_SUFFIXES: Final = frozenset({
-    ".bin", ".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".h5", ".msgpack", ".joblib", ".dill", ".npz",
-    ".py", ".pyc", ".pyd", ".so", ".dll", ".exe",
-})  # fmt: skip
-# The only files that are copied or downloaded: numbers, tables and texts, directly in the folder.
-NEEDED: Final = re.compile(r"[\w.-]+\.(safetensors|json|txt|model)|README\.md|(LICEN[CS]E|COPYING|NOTICE)(\.(md|txt))?")
 _TOKENIZER_FILES: Final = ("tokenizer.json", "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model",
                            "sentencepiece.bpe.model", "spm.model")  # fmt: skip
 _MAX_JSON: Final = 50_000_000  # bytes
@@ -179,7 +173,7 @@ def _check_files(folder: Path) -> None:
             path = Path(parent) / name
             if path.is_symlink() and not (path.exists() and path.resolve().is_relative_to(root)):
                 raise Problem("model-link", path=str(folder), file=str(path.relative_to(folder)))
-            if path.suffix.lower() in UNSAFE_SUFFIXES:
+            if can_run(name):
                 raise Problem("model-unsafe", path=str(folder), file=str(path.relative_to(folder)))
 
 
@@ -205,9 +199,8 @@ def _read_object(folder: Path, name: str) -> dict[str, object]:
 def _check_no_code(folder: Path, config: dict[str, object]) -> None:
     tokenizer_config = _read_object(folder, "tokenizer_config.json")
     for name, content in ((CONFIG_FILE, config), ("tokenizer_config.json", tokenizer_config)):
-        for key in ("auto_map", "custom_pipelines"):
-            if content.get(key):
-                raise Problem("model-remote-code", path=str(folder), detail=f"{key} in {name}")
+        if (key := asked_code(content)) is not None:
+            raise Problem("model-remote-code", path=str(folder), detail=f"{key} in {name}")
         wanted = content.get("tokenizer_class")
         if wanted is not None and not (isinstance(wanted, str) and _is_tokenizer(wanted)):
             raise Problem("model-remote-code", path=str(folder), detail=f"the tokenizer class {wanted} in {name}")

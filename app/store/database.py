@@ -125,6 +125,11 @@ class Database:
             if self.journal == "wal":
                 self._writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def rewrite(self) -> None:
+        """Write the file anew, without what was deleted from it."""
+        with self._lock, explained(self.path):
+            self._writing.execute("VACUUM")
+
     def close(self) -> None:
         """Bring everything into the one file and let go of it. Writing meanwhile ends first."""
         self._reader.dispose()

@@ -1,6 +1,6 @@
 """A project: a folder with its database, its runs, its models and its backups. Everything inside is relative."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -159,6 +159,24 @@ class Project:
     def backup(self) -> Backup | None:
         """Back the project's file up now; None where it is being closed. Raises `Problem` disk-full, not-writable."""
         return self._backups.make()
+
+    def copy_file(self, target: Path, cancelled: Callable[[], bool], *, history: bool = True) -> bool:
+        """A copy of the project's file as it is at one moment; False where it was `cancelled`. Any thread.
+
+        Without `history` no edit can be undone in it, and what was deleted is not in it any more. Raises `Problem`
+        disk-full, not-writable.
+        """
+        if not self._database.copy_to(target, cancelled):
+            return False
+        if not history:
+            trimming.strip(target)
+        return True
+
+    @property
+    def file_size(self) -> int:
+        """Bytes of the project's file and of what was written and not yet put into it, about."""
+        path = self.folder / DATABASE_FILE
+        return sum(file.stat().st_size for file in (path, Path(f"{path}-wal")) if file.exists())
 
     @property
     def backup_lacks_room(self) -> bool:

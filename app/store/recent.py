@@ -17,12 +17,18 @@ _log = logging.getLogger(__name__)
 
 
 class RecentProject(msgspec.Struct, frozen=True):
-    """One entry. `missing`: there is no project at `path` any more (moved, or its drive is not there)."""
+    """One entry. `missing`: there is no project at `path`: it was moved, or, where it is `away`, its drive is not
+    connected."""
 
     path: str
     name: str
     opened: float  # seconds since the epoch
     missing: bool = False
+    away: bool = False
+
+
+# Where systems put the drives that come and go, and how many folders below it a drive is.
+_DRIVES: Final = {"/media": 2, "/run/media": 2, "/mnt": 1, "/Volumes": 1}
 
 
 class Recent:
@@ -38,9 +44,7 @@ class Recent:
             stored = msgspec.json.decode(self._file.read_bytes(), type=list[RecentProject])
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return []
-        return [
-            msgspec.structs.replace(entry, missing=not (Path(entry.path) / DATABASE_FILE).is_file()) for entry in stored
-        ]
+        return [_looked_up(entry) for entry in stored]
 
     def add(self, path: Path) -> None:
         """Put the project at the top."""
@@ -62,3 +66,23 @@ class Recent:
         except OSError:
             # A list of conveniences must not keep a project from opening; without it the list is only shorter.
             _log.warning("the list of recent projects cannot be written", exc_info=True)
+
+
+def _looked_up(entry: RecentProject) -> RecentProject:
+    path = Path(entry.path)
+    try:
+        missing = not (path / DATABASE_FILE).is_file()
+        away = missing and not drive_of(path).exists()
+    except OSError:  # a drive that does not answer
+        missing = away = True
+    return msgspec.structs.replace(entry, missing=missing, away=away)
+
+
+def drive_of(path: Path) -> Path:
+    """The folder at which the drive with this path appears; the root where it is no drive that comes and goes."""
+    for place, depth in _DRIVES.items():
+        if path.is_relative_to(place):
+            parts = path.relative_to(place).parts
+            if len(parts) > depth:
+                return Path(place, *parts[:depth])
+    return Path(path.anchor)

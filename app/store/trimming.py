@@ -1,6 +1,7 @@
 """What the history no longer remembers."""
 
 import time
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -45,3 +46,13 @@ def _last_beyond(connection: Connection, keep_rows: int) -> int:
     last = select(func.max(history.c.id)).scalar_subquery()
     beyond = select(func.max(running.c.id)).where(running.c.altered > keep_rows, running.c.id < last)
     return int(connection.execute(beyond).scalar() or 0)
+
+
+def strip(path: Path) -> None:
+    """Make a copy of a project's file, which nobody has open, forget every edit and what only they could bring back."""
+    database = Database(path)
+    try:
+        trim(database, 0, 0)
+        database.rewrite()
+    finally:
+        database.close()

@@ -9,14 +9,16 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.commands import projects, safety
+from app.commands import projects, safety, whereabouts
 from app.commands.session import Changes, Session
 from app.domain.annotations import Edit
+from app.domain.archives import looks_like_one
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
 from app.ui import edit_words, words
 from app.ui.background import Background
 from app.ui.catalogue import PAGES
+from app.ui.guide import Guide
 from app.ui.language import Language
 from app.ui.language import choice_from as language_choice
 from app.ui.look import Look, choice_from
@@ -28,7 +30,9 @@ from app.ui.task_strip import TaskStrip
 from app.ui.theme import MARGIN, Theme
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_card import GuideCard
 from app.ui.widgets.guide_link import GuideLink
+from app.ui.widgets.pointer import Pointer
 from app.ui.widgets.problem_bar import ProblemBar, QuestionBar
 from app.ui.widgets.toast import Toast
 
@@ -65,6 +69,8 @@ class MainWindow(QMainWindow):
         self.question = QuestionBar()
         self.history: HistoryPanel | None = None
         self._safekeeping = Safekeeping(self)
+        self.guide = Guide(self)
+        self.guide_card = GuideCard(self.guide)
         self.stack = QStackedWidget()
         self.homeless = EmptyState("", "", "-", lambda: self.go("home"))
         self.stack.addWidget(self.homeless)
@@ -85,6 +91,7 @@ class MainWindow(QMainWindow):
         work.setSpacing(0)
         work.addLayout(bars)
         work.addWidget(self.stack, 1)
+        work.addWidget(self.guide_card)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -99,6 +106,7 @@ class MainWindow(QMainWindow):
         central.setLayout(whole)
         self.setCentralWidget(central)
         self.toast = Toast(central, RAIL_WIDTH)
+        self._pointer = Pointer(central)
         if isinstance(geometry := self._settings.value("geometry"), QByteArray):
             self.restoreGeometry(geometry)
 
@@ -109,6 +117,8 @@ class MainWindow(QMainWindow):
         self.language.changed.connect(self._retranslate)
         self.session.changed.connect(self._changed)
         self.session.events.connect(self._heard)
+        self.guide.pointed.connect(self._point)
+        self.guide.altered.connect(self._guided)
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
         leave.activated.connect(self.close)
         # A text field in which one types keeps these keys to itself, as it does with copy and paste.
@@ -129,11 +139,13 @@ class MainWindow(QMainWindow):
             page = self._pages[key] = PAGES[key](self)
             page.setProperty("role", "page")
             page.setAccessibleName(page.title())
+            page.milestone.connect(self.guide.reached)
             self.stack.addWidget(page)
         return page
 
     def go(self, page: str, **what: str) -> None:
         """Show a page; without a project, one that needs it gives way to a word about that."""
+        self._pointer.drop()
         before = self._pages.get(self._current)
         if before is not None and self._current != page:
             before.leave()
@@ -147,6 +159,8 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.homeless)
             return
         self.stack.setCurrentWidget(shown)
+        if shown.needs_project:
+            whereabouts.at_page(self.session.project.folder, page)
         shown.enter(**what)
 
     def chosen(self, what: str) -> str:
@@ -278,19 +292,28 @@ class MainWindow(QMainWindow):
         self._background.afterwards(closed)
 
     def open_paths(self, paths: list[Path]) -> None:
-        """What was dropped on the window: a project's folder is opened, else all files go to the import."""
+        """What was dropped on the window: an archive is asked about, a project's folder is opened, else all files go to
+        the import."""
+        archive = next((path for path in paths if looks_like_one(path)), None)
         folder = next((path for path in paths if path.is_dir()), None)
         files = [str(path) for path in paths if path.is_file()]
-        if folder is not None:
+        if archive is not None:
+            self.go("home", archive=str(archive))
+        elif folder is not None:
             self.go("home", open=str(folder))
         elif files:
             self.go("data", files=json.dumps(files))
+
+    def open_given(self, path: Path) -> None:
+        """Open what the program was started with; what is not there is said."""
+        self.go("home", **{"archive" if looks_like_one(path) and path.exists() else "open": str(path)})
 
     def _changed(self, changes: Changes) -> None:
         for page in tuple(self._pages.values()):
             if self.session.has_project or not page.needs_project:
                 page.changed(changes)
         self._safekeeping.changed(changes)
+        self.guide.changed(changes)
         if self.history is not None:
             self.history.changed(changes)
         if changes.project:
@@ -300,9 +323,20 @@ class MainWindow(QMainWindow):
 
     def _heard(self, event: AnyEvent) -> None:
         self.strip.heard(event)
+        self.guide.heard(event)
         for page in tuple(self._pages.values()):
             if self.session.has_project or not page.needs_project:
                 page.heard(event)
+
+    def _point(self, page: str, step: str) -> None:
+        """Point at what a step of the guide is done with, where its page is still shown."""
+        if page == self._current and (landmark := self.page(page).landmark(step)) is not None:
+            self._pointer.point(landmark, self.theme.colour("accent"))
+
+    def _guided(self) -> None:
+        """One is led, or no more: Home offers it accordingly."""
+        if (home := self._pages.get("home")) is not None and home.isVisible():
+            home.enter()
 
     def _rename(self) -> None:
         name = self.session.project.name if self.session.has_project else ""
@@ -313,6 +347,7 @@ class MainWindow(QMainWindow):
         """Say everything anew in the language that is spoken now."""
         self.rail.retranslate()
         self.strip.retranslate()
+        self.guide_card.retranslate()
         self.bar.retranslate()
         self.question.retranslate()
         self.toast.hide()

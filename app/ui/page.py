@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.commands.session import Changes, Session
@@ -77,6 +78,8 @@ class Page(QWidget):
     `needs_project` is neither shown nor told of anything while no project is open: the window says so in its place.
     """
 
+    milestone = Signal(str)  # something was done here for which the first steps wait (`app.commands.first_steps`)
+
     key: ClassVar[str] = ""  # the page's name for `Shell.go`
     needs_project: ClassVar[bool] = True
 
@@ -94,6 +97,10 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Another page is shown."""
+
+    def landmark(self, step: str) -> QWidget | None:
+        """What the first steps point at on this page at one of their steps; None: nothing."""
+        return None
 
     def changed(self, changes: Changes) -> None:
         """Something was altered; called by the window, shown or not. `changes.project`: another project is open."""

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.commands import projects, samples
+from app.commands import annotators, projects, samples
+from app.ui import language
 
 if TYPE_CHECKING:
     from app.store.project import Project
@@ -25,8 +26,10 @@ def made(folder: Path) -> "Project":
 
     project = projects.made(folder)
     try:
-        for part in samples.ALL:
-            importing.import_file(project, part.path, roles=part.roles, name=part.name)
+        for part in samples.in_order(language.spoken()):
+            made = importing.import_file(project, part.path, roles=part.roles, name=part.name).dataset
+            if part.labels:
+                project.editor.add_labels(made.id, part.labels, annotators.current())
     except BaseException:
         project.close()
         raise

@@ -27,6 +27,9 @@ QFrame[role="panel"] { background: $raised; border-radius: 8px; }
 QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="rail"] { background: $raised; border-right: 1px solid $line; }
 QFrame[role="strip"] { background: $raised; border-top: 1px solid $line; }
+QFrame[role="guide"] { background: $accent_soft; border: none; border-top: 1px solid $line; }
+QFrame[role="guide"] QLabel[role="quiet"] { color: $ink; }
+QFrame[role="guide"] QLabel[role="caption"] { color: $ink; }
 QFrame[role="problem"] { background: $surface; border: 1px solid $bad; border-left: 4px solid $bad; border-radius: 6px;
     margin-top: 14px; }
 QFrame[role="drawer"] { background: $surface; border: none; border-left: 1px solid $line; }

@@ -17,6 +17,7 @@ from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
 from app.ui import assets, faults, language
 from app.ui.background import Background
+from app.ui.file_opening import FileOpening
 from app.ui.language import Language
 from app.ui.look import Look, choice_from, forced_choice
 from app.ui.main_window import MainWindow
@@ -54,6 +55,7 @@ class Opened:
         self.session = Session(queue_for, models_folder, self.background.dispatch)
         self.indexer = Indexer(self.session)
         self.window = MainWindow(self.session, self.look, self.language, self.background, self.settings)
+        self._files = FileOpening(self.application, self.window.open_given)
         self.faults = faults.Faults(self._bug, self._problem)
 
     def close(self) -> None:
@@ -82,12 +84,15 @@ class Opened:
 def run(
     queue_for: QueueFor,
     models_folder: Path,
-    project: Path | None = None,
+    given: Path | None = None,
     *,
     theme: str | None = None,
     painted: Callable[[], object] | None = None,
 ) -> int:
-    """Open the window and stay until it closes; the exit code. `painted` is called once after the first paint."""
+    """Open the window and stay until it closes; the exit code.
+
+    `given`: a project's folder or an archive to open in it. `painted` is called once after the first paint.
+    """
     opened = Opened(queue_for, models_folder, theme)
     faults.write_log(places.log_folder())
     opened.faults.watch()
@@ -101,8 +106,8 @@ def run(
         opened.session.queue.warm()
         if opened.session.unread_preferences is not None:
             opened.window.problem(opened.session.unread_preferences)
-        if project is not None:
-            opened.window.go("home", open=str(project))
+        if given is not None:
+            opened.window.open_given(given)
 
     opened.window.first_painted.connect(lambda: QTimer.singleShot(0, opened.window, after_paint))
     opened.window.go("home")

@@ -2633,6 +2633,97 @@
     </message>
 </context>
 <context>
+    <name>GuideCard</name>
+    <message>
+        <source>First steps</source>
+        <translation>入门步骤</translation>
+    </message>
+    <message>
+        <source>{0} of {1} steps done</source>
+        <translation>已完成 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>带我去看</translation>
+    </message>
+    <message>
+        <source>Turns to the page of this step and points at the place</source>
+        <translation>转到这一步所在的页面并指出位置</translation>
+    </message>
+    <message>
+        <source>Leave the first steps</source>
+        <translation>离开入门步骤</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>They can be taken up again on Home</source>
+        <translation>可以在主页重新开始</translation>
+    </message>
+    <message>
+        <source>Look at the texts</source>
+        <translation>看看文本</translation>
+    </message>
+    <message>
+        <source>A model learns from examples, so see first what these are like: choose one and read it.</source>
+        <translation>模型从例子中学习，所以先看看这些文本是什么样：选一条读一读。</translation>
+    </message>
+    <message>
+        <source>Label three texts</source>
+        <translation>标注三条文本</translation>
+    </message>
+    <message>
+        <source>Your labels say what is to be learned; one key is enough for each. {0} of {1} so far.</source>
+        <translation>您的标签说明要学什么；每条只需按一个键。已完成 {0} 条，共 {1} 条。</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练一个模型</translation>
+    </message>
+    <message>
+        <source>It learns from labelled texts in a minute or two, and you can go on working meanwhile.</source>
+        <translation>它用一两分钟从已标注的文本中学习，期间您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>See the results</source>
+        <translation>查看结果</translation>
+    </message>
+    <message>
+        <source>They tell how often the model is right on texts it had not seen, and how sure that is.</source>
+        <translation>结果告诉您模型在没见过的文本上有多准，以及这个数字有多可靠。</translation>
+    </message>
+    <message>
+        <source>Explain a decision</source>
+        <translation>解释一个判断</translation>
+    </message>
+    <message>
+        <source>The colours show which words made the model decide: does it go by those you would go by?</source>
+        <translation>颜色显示哪些词让模型作出判断：它依据的词和您会依据的一样吗？</translation>
+    </message>
+    <message>
+        <source>Bring your own file</source>
+        <translation>导入您自己的文件</translation>
+    </message>
+    <message>
+        <source>One text a row is all it takes: Excel, CSV and others, with labels or without.</source>
+        <translation>只要每行一条文本即可：Excel、CSV 等，有无标签都行。</translation>
+    </message>
+    <message>
+        <source>These were the first steps</source>
+        <translation>入门步骤完成了</translation>
+    </message>
+    <message>
+        <source>You know the whole way now. They can be taken up again on Home.</source>
+        <translation>现在您已走完全程。随时可以在主页重新开始这些步骤。</translation>
+    </message>
+</context>
+<context>
     <name>GuideLink</name>
     <message>
         <source>Help with this page</source>
@@ -2788,8 +2879,20 @@
         <translation>打开项目…</translation>
     </message>
     <message>
+        <source>Open an archive…</source>
+        <translation>打开存档…</translation>
+    </message>
+    <message>
         <source>Try with the sample</source>
         <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Take up the first steps</source>
+        <translation>开始入门步骤</translation>
+    </message>
+    <message>
+        <source>Save as an archive…</source>
+        <translation>另存为存档…</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2800,8 +2903,8 @@
         <translation>最近的项目</translation>
     </message>
     <message>
-        <source>Projects you open appear here. Drop a project’s folder or a CSV file on the window to begin.</source>
-        <translation>打开过的项目会显示在这里。把项目文件夹或 CSV 文件拖到窗口上即可开始。</translation>
+        <source>Projects you open appear here. Drop a project’s folder, an archive or a CSV file on the window to begin.</source>
+        <translation>打开过的项目会显示在这里。把项目文件夹、存档或 CSV 文件拖到窗口上即可开始。</translation>
     </message>
     <message>
         <source>Opening {0}…</source>
@@ -2834,6 +2937,18 @@
     <message>
         <source>Open a project</source>
         <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Vitrail archives (*.vitrail)</source>
+        <translation>Vitrail 存档 (*.vitrail)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open an archive</source>
+        <translation>打开存档</translation>
     </message>
     <message>
         <source>Welcome to Vitrail</source>
@@ -4411,6 +4526,65 @@
     </message>
 </context>
 <context>
+    <name>PackCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save the archive…</source>
+        <translation>保存存档…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Packing progress</source>
+        <translation>打包进度</translation>
+    </message>
+    <message>
+        <source>One file that a colleague opens in Vitrail. Caches, backups and checkpoints stay here.</source>
+        <translation>一个文件，同事用 Vitrail 即可打开。缓存、备份和检查点留在这里。</translation>
+    </message>
+    <message>
+        <source>With the history of edits: whoever opens it can bring back what was deleted</source>
+        <translation>包含编辑历史：打开者可以恢复已删除的内容</translation>
+    </message>
+    <message>
+        <source>Hand on {0}</source>
+        <translation>转交“{0}”</translation>
+    </message>
+    <message>
+        <source>With the fine-tuned models</source>
+        <translation>包含微调后的模型</translation>
+    </message>
+    <message>
+        <source>Texts, labels and results: up to {0}</source>
+        <translation>文本、标签和结果：最多 {0}</translation>
+    </message>
+    <message>
+        <source>With the fine-tuned models: up to {0}</source>
+        <translation>包含微调后的模型：最多 {0}</translation>
+    </message>
+    <message>
+        <source>Texts, labels and results only: up to {0}</source>
+        <translation>仅文本、标签和结果：最多 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is saved, {1} large.</source>
+        <translation>{0} 已保存，大小 {1}。</translation>
+    </message>
+    <message>
+        <source>Vitrail archives (*.vitrail)</source>
+        <translation>Vitrail 存档 (*.vitrail)</translation>
+    </message>
+    <message>
+        <source>Save the archive</source>
+        <translation>保存存档</translation>
+    </message>
+</context>
+<context>
     <name>PairsModel</name>
     <message>
         <source>Agreement</source>
@@ -4721,6 +4895,10 @@
     <message>
         <source>not found</source>
         <translation>未找到</translation>
+    </message>
+    <message>
+        <source>drive not connected</source>
+        <translation>驱动器未连接</translation>
     </message>
 </context>
 <context>
@@ -6733,6 +6911,49 @@ well</source>
     </message>
 </context>
 <context>
+    <name>UnpackCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Unpack and open</source>
+        <translation>解包并打开</translation>
+    </message>
+    <message>
+        <source>In the folder</source>
+        <translation>所在文件夹</translation>
+    </message>
+    <message>
+        <source>Unpacking progress</source>
+        <translation>解包进度</translation>
+    </message>
+    <message>
+        <source>Open the archive of {0}</source>
+        <translation>打开“{0}”的存档</translation>
+    </message>
+    <message>
+        <source>Saved on {0} with its models; it takes {1}. It is checked before anything is put there.</source>
+        <translation>保存于 {0}，包含模型；占用 {1}。放入之前会先检查全部内容。</translation>
+    </message>
+    <message>
+        <source>Saved on {0} without models; it takes {1}. It is checked before anything is put there.</source>
+        <translation>保存于 {0}，不含模型；占用 {1}。放入之前会先检查全部内容。</translation>
+    </message>
+    <message>
+        <source>Where the project goes</source>
+        <translation>项目放在哪里</translation>
+    </message>
+</context>
+<context>
     <name>WhatIfAnswer</name>
     <message>
         <source>Probabilities before and now</source>
@@ -6957,6 +7178,13 @@ well</source>
     <message>
         <source>High contrast</source>
         <translation>高对比度</translation>
+    </message>
+</context>
+<context>
+    <name>WorkRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -8342,6 +8570,10 @@ well</source>
         <translation>已有名为“{model}”的模型；它保持原样；请先移除它，或重命名文件夹。</translation>
     </message>
     <message>
+        <source>A model in the archive {path} asks to run its own Python code ({detail}); nothing was unpacked; do not trust it, and ask who sent it.</source>
+        <translation>存档 {path} 中的一个模型要求运行自带的 Python 代码（{detail}）；没有解包任何内容；请不要信任它，并询问发送者。</translation>
+    </message>
+    <message>
         <source>A name has 1 to 60 characters in one line; the one before is kept; choose another name.</source>
         <translation>名字为一行，1 到 60 个字符；保留原来的名字；请换一个名字。</translation>
     </message>
@@ -8394,6 +8626,54 @@ well</source>
         <translation>架构 {architecture} 不能用于{task}；没有执行任何操作；请选择 BERT 等编码器模型。</translation>
     </message>
     <message>
+        <source>The archive {path} and its list of contents differ (“{name}”); nothing was unpacked; ask for it again.</source>
+        <translation>存档 {path} 与其内容清单不一致（“{name}”）；没有解包任何内容；请让对方重新发送。</translation>
+    </message>
+    <message>
+        <source>The archive {path} holds a file with a name that not every system can have (“{name}”); nothing was unpacked; ask for it again.</source>
+        <translation>存档 {path} 中有一个文件的名称并非所有系统都允许（“{name}”）；没有解包任何内容；请让对方重新发送。</translation>
+    </message>
+    <message>
+        <source>The archive {path} holds a link (“{name}”), which could lead anywhere; nothing was unpacked; do not trust it, and ask who sent it.</source>
+        <translation>存档 {path} 中有一个链接（“{name}”），它可能指向任何地方；没有解包任何内容；请不要信任它，并询问发送者。</translation>
+    </message>
+    <message>
+        <source>The archive {path} holds something that is no file (“{name}”); nothing was unpacked; do not trust it, and ask who sent it.</source>
+        <translation>存档 {path} 中有不是文件的东西（“{name}”）；没有解包任何内容；请不要信任它，并询问发送者。</translation>
+    </message>
+    <message>
+        <source>The archive {path} holds two files that would overwrite one another (“{name}” and “{other}”); nothing was unpacked; ask for it again.</source>
+        <translation>存档 {path} 中有两个会互相覆盖的文件（“{name}”和“{other}”）；没有解包任何内容；请让对方重新发送。</translation>
+    </message>
+    <message>
+        <source>The archive {path} holds {name}, a file that can run code when loaded; nothing was unpacked; do not trust it, and ask who sent it.</source>
+        <translation>存档 {path} 中有 {name}，加载时可能运行代码；没有解包任何内容；请不要信任它，并询问发送者。</translation>
+    </message>
+    <message>
+        <source>The archive {path} holds {name}, which no project has; nothing was unpacked; do not trust it, and ask who sent it.</source>
+        <translation>存档 {path} 中有 {name}，项目里不会有这样的文件；没有解包任何内容；请不要信任它，并询问发送者。</translation>
+    </message>
+    <message>
+        <source>The archive {path} is damaged or cut off ({detail}); nothing was unpacked; ask for it again.</source>
+        <translation>存档 {path} 已损坏或不完整（{detail}）；没有解包任何内容；请让对方重新发送。</translation>
+    </message>
+    <message>
+        <source>The archive {path} is encrypted (“{name}”); nothing was unpacked; ask for one without a password.</source>
+        <translation>存档 {path} 已加密（“{name}”）；没有解包任何内容；请让对方发送不带密码的存档。</translation>
+    </message>
+    <message>
+        <source>The archive {path} names a file outside its own folder (“{name}”); nothing was unpacked; do not trust it, and ask who sent it.</source>
+        <translation>存档 {path} 指向自身文件夹之外的文件（“{name}”）；没有解包任何内容；请不要信任它，并询问发送者。</translation>
+    </message>
+    <message>
+        <source>The archive {path} was made by a newer Vitrail (format {found}, this one reads {known}); nothing was unpacked; update Vitrail to open it.</source>
+        <translation>存档 {path} 由更新版本的 Vitrail 制作（格式 {found}，本版本读取 {known}）；没有解包任何内容；请更新 Vitrail 后再打开。</translation>
+    </message>
+    <message>
+        <source>The archive {path} would unpack to far more than it says or than a project is (“{name}”); nothing was unpacked; do not trust it, and ask who sent it.</source>
+        <translation>存档 {path} 解包后会远大于其声明或任何项目的大小（“{name}”）；没有解包任何内容；请不要信任它，并询问发送者。</translation>
+    </message>
+    <message>
         <source>The background worker stopped unexpectedly ({exit}); your data and what was saved of the run are safe; resume it in the window or start it again.</source>
         <translation>后台进程意外停止（{exit}）；您的数据和训练中已保存的内容是安全的；请在窗口中继续该训练或重新开始。</translation>
     </message>
@@ -8412,6 +8692,10 @@ well</source>
     <message>
         <source>The config.json of {path} cannot be read ({detail}); nothing was added; fetch the model again.</source>
         <translation>无法读取 {path} 的 config.json（{detail}）；没有添加任何内容；请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>The database in the archive {path} is not one that Vitrail made ({detail}); nothing was unpacked; ask for it again.</source>
+        <translation>存档 {path} 中的数据库不是 Vitrail 制作的（{detail}）；没有解包任何内容；请让对方重新发送。</translation>
     </message>
     <message>
         <source>The dataset already has a label called “{label}”; nothing was changed; choose another name.</source>
@@ -8436,6 +8720,14 @@ well</source>
     <message>
         <source>The disk holding {path} is full; what was saved before is safe and this step was undone; free some space and try again.</source>
         <translation>{path} 所在的磁盘已满；此前保存的内容是安全的，这一步已撤销；请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The disk of {path} has too little room: up to {needed} MB are needed and {free} MB are free; nothing was written; free some space or choose another place.</source>
+        <translation>{path} 所在磁盘空间不足：最多需要 {needed} MB，可用 {free} MB；没有写入任何内容；请腾出空间或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The file “{name}” in the archive {path} is not what was packed; nothing was unpacked; ask for it again.</source>
+        <translation>存档 {path} 中的文件“{name}”与打包时不同；没有解包任何内容；请让对方重新发送。</translation>
     </message>
     <message>
         <source>The folder {path} is not empty; nothing was written; choose a new or an empty folder.</source>
@@ -8464,6 +8756,10 @@ well</source>
     <message>
         <source>The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.</source>
         <translation>模型不认识标签“{label}”（它认识：{labels}）；没有进行解释；请从中选择。</translation>
+    </message>
+    <message>
+        <source>The model of the run “{run}” is not here, since the project was handed on without models; nothing was done; ask for it with its models, or train again.</source>
+        <translation>运行“{run}”的模型不在这里，因为项目转交时没有包含模型；没有执行任何操作；请让对方连同模型一起发送，或重新训练。</translation>
     </message>
     <message>
         <source>The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.</source>
@@ -8576,6 +8872,10 @@ well</source>
     <message>
         <source>There is no file at {path}; nothing was imported; check the path.</source>
         <translation>{path} 处没有文件；没有导入任何内容；请检查路径。</translation>
+    </message>
+    <message>
+        <source>There is no file at {path}; nothing was opened; check the path.</source>
+        <translation>{path} 处没有文件；没有打开任何内容；请检查路径。</translation>
     </message>
     <message>
         <source>There is no folder {path}; nothing was added; choose a model folder.</source>
@@ -8696,6 +8996,10 @@ well</source>
     <message>
         <source>{path} is labelled as {found}, “{name}” as {wanted}; nothing was merged; choose a file labelled the same way.</source>
         <translation>{path} 的标注方式是 {found}，而“{name}”是 {wanted}；未合并任何内容；请选择标注方式相同的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is no archive of a Vitrail project; nothing was opened; choose a file that Vitrail saved.</source>
+        <translation>{path} 不是 Vitrail 项目的存档；没有打开任何内容；请选择由 Vitrail 保存的文件。</translation>
     </message>
     <message>
         <source>{path} is no whole JSON file (line {line}); nothing was imported; save it again.</source>

@@ -5,6 +5,7 @@ import itertools
 from collections import Counter
 from pathlib import Path
 
+from app.commands import samples
 from app.domain.spans import bad_tag, join_tokens, joins_by_character, spans_from_tags
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample"
@@ -80,4 +81,29 @@ def test_the_readme_counts_right() -> None:
     assert f"{len(table('messages_en.csv'))} customer messages" in text
     assert f"{len(table('reviews_zh.csv'))} reviews" in text
     assert f"{len(table('entities_zh.csv'))} Chinese sentences" in text
+    assert f"{len(table('new_messages_en.csv'))} messages" in text
+    assert f"{len(table('new_reviews_zh.csv'))} reviews that" in text
     assert "CC0" in text
+
+
+def test_what_is_to_be_labelled_by_hand() -> None:
+    english, chinese = table("new_messages_en.csv"), table("new_reviews_zh.csv")
+    known = {row["text"] for row in table("messages_en.csv")} | {row["文本"] for row in table("reviews_zh.csv")}
+    texts = [row["text"] for row in english] + [row["文本"] for row in chinese]
+
+    assert list(english[0]) == ["id", "text", "channel"]
+    assert list(chinese[0]) == ["编号", "文本"]
+    assert len(set(texts)) == len(texts) == 72
+    assert not known & set(texts)
+    assert all(8 <= len(row["text"].split()) <= 45 for row in english)
+    assert all(8 <= len(row["文本"]) <= 60 for row in chinese)
+
+
+def test_the_samples_go_together() -> None:
+    for language in ("en", "zh"):
+        first, by_hand = samples.first(language), samples.unlabelled(language)
+        labelled = table(first.file)
+        assert set(by_hand.labels) == {row[first.roles.label or ""] for row in labelled}
+        assert first.question not in {row[first.roles.text or ""] for row in labelled}
+        assert {*samples.in_order(language)} == {*samples.ALL, *samples.UNLABELLED}
+        assert (samples.in_order(language)[0], samples.in_order(language)[-1]) == (first, by_hand)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.commands import projects
 from app.store.project import Project
 from app.ui.main_window import MainWindow
+from app.ui.pages.data import DataPage
 from app.ui.pages.home import HomePage
 
 
@@ -100,8 +101,13 @@ def test_the_sample_is_made_and_shown(window: MainWindow, tmp_path: Path, qtbot:
     _home(window).make_sample(tmp_path)
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.page("data"), timeout=20_000)
     found = window.session.project.datasets()
-    assert [dataset.task for dataset in found] == ["classification", "classification", "ner"]
-    assert all(dataset.rows > 50 and dataset.reported == 0 for dataset in found)
+    assert [dataset.task for dataset in found] == ["classification", "classification", "ner", *2 * ["classification"]]
+    assert all(dataset.rows > 30 and dataset.reported == 0 for dataset in found)
+    assert [dataset.name for dataset in found if not dataset.labelled] == ["新评论", "New messages"]
+    assert all(window.session.project.labels(dataset.id) for dataset in found)
+    data = window.page("data")
+    assert isinstance(data, DataPage)
+    qtbot.waitUntil(lambda: data.browse.dataset is not None and data.browse.dataset.name == "Messages")
 
 
 def test_a_second_sample_does_not_touch_the_first(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QWidget
 
-from app.commands import suggesting
+from app.commands import suggesting, whereabouts
 from app.commands.session import JobStopped
 from app.domain.annotations import Edit, Source
 from app.domain.filters import Filter, Order
 from app.domain.problems import Problem
 from app.domain.records import Dataset, LabelCount, Row
-from app.ui import words
+from app.ui import split_memory, words
 from app.ui.edits import Edits
 from app.ui.finding import Finder
 from app.ui.models import columns
@@ -97,6 +97,8 @@ class BrowseView(QWidget):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         split.setSizes([700, 240])
+        split_memory.remember(split, "data")
+        self.split = split
         whole = plain.row(self.side, split, gap=20)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -146,6 +148,9 @@ class BrowseView(QWidget):
         back = [dataset.name for dataset in found if dataset.id in altered - listed]
         select = select or (back[0] if back else "")
         kept = self.dataset.id if self.dataset is not None else -1
+        if self.dataset is None:  # another project was opened: where one was in it
+            last = whereabouts.recall(self._shell.session.project.folder).dataset
+            select = select or next((dataset.name for dataset in found if dataset.id == last), "")
         by_name = next((i for i, dataset in enumerate(found) if dataset.name == select), None)
         same = next((i for i, dataset in enumerate(found) if dataset.id == kept), len(found) - 1)
         place = same if by_name is None else by_name
@@ -212,7 +217,10 @@ class BrowseView(QWidget):
         self._finder.drop()
         project = self._shell.session.project
         self._labels = project.labels(dataset.id) if dataset is not None else []
-        asked, order = self._asked.get(dataset.id, (Filter(), Order())) if dataset is not None else (Filter(), Order())
+        asked, order = Filter(), Order()
+        if dataset is not None:
+            asked, order = self._asked.get(dataset.id, (asked, whereabouts.recall(project.folder).order(dataset.id)))
+            whereabouts.at_dataset(project.folder, dataset.id)
         self.side.show_labels(dataset, self._labels, asked.label)
         self.slices.show_dataset(dataset)
         self.tools.show_dataset(dataset)
@@ -254,6 +262,7 @@ class BrowseView(QWidget):
         if dataset is None:
             return
         self._asked[dataset.id] = asked, order
+        whereabouts.sorted_by(self._shell.session.project.folder, dataset.id, order)
         if self.side.labels.choices and self.side.label_list.currentIndex().row() != self.side.labels.place_of(
             asked.label
         ):

@@ -5,12 +5,14 @@ from array import array
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QModelIndex
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.commands import first_steps
 from app.commands.importing import ImportReport
 from app.commands.session import Changes
+from app.domain.archives import looks_like_one
 from app.domain.filters import Filter
 from app.domain.problems import Problem
 from app.domain.records import Dataset
@@ -68,6 +70,8 @@ class DataPage(Page):
         self.browse.tools.export_wanted.connect(self._export)
         self.browse.tools.merge_wanted.connect(self._merge)
         self.browse.tools.map_wanted.connect(self._map)
+        self.browse.table.clicked.connect(lambda: self.milestone.emit(first_steps.LOOK))
+        self.browse.table.selectionModel().currentRowChanged.connect(self._moved)
         self.setAcceptDrops(True)
         self._name_parts()
 
@@ -85,6 +89,11 @@ class DataPage(Page):
                 self._map(what.get("run", ""))
             if row := what.get("row"):
                 self.browse.show_ids(array("q", [int(row)]), self.tr("The text that was asked for"))
+
+    def landmark(self, step: str) -> QWidget | None:
+        if step == first_steps.BRING:
+            return self.import_button if self.import_button.isVisible() else self.empty.action
+        return self.browse.table
 
     def changed(self, changes: Changes) -> None:
         if changes.project:
@@ -168,6 +177,11 @@ class DataPage(Page):
         self.import_button.setVisible(view is self.browse)
         self.paste_button.setVisible(view in (self.browse, self.empty))
 
+    def _moved(self, row: QModelIndex) -> None:
+        """Another text is looked at than the first, which is chosen by itself."""
+        if row.row() > 0:
+            self.milestone.emit(first_steps.LOOK)
+
     def _show_report(self, dataset: Dataset) -> None:
         self.report.show_dataset(dataset)
         self._show(self.report)
@@ -216,6 +230,7 @@ class DataPage(Page):
                 self.tr("1 row was left out.") if left == 1 else self.tr("%Ln rows were left out.", "", left)
             )
         self.shell.say(texts)
+        self.milestone.emit(first_steps.BRING)
 
     def _ask_files(self) -> None:
         kinds = ";;".join((self.tr("Tables and texts ({0})").format(KINDS), self.tr("All files (*)")))
@@ -234,6 +249,7 @@ class DataPage(Page):
 
 
 def _dropped(content: QMimeData) -> list[Path]:
-    """The files that were dropped; a folder is a project, which the window opens."""
+    """The files that were dropped; a project's folder and an archive of one are for the window to open."""
     paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
-    return [] if any(path.is_dir() for path in paths) else [path for path in paths if path.is_file()]
+    for_window = any(path.is_dir() or looks_like_one(path) for path in paths)
+    return [] if for_window else [path for path in paths if path.is_file()]

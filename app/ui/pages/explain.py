@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
-from app.commands import inference
+from app.commands import first_steps, inference
 from app.commands.session import Changes
 from app.domain.records import Run
 from app.domain.spans import is_blank
@@ -69,6 +69,7 @@ class ExplainPage(Page):
     """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and one of `VIEWS`.
 
     A tab is made when it is first turned to: all of them at once would hold the window up for a third of a second.
+    `draft=`: a text to begin with, where there is none yet; it is not explained before that is asked.
     """
 
     key = "explain"
@@ -134,6 +135,7 @@ class ExplainPage(Page):
         view.setParent(self._holders["words"])
         view.retranslate()
         view.word_activated.connect(self._try_word)
+        view.attribution_shown.connect(lambda: self.milestone.emit(first_steps.EXPLAIN))
         return view
 
     @cached_property
@@ -219,8 +221,13 @@ class ExplainPage(Page):
             self.editor.setPlainText(text)
             self.second.setPlainText(what.get("second", ""))
             self._explain(text, what.get("second"))  # as it is: the editor makes a plain blank of a no-break one
+        elif (draft := what.get("draft")) and is_blank(self.editor.toPlainText()):
+            self.editor.setPlainText(draft)
         self._ask_of_model()  # what is known of it may have changed meanwhile
         self.chooser.refresh()
+
+    def landmark(self, step: str) -> QWidget | None:
+        return self.button if self.chooser.runs() else self.empty.action
 
     def closing(self) -> None:
         for view in self.made().values():

@@ -1,20 +1,21 @@
-"""Home: the open project at a glance with the next step, new and recent projects, the sample."""
+"""Home: the open project at a glance with the next step, new and recent projects, archives, the sample."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.commands import projects, safety, samples
+from app.commands import first_steps, projects, safety, samples, whereabouts
 from app.commands.session import Changes
 from app.domain.problems import Problem
-from app.ui import dialogs, sample, words
+from app.ui import dialogs, language, sample, words
 from app.ui.page import Page, Question, Shell
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
+from app.ui.widgets.archive_cards import ArchiveCards
 from app.ui.widgets.backups_card import BackupsCard
 from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.new_project import NewProject
@@ -28,7 +29,7 @@ _WIDTH = 1080  # of the content
 
 
 class HomePage(Page):
-    """Makes and opens projects; `enter(open=folder)` opens one at once."""
+    """Makes and opens projects; `enter(open=folder)` opens one at once, `enter(archive=file)` asks where it goes."""
 
     key = "home"
     needs_project = False
@@ -40,7 +41,10 @@ class HomePage(Page):
         self.overview = Overview(shell)
         self.new_button = plain.button("", "primary", self._ask_name)
         self.open_button = plain.button("", "", self._ask_folder)
+        self.archive_button = plain.button("", "", self._ask_archive)
         self.sample_button = plain.button("", "", self.make_sample)
+        self.steps_button = plain.button("", "link", lambda: self.milestone.emit(first_steps.BEGIN))
+        self.pack_button = plain.button("", "link", self._pack)
         self._start_caption = plain.heading()
         self._recent_caption = plain.heading()
         self.working = plain.quiet()
@@ -50,6 +54,7 @@ class HomePage(Page):
         self.recent.setSpacing(2)
         self._rows: list[ProjectRow] = []
         self.backups = BackupsCard(shell)
+        self.archives = ArchiveCards(shell, self.open)
         self._lay_out()
         self.retranslate()
 
@@ -59,15 +64,21 @@ class HomePage(Page):
     def retranslate(self) -> None:
         plain.set_text(self.new_button, self.tr("New project"))
         plain.set_text(self.open_button, self.tr("Open project…"))
+        plain.set_text(self.archive_button, self.tr("Open an archive…"))
         plain.set_text(self.sample_button, self.tr("Try with the sample"))
+        plain.set_text(self.steps_button, self.tr("Take up the first steps"))
+        plain.set_text(self.pack_button, self.tr("Save as an archive…"))
         self._start_caption.setText(self.tr("Start"))
         self._recent_caption.setText(self.tr("Recent projects"))
         self.no_recent.setText(
-            self.tr("Projects you open appear here. Drop a project’s folder or a CSV file on the window to begin.")
+            self.tr(
+                "Projects you open appear here. Drop a project’s folder, an archive or a CSV file on the window "
+                "to begin."
+            )
         )
         self._area.setAccessibleName(self.title())
-        self.form.retranslate()
-        self.backups.retranslate()
+        for part in (self.form, self.backups, self.archives):
+            part.retranslate()
         self._show_project()
         self._show_recent()
 
@@ -78,9 +89,10 @@ class HomePage(Page):
         inside.setSpacing(12)
         inside.addWidget(self._start_caption)
         self._buttons = QWidget()
-        self._buttons.setLayout(
-            plain.column(self.new_button, self.open_button, self.sample_button, self.working, None, gap=10)
-        )
+        self._ways = plain.column(gap=10)
+        for part in (*self._start_buttons(), self.working, self.steps_button):
+            self._ways.addWidget(part)
+        self._buttons.setLayout(self._ways)
         inside.addWidget(self._buttons)
         inside.addWidget(self.form)
         inside.addStretch(1)
@@ -93,11 +105,14 @@ class HomePage(Page):
         lower.addWidget(self._recent_card(), 1)
         content = QWidget()
         content.setMaximumWidth(_WIDTH)
+        below = plain.row(self.lead, self.pack_button)
+        below.setStretch(0, 1)
         column = plain.column(gap=6)
         column.addLayout(plain.row(self.heading, GuideLink(self.shell, "first-steps"), None))
-        column.addWidget(self.lead)
+        column.addLayout(below)
         column.addSpacing(14)
         column.addWidget(self.overview)
+        column.addWidget(self.archives)
         column.addLayout(lower)
         column.addStretch(1)
         column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
@@ -134,6 +149,8 @@ class HomePage(Page):
     def enter(self, **what: str) -> None:
         if folder := what.get("open"):
             self.open(Path(folder))
+        if archive := what.get("archive"):
+            self.archives.open(Path(archive))
         self._show_project()
         self._show_recent()
 
@@ -142,7 +159,14 @@ class HomePage(Page):
             self._show_project()
         if changes.project:
             self.backups.hide()
+            self.archives.project_changed()
             self._show_recent()
+
+    def closing(self) -> None:
+        self.archives.stop()
+
+    def landmark(self, step: str) -> QWidget:
+        return self.sample_button
 
     def open(self, folder: Path, lost: Path | None = None) -> None:
         """Open a project in the background; who holds it, if somebody does, is said at the top of the page.
@@ -160,7 +184,7 @@ class HomePage(Page):
 
         def opened(project: "Project") -> None:
             self._relocate(lost, folder)
-            self.shell.hold(project, self._rest)
+            self.shell.hold(project, lambda: self._opened(folder))
 
         def failed(problem: Problem) -> None:
             if problem.record.details.get("elsewhere") and not take_over:
@@ -174,19 +198,23 @@ class HomePage(Page):
     def make(self, folder: Path) -> None:
         """Make a project and go on to its data."""
         told = self.tr("Making {0}…").format(words.name(folder.name))
-        self.shell.leave_project(lambda: self._make(told, lambda: projects.made(folder)))
+        self.shell.leave_project(lambda: self._make(told, lambda: projects.made(folder), self._made))
 
     def make_sample(self, parent: Path | None = None) -> None:
         """Make the sample project in the user's documents (or in `parent`) and show its data."""
         folder = sample.free_folder(parent or dialogs.documents(), self.tr("Vitrail sample"))
         told = self.tr("Making the sample in {0}…").format(words.name(str(folder.parent)))
-        self.shell.leave_project(lambda: self._make(told, lambda: sample.made(folder), samples.ALL[0].name))
+        first = samples.first(language.spoken()).name
 
-    def _make(self, told: str, make: "Callable[[], Project]", dataset: str = "") -> None:
+        def done() -> None:
+            self._made(first)
+            self.milestone.emit(first_steps.SAMPLE)
+
+        self.shell.leave_project(lambda: self._make(told, lambda: sample.made(folder), done))
+
+    def _make(self, told: str, make: "Callable[[], Project]", done: Callable[[], None]) -> None:
         self._work(told)
-        self.shell.in_background(
-            make, lambda project: self.shell.hold(project, lambda: self._made(dataset)), self._failed
-        )
+        self.shell.in_background(make, lambda project: self.shell.hold(project, done), self._failed)
 
     def _relocate(self, lost: Path | None, found: Path) -> None:
         if lost is not None and lost != found:
@@ -204,7 +232,15 @@ class HomePage(Page):
     def _made(self, dataset: str = "") -> None:
         self._rest()
         self._cancel_form()
-        self.shell.go("data", dataset=dataset)
+        # Every page is first told that another project is open.
+        QTimer.singleShot(0, self, lambda: self.shell.go("data", dataset=dataset))
+
+    def _opened(self, folder: Path) -> None:
+        """Go on where one was in the project, once every page knows that it is open."""
+        self._rest()
+        page = whereabouts.recall(folder).page
+        if page and self.isVisible():
+            QTimer.singleShot(0, self, lambda: self.shell.go(page))
 
     def _failed(self, problem: Problem) -> None:
         self._rest()
@@ -231,6 +267,16 @@ class HomePage(Page):
     def _ask_folder(self) -> None:
         dialogs.choose_folder(self, self.tr("Open a project"), dialogs.documents(), self.open)
 
+    def _ask_archive(self) -> None:
+        kinds = ";;".join((self.tr("Vitrail archives (*.vitrail)"), self.tr("All files (*)")))
+        dialogs.choose_file(self, self.tr("Open an archive"), dialogs.documents(), kinds, self.archives.open)
+
+    def _pack(self) -> None:
+        self._area.ensureWidgetVisible(self.archives.pack())
+
+    def _start_buttons(self) -> tuple[QPushButton, ...]:
+        return self.new_button, self.open_button, self.archive_button, self.sample_button
+
     def _show_project(self) -> None:
         open_ = self.session.has_project
         self.overview.setVisible(open_)
@@ -244,11 +290,26 @@ class HomePage(Page):
             self.lead.setText(
                 self.tr("Teach a model to sort and mark texts the way you do, and see which words decide.")
             )
-        kind = "" if open_ else "primary"
-        if self.new_button.property("kind") != kind:
-            self.new_button.setProperty("kind", kind)
-            self.new_button.style().unpolish(self.new_button)
-            self.new_button.style().polish(self.new_button)
+        self.pack_button.setVisible(open_)
+        self.steps_button.setVisible(not first_steps.state().on)
+        self._show_primary(open_)
+
+    def _show_primary(self, open_: bool) -> None:
+        """Who comes for the first time tries the sample; who knows the way makes a project of his own."""
+        new = not projects.recent()
+        primary = None if open_ else self.sample_button if new else self.new_button
+        for button in self._start_buttons():
+            kind = "primary" if button is primary else ""
+            if (button.property("kind") or "") != kind:
+                button.setProperty("kind", kind)
+                button.style().unpolish(button)
+                button.style().polish(button)
+        place = 0 if primary is self.sample_button else len(self._start_buttons()) - 1
+        if self._ways.indexOf(self.sample_button) != place:
+            self._ways.removeWidget(self.sample_button)
+            self._ways.insertWidget(place, self.sample_button)
+            neighbours = (self.archive_button, self.sample_button) if place else (self.sample_button, self.new_button)
+            QWidget.setTabOrder(*neighbours)
 
     def _show_recent(self) -> None:
         for row in self._rows:

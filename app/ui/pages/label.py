@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
-from app.commands import annotators
+from app.commands import annotators, whereabouts
 from app.commands.session import Changes
 from app.domain.filters import Filter
 from app.domain.jobs import AnyEvent
@@ -130,6 +130,9 @@ class LabelPage(Page):
     def leave(self) -> None:
         self.view.keep_draft()
 
+    def landmark(self, step: str) -> QWidget:
+        return self.view.desk.side
+
     def changed(self, changes: Changes) -> None:
         if changes.project:
             self.view.abandon()
@@ -181,13 +184,12 @@ class LabelPage(Page):
         """Read the datasets again; show the one named, else the one shown before, else the newest."""
         self._datasets = self.session.project.datasets()
         present = self.view.dataset
+        last = whereabouts.recall(self.session.project.folder).dataset if present is None else present.id
         with QSignalBlocker(self.chooser):
             self.chooser.clear()
             for each in self._datasets:
                 self.chooser.addItem(words.name(each.name))
-        wanted = [d for d in self._datasets if d.name == name] or [
-            d for d in self._datasets if present is not None and d.id == present.id
-        ]
+        wanted = [d for d in self._datasets if d.name == name] or [d for d in self._datasets if d.id == last]
         dataset = next(iter([*wanted, *self._datasets[-1:]]), None)
         self._pages.setCurrentIndex(0 if dataset is None else 1)
         if dataset is not None:
@@ -201,6 +203,8 @@ class LabelPage(Page):
         self._show(dataset)
 
     def _show(self, dataset: Dataset | None, row: int | None = None, chosen: Filter | None = None) -> None:
+        if dataset is not None:
+            whereabouts.at_dataset(self.session.project.folder, dataset.id)
         self.view.show_dataset(dataset, row, chosen)
         for other in self._others.values():
             _as_view(other).show_dataset(dataset)

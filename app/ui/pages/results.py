@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.commands import reporting, training
+from app.commands import first_steps, reporting, training
 from app.commands.session import Changes, JobStopped
 from app.domain.records import NER, Run
 from app.domain.results import Evaluation, TestPrediction
@@ -133,6 +133,11 @@ class ResultsPage(Page):
         if run := what.get("run"):
             self.chooser.choose(run)
         self.chooser.refresh()
+        if self._found.evaluation is not None:
+            self.milestone.emit(first_steps.RESULTS)
+
+    def landmark(self, step: str) -> QWidget | None:
+        return self.figures if self.chooser.runs() else self.empty.action
 
     def changed(self, changes: Changes) -> None:
         if changes.project:
@@ -213,6 +218,8 @@ class ResultsPage(Page):
             if evaluation.confusion:
                 self.confusion.show_counts(evaluation.labels, evaluation.confusion)
             self._fit_middle(evaluation)
+            if self.isVisible():
+                self.milestone.emit(first_steps.RESULTS)
         self.only_wrong.setChecked(run.task == NER)  # entities: the mistakes are what is worth reading
         self._show_texts()
 

@@ -23,7 +23,7 @@ from app.domain.annotations import Annotation, Edit
 from app.domain.problems import Problem
 from app.domain.records import Dataset, LabelCount
 from app.domain.rules import Rule
-from app.ui import edit_words, words
+from app.ui import edit_words, split_memory, words
 from app.ui.models.rules import RulesModel
 from app.ui.page import Shell
 from app.ui.pages.rule_form import RuleForm
@@ -119,6 +119,7 @@ class RulesView(QWidget):
         split.setStretchFactor(1, 1)
         split.setHandleWidth(14)
         self.table.setMinimumHeight(140)
+        split_memory.remember(split, "rules")
         self._split = split
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)

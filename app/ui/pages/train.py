@@ -86,6 +86,9 @@ class TrainPage(Page):
     def leave(self) -> None:
         self.form.forget()
 
+    def landmark(self, step: str) -> QWidget:
+        return self.form.start
+
     def closing(self) -> None:
         self.form.forget()
         self._late.stop()
