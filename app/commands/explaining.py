@@ -17,6 +17,7 @@ from app.domain.problems import Problem, explained_files
 from app.domain.records import NER, Example
 from app.domain.results import AttentionMap
 from app.domain.spans import is_blank
+from app.domain.tasks import About
 from app.domain.trust import TrustTable
 from app.formats import bertviz
 from app.formats.writing import check_writable
@@ -71,9 +72,10 @@ def measure_trust(
 
     Hand the answer to `keep_trust`, and it decides which method the run uses by default.
     """
-    _, folder, _ = trained(session, run_id)
+    run, folder, _ = trained(session, run_id)
     request = TrustRequest(str(folder), tuple(methods), seed)
-    return session.ask(request, "train", on_event, files={_SAMPLE_FILE: lines(sample)})
+    about = About("trust", run.name, {"page": "explain", "run": run.id, "view": "trust"})
+    return session.ask(request, "train", on_event, files={_SAMPLE_FILE: lines(sample)}, about=about)
 
 
 def keep_trust(session: Session, run_id: str, table: TrustTable, data: str = "") -> None:

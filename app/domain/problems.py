@@ -205,6 +205,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "download-id": "“{model}” is not a model id; nothing was downloaded; it looks like owner/name.",
     # worker
     "worker-crashed": "The background worker stopped unexpectedly ({exit}); your data and what was saved of the run are safe; resume it in the window or start it again.",
+    "task-gone": "What {name} was made from is no longer in the project; nothing was started; begin it anew on its page.",
     "job-interrupted": "Vitrail was closed while this ran; your data and the last checkpoint are safe; resume or start it "
     "again.",
 }
