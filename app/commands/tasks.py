@@ -11,6 +11,7 @@ import msgspec
 
 from app.commands.listeners import Listeners
 from app.domain.jobs import (
+    EVENTS_FILE,
     AnyEvent,
     Cancelled,
     Failed,
@@ -41,6 +42,7 @@ _STATES: Final[dict[type[AnyEvent], TaskState]] = {
 }
 _PASSING: Final = frozenset({"map", "suggest"})
 _BRIEF: Final = 5.0  # seconds
+_LOG_LINES: Final = 2000  # of a log, from its end
 
 
 class TaskLog:
@@ -204,6 +206,45 @@ def folder_of(task: Task, project: "Project | None") -> Path | None:
     if not folder.is_absolute() and project is not None:
         folder = project.folder / folder
     return folder if folder.is_absolute() and folder.is_dir() else None
+
+
+def log_of(folder: Path | None) -> str:
+    """What a job said, a line for each turn it took, its traceback last; "" where nothing is left of it. Reads."""
+    lines: list[str] = []
+    path = None if folder is None else folder / EVENTS_FILE
+    if path is None or not path.exists():
+        return ""
+    decoder = msgspec.json.Decoder(AnyEvent)
+    stage = ""
+    for line in path.read_bytes().splitlines()[-_LOG_LINES:]:
+        try:
+            event = decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        if isinstance(event, Progress):
+            said = f"{event.stage} {event.done:g} of {event.total:g}"
+            if event.stage == stage:
+                lines.pop()
+            stage = event.stage
+        else:
+            said, stage = _said(event), ""
+        lines.append(said)
+    return "\n".join(lines)
+
+
+def _said(event: AnyEvent) -> str:
+    kind = type(event).__name__.lower()
+    match event:
+        case Started(device=device, at=at):
+            return f"started {time.strftime('%Y-%m-%d %H:%M:%S', time.localtime(at))} on {device or 'no device'}"
+        case Notice(code=code, details=details):
+            return f"notice {code} {details}"
+        case Failed(problem=problem, traceback=traceback):
+            return f"failed {problem.code}: {problem.sentence}\n{traceback}".rstrip()
+        case Finished(seconds=seconds):
+            return f"finished after {seconds:.1f} s"
+        case _:
+            return kind
 
 
 def _by_time(tasks: Iterable[Task]) -> list[Task]:

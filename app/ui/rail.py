@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton, QVBoxLayout
 
 from app.ui import assets, language
@@ -22,32 +22,32 @@ class Stop(msgspec.Struct, frozen=True):
 
     key: str
     title: str
+    keys: str  # its shortcut
 
 
 def stops() -> tuple[Stop, ...]:
     """The pages in the order of the work, named in the window's language."""
-    return (
-        Stop("home", translate("Rail", "Home")),
-        Stop("data", translate("Rail", "Data")),
-        Stop("label", translate("Rail", "Label")),
-        Stop("models", translate("Rail", "Models")),
-        Stop("train", translate("Rail", "Train")),
-        Stop("results", translate("Rail", "Results")),
-        Stop("predict", translate("Rail", "Predict")),
-        Stop("explain", translate("Rail", "Explain")),
-    )
+    titles = {
+        "home": translate("Rail", "Home"),
+        "data": translate("Rail", "Data"),
+        "label": translate("Rail", "Label"),
+        "models": translate("Rail", "Models"),
+        "train": translate("Rail", "Train"),
+        "results": translate("Rail", "Results"),
+        "predict": translate("Rail", "Predict"),
+        "explain": translate("Rail", "Explain"),
+    }
+    return tuple(Stop(key, title, f"Ctrl+{number}") for number, (key, title) in enumerate(titles.items(), 1))
 
 
 class Rail(QFrame):
-    """`chosen` says which page is asked for, `theme_chosen` and `language_chosen` which theme and language.
-
-    Ctrl+1 … Ctrl+8 reach the pages.
-    """
+    """`chosen` says which page is asked for, `theme_chosen` and `language_chosen` which theme and language."""
 
     chosen = Signal(str)
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     history_asked = Signal()
+    tasks_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,13 +55,13 @@ class Rail(QFrame):
         self.setFixedWidth(WIDTH)
         self._name = ""
         self._group = QButtonGroup(self)
-        self.buttons: Mapping[str, QPushButton] = {
-            stop.key: self._button(stop, number) for number, stop in enumerate(stops(), 1)
-        }
+        self.buttons: Mapping[str, QPushButton] = {stop.key: self._button(stop) for stop in stops()}
         self._mark = plain.label("", "heading")
         self._project = plain.Elided("", "quiet")
         self.history_button = plain.button("", "rail", self.history_asked.emit)
         self.history_button.setIconSize(QSize(20, 20))
+        self.tasks_button = plain.button("", "rail", self.tasks_asked.emit)
+        self.tasks_button.setIconSize(QSize(20, 20))
         self.theme_button, self._themes = self._menu(CHOICES, self.theme_chosen)
         self.language_button, self._languages = self._menu(language.CHOICES, self.language_chosen)
         self._lay_out()
@@ -78,6 +78,7 @@ class Rail(QFrame):
             layout.addWidget(made)
         layout.addStretch(1)
         layout.addWidget(self.history_button)
+        layout.addWidget(self.tasks_button)
         layout.addWidget(self.language_button)
         layout.addWidget(self.theme_button)
         self._mark.setText("Vitrail")
@@ -88,6 +89,8 @@ class Rail(QFrame):
             plain.set_text(self.buttons[stop.key], stop.title)
         plain.set_text(self.history_button, self.tr("History"))
         self.history_button.setAccessibleDescription(self.tr("Every edit with its way back, and the backups"))
+        plain.set_text(self.tasks_button, self.tr("Tasks"))
+        self.tasks_button.setAccessibleDescription(self.tr("What runs, waits, is done or has failed"))
         plain.set_text(self.theme_button, self.tr("Appearance"))
         self.theme_button.setAccessibleDescription(self.tr("Opens a menu: as the system, light or dark"))
         plain.set_text(self.language_button, self.tr("Language"))
@@ -117,6 +120,7 @@ class Rail(QFrame):
         for key, made in self.buttons.items():
             made.setIcon(assets.icon(key, theme.quiet, theme.accent))
         self.history_button.setIcon(assets.icon("history", theme.quiet))
+        self.tasks_button.setIcon(assets.icon("tasks", theme.quiet))
         self.theme_button.setIcon(assets.icon("appearance", theme.quiet))
         self.language_button.setIcon(assets.icon("language", theme.quiet))
         for key, action in self._themes.items():
@@ -138,14 +142,11 @@ class Rail(QFrame):
         target = keys[(keys.index(focused[0]) + step) % len(keys)]
         self.buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _button(self, stop: Stop, number: int) -> QPushButton:
+    def _button(self, stop: Stop) -> QPushButton:
         made = plain.button(stop.title, "rail", self._chooser(stop.key))
         made.setCheckable(True)
         made.setIconSize(QSize(20, 20))
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._chooser(stop.key))
-        made.setToolTip(QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText))
+        made.setToolTip(QKeySequence(stop.keys).toString(QKeySequence.SequenceFormat.NativeText))
         self._group.addButton(made)
         return made
 

@@ -17,7 +17,7 @@ from app.store.backups import Backup
 from app.store.project import Project
 from app.ui.background import Background
 from app.ui.main_window import MainWindow
-from app.ui.page import Question
+from app.ui.page import Question, Way
 from app.ui.start import Opened
 from app.ui.theme import LIGHT, Theme
 
@@ -40,6 +40,7 @@ class PlainShell:
         self.theme: Theme = LIGHT
         self.gone: list[tuple[str, dict[str, str]]] = []
         self.said: list[str] = []
+        self.ways: list[Way | None] = []
         self.problems: list[Problem] = []
         self.asked: list[tuple[Question, Callable[[], object]]] = []
         self.restored: list[tuple[Path, Backup]] = []
@@ -52,8 +53,12 @@ class PlainShell:
     def go(self, page: str, **what: str) -> None:
         self.gone.append((page, what))
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, way: Way | None = None) -> None:
         self.said.append(text)
+        self.ways.append(way)
+
+    def show_shortcuts(self) -> None:
+        self.gone.append(("shortcuts", {}))
 
     def problem(self, problem: Problem) -> None:
         self.problems.append(problem)

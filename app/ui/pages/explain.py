@@ -1,12 +1,13 @@
 """Explain: one text, the words that made the model decide, and where it looked."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.commands import inference
 from app.commands.session import Changes
 from app.domain.spans import is_blank
+from app.ui.actions import EXPLAIN, Action, bind, native
+from app.ui.marking import QT_TRANSLATE_NOOP
 from app.ui.page import Page, Shell
 from app.ui.pages.explain_attention import ExplainAttention
 from app.ui.pages.explain_inside import ExplainInside
@@ -63,10 +64,7 @@ class ExplainPage(Page):
         self.tabs.currentChanged.connect(self._ask)
         self.words.word_activated.connect(self._try_word)
         self.whatif.explained.connect(lambda text: self.enter(text=text))
-        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            now = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
-            now.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            now.activated.connect(self.explain)
+        bind(self, self.offers(), shell.say, everywhere=False)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -103,6 +101,21 @@ class ExplainPage(Page):
         self._ask_of_model()  # what is known of it may have changed meanwhile
         self.chooser.refresh()
 
+    def offers(self) -> tuple[Action, ...]:
+        return (
+            Action(
+                "explain.now",
+                EXPLAIN,
+                QT_TRANSLATE_NOOP("actions", "Explain the text"),
+                self.explain,
+                ("Ctrl+Return", "Ctrl+Enter"),
+                self._why_not,
+            ),
+        )
+
+    def _why_not(self) -> str:
+        return "" if self.button.isEnabled() else self.tr("Write a text first.")
+
     def closing(self) -> None:
         for view in self.views:
             view.forget()
@@ -126,7 +139,7 @@ class ExplainPage(Page):
         self.second.setPlaceholderText(self.tr("The second text of the pair."))
         self.second.setAccessibleName(self.tr("Second text to explain"))
         plain.set_text(self.button, self.tr("Explain"))
-        self.button.setToolTip(self.tr("Ctrl+Enter"))
+        self.button.setToolTip(native("Ctrl+Return"))
         names = (self.tr("Words"), self.tr("What if"), self.tr("Attention"), self.tr("Inside"))
         for index, name in enumerate((*names, self.tr("Trust"), self.tr("Overall"))):
             self.tabs.setTabText(index, name)

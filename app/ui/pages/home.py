@@ -27,7 +27,7 @@ _WIDTH = 1080  # of the content
 
 
 class HomePage(Page):
-    """Makes and opens projects; `enter(open=folder)` opens one at once."""
+    """`enter(open=folder)` opens one at once, `enter(act=)` begins "new", "open" or "sample"."""
 
     key = "home"
     needs_project = False
@@ -131,6 +131,9 @@ class HomePage(Page):
     def enter(self, **what: str) -> None:
         if folder := what.get("open"):
             self.open(Path(folder))
+        ways = {"new": self._ask_name, "open": self._ask_folder, "sample": self.make_sample}
+        if (begin := ways.get(what.get("act", ""))) is not None and self.isEnabled():
+            begin()
         self._show_project()
         self._show_recent()
 
