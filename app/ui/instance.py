@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app.commands import places
@@ -36,12 +36,20 @@ def address() -> str:
     name = f"vitrail-{hashlib.sha256(mine.encode()).hexdigest()[:16]}"
     if sys.platform == "win32":
         return name  # a pipe, which its server opens to this user alone
-    runtime = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    folder = Path(runtime) if runtime else places.config_folder()
-    path = folder / name
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    path = (runtime if runtime.is_absolute() and _is_mine(runtime) else places.config_folder()) / name
     if len(os.fsencode(path)) > _LONGEST_PATH:
         path = Path(tempfile.gettempdir()) / name
     return str(path)
+
+
+def _is_mine(folder: Path) -> bool:
+    """Whether nobody else can put anything into a folder."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return False
+    return status.st_uid == os.getuid() and not status.st_mode & 0o077
 
 
 def hand_over(name: str, errand: Errand) -> bool:

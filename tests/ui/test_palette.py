@@ -149,6 +149,7 @@ def sheet(window: MainWindow, project: Project) -> ShortcutSheet:
         window.go(key)
     QApplication.processEvents()
     window.activateWindow()
+    QApplication.processEvents()  # making the pages took the window's activity away
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert window._sheet is not None
     assert window._sheet.isVisible()
