@@ -75,6 +75,7 @@ class Doorbell(QObject):
         super().__init__()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._callers: set[QLocalSocket] = set()
         self._server.newConnection.connect(self._answer)
 
     def listen(self, name: str) -> bool:
@@ -85,15 +86,32 @@ class Doorbell(QObject):
         return self._server.listen(name)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more, and hang up on who still calls."""
         self._server.close()
+        for socket in self._callers:
+            socket.blockSignals(True)
+            socket.abort()
+            socket.deleteLater()
+        self._callers.clear()
 
     def _answer(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.setParent(self)
-            socket.readyRead.connect(lambda one=socket: self._read(one))
-            socket.disconnected.connect(socket.deleteLater)
+            self._callers.add(socket)
+            # Bound methods: a closure would keep this object alive, and take it along when the socket goes.
+            socket.readyRead.connect(self._spoke)
+            socket.disconnected.connect(self._left)
             self._read(socket)
+
+    def _spoke(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._read(socket)
+
+    def _left(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._callers.discard(socket)
+            socket.deleteLater()
 
     def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
