@@ -45,7 +45,8 @@ class GoingBack(QObject):
                 self._shell.say(self.tr("There is nothing to undo.") if back else self.tr("There is nothing to redo."))
             else:
                 told = self.tr("Undone: {0}") if back else self.tr("Redone: {0}")
-                self._shell.say(told.format(edit_words.told(edit)))
+                again = self.tr("Redo") if back else self.tr("Undo")
+                self._shell.say(told.format(edit_words.told(edit)), (again, lambda: self.step(not back)))
 
         self._shell.session.scribe.write(editor.undo if back else editor.redo, done, self._shell.problem)
 

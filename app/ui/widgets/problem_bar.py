@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from app.domain.problems import ProblemRecord
 from app.ui.problem_details import details_of
@@ -80,12 +80,10 @@ class QuestionBar(QFrame):
         self.yes = plain.button("", "danger", self._answer_yes)
         self.no = plain.button("", "", self.hide)
         self.third = plain.button("", "", self._answer_third)
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 10, 10, 10)
         layout.addWidget(self.question, 1)
-        layout.addWidget(self.no)
-        layout.addWidget(self.third)
-        layout.addWidget(self.yes)
+        layout.addLayout(plain.row(None, self.no, self.third, self.yes, gap=6))
         self.hide()
         self.retranslate()
 
@@ -97,6 +95,9 @@ class QuestionBar(QFrame):
         plain.set_text(self.no, no)
         plain.set_text(self.yes, yes)
         self.third.setVisible(self._tell_third is not None)
+        # Three answers are too long to stand beside the question.
+        across = QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(across if self._tell_third is None else QBoxLayout.Direction.TopToBottom)
         plain.set_text(self.third, self._tell_third() if self._tell_third is not None else no)
 
     def ask(

@@ -1,6 +1,6 @@
 """The sheet of shortcuts: every key of the window, in groups, from the registry of what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -13,7 +13,7 @@ from app.ui.widgets.overlay import Overlay
 
 _SIZE: Final = QSize(940, 640)
 _TOP: Final = 40
-_KEY_WIDTH: Final = 150
+_KEY_WIDTH: Final = 165
 
 
 class ShortcutSheet(Overlay):
@@ -71,11 +71,8 @@ class ShortcutSheet(Overlay):
         for group, keys, title in self.rows():
             groups.setdefault(group, []).append((keys, title))
         columns = (QVBoxLayout(), QVBoxLayout())
-        heights = [0, 0]
         for group, rows in groups.items():
-            side = 0 if heights[0] <= heights[1] else 1
-            heights[side] += len(rows) + 2
-            columns[side].addLayout(_group(group_name(group), rows))
+            columns[_sides(groups)[group]].addLayout(_group(group_name(group), rows))
         content = QWidget()
         content.setProperty("role", "page")
         across = QHBoxLayout(content)
@@ -99,6 +96,15 @@ class ShortcutSheet(Overlay):
             bar.setValue(bar.value() + step)
             return
         super().keyPressEvent(event)
+
+
+def _sides(groups: Mapping[str, Sequence[object]]) -> dict[str, int]:
+    """In which of two columns each group stands, so that both are about as high: the longest are placed first."""
+    heights, sides = [0, 0], {}
+    for group in sorted(groups, key=lambda name: -len(groups[name])):
+        sides[group] = 0 if heights[0] <= heights[1] else 1
+        heights[sides[group]] += len(groups[group]) + 2
+    return sides
 
 
 def _group(name: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:

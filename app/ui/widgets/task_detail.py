@@ -36,7 +36,7 @@ class TaskDetail(QFrame):
         self.log.setReadOnly(True)
         self.log.setTabChangesFocus(True)
         self.log.setFixedHeight(150)
-        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.log.hide()
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 12, 14, 12)
