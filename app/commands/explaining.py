@@ -17,6 +17,7 @@ from app.domain.problems import Problem, explained_files
 from app.domain.records import NER, Example
 from app.domain.results import AttentionMap
 from app.domain.spans import is_blank
+from app.domain.tasks import About
 from app.domain.trust import TrustTable
 from app.formats import bertviz
 from app.formats.writing import check_writable
@@ -75,7 +76,8 @@ def measure_trust(
     """
     run, folder, _ = trained(session, run_id)
     request = TrustRequest(str(folder), tuple(methods), seed, str(measured_file(session, run.id)))
-    return session.ask(request, "train", on_event, files={_SAMPLE_FILE: lines(sample)})
+    about = About("trust", run.name, {"page": "explain", "run": run.id, "view": "trust"})
+    return session.ask(request, "train", on_event, files={_SAMPLE_FILE: lines(sample)}, about=about)
 
 
 def measured_file(session: Session, run_id: str) -> Path:

@@ -11,9 +11,10 @@ import platformdirs
 
 from app.commands import preferences
 from app.commands.session import Changes, Session, Ticket, new_job_folder
-from app.domain.jobs import AddModelRequest, AnyEvent, DownloadRequest, Finished
+from app.domain.jobs import REQUEST_FILE, AddModelRequest, AnyEvent, DownloadRequest, Finished
 from app.domain.problems import Problem, explained_files
 from app.domain.records import ModelCard
+from app.domain.tasks import About
 
 CARD_FILE = "vitrail-model.json"
 
@@ -117,6 +118,16 @@ def download(
     return _bring(session, request, on_event)
 
 
+def bring_again(session: Session, folder: Path) -> Ticket:
+    """Ask once more for the model that a job in `folder` did not bring; a download goes on where it broke off.
+
+    Raises `Problem` model-exists; OSError where the job's folder is gone.
+    """
+    request = msgspec.json.decode((folder / REQUEST_FILE).read_bytes(), type=AddModelRequest | DownloadRequest)
+    _destination(session, Path(request.destination).name)
+    return _bring(session, request, None, folder)
+
+
 def remove(session: Session, model: str) -> None:
     """Delete a model's folder. Runs trained from it keep their own weights.
 
@@ -151,9 +162,12 @@ def _destination(session: Session, name: str) -> Path:
 
 
 def _bring(
-    session: Session, request: AddModelRequest | DownloadRequest, on_event: Callable[[AnyEvent], None] | None
+    session: Session,
+    request: AddModelRequest | DownloadRequest,
+    on_event: Callable[[AnyEvent], None] | None,
+    folder: Path | None = None,
 ) -> Ticket:
-    folder = new_job_folder(session.models_folder / ".jobs")
+    folder = folder or new_job_folder(session.models_folder / ".jobs")
 
     def heard(event: AnyEvent) -> None:
         if isinstance(event, Finished):
@@ -161,4 +175,5 @@ def _bring(
         if on_event is not None:
             on_event(event)
 
-    return session.ask(request, "io", heard, folder=folder)
+    about = About("model", Path(request.destination).name, {"page": "models"})
+    return session.ask(request, "io", heard, folder=folder, about=about)

@@ -18,6 +18,7 @@ from app.domain.jobs import AnyEvent, GlobalRequest
 from app.domain.problems import Problem, explained_files
 from app.domain.records import Example
 from app.domain.results import TestPrediction
+from app.domain.tasks import About
 from app.formats.delimited import write_rows
 from app.formats.sheet import neutral
 from app.store.schema import dataset_of
@@ -44,11 +45,12 @@ def measure(
     method = method or METHOD
     if method not in CHOICES:
         raise Problem("method-unknown", method=method, methods=", ".join(CHOICES))
-    _, folder, _ = trained(session, run_id)
+    run, folder, _ = trained(session, run_id)
     encode = msgspec.json.encode
     wrong = b"".join(encode(text) + b"\n" for text in wrong_texts(session, run_id)[:_MOST_WRONG])
     files = {"sample.jsonl": lines(sample), "wrong.jsonl": wrong}
-    return session.ask(GlobalRequest(str(folder), method, seed), "train", on_event, files=files)
+    about = About("words", run.name, {"page": "explain", "run": run.id, "view": "overall"})
+    return session.ask(GlobalRequest(str(folder), method, seed), "train", on_event, files=files, about=about)
 
 
 def wrong_texts(session: Session, run_id: str) -> list[WrongText]:

@@ -6,12 +6,14 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
 from app.commands import cache, places
 from app.commands.labelling import Scribe
+from app.commands.listeners import Listeners
+from app.commands.tasks import TaskLog
 from app.domain.annotations import ADDED, AIDS, Edit
 from app.domain.jobs import (
     EVENTS_FILE,
@@ -28,6 +30,7 @@ from app.domain.jobs import (
 )
 from app.domain.preferences import Preferences, Secrets
 from app.domain.problems import Problem, explained_files
+from app.domain.tasks import About
 from app.store import preferences as kept_preferences
 from app.store.vault import Vault
 
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     from app.worker.queue import JobQueue
 
 T = TypeVar("T")
-Arguments = TypeVarTuple("Arguments")
 Dispatch = Callable[[Callable[[], None]], None]
 TIDY_EVERY: Final = 100  # asked-for artefacts
 
@@ -52,23 +54,6 @@ class Changes(msgspec.Struct, frozen=True):
     runs: frozenset[str] = frozenset()
     aids: frozenset[int] = frozenset()  # datasets whose rules or saved filters were edited
     initiator: str = ""
-
-
-class Listeners(Generic[Unpack[Arguments]]):
-    """Callbacks told in the order they came."""
-
-    def __init__(self) -> None:
-        self._callbacks: list[Callable[[Unpack[Arguments]], None]] = []
-
-    def __call__(self, *arguments: Unpack[Arguments]) -> None:
-        for callback in tuple(self._callbacks):
-            callback(*arguments)
-
-    def connect(self, callback: Callable[[Unpack[Arguments]], None]) -> None:
-        self._callbacks.append(callback)
-
-    def disconnect(self, callback: Callable[[Unpack[Arguments]], None]) -> None:
-        self._callbacks.remove(callback)
 
 
 class Ticket:
@@ -137,6 +122,7 @@ class Session:
         self.queue = queue_for(self._heard)
         self._configure()
         self.scribe = Scribe(dispatch, self._written)
+        self.tasks = TaskLog(dispatch)
         self._dispatch = dispatch
         self._project: Project | None = None
         self._tickets: dict[str, Ticket] = {}
@@ -171,6 +157,7 @@ class Session:
             before.close()
         if project is not None:
             self._settle_cache(project)
+        self.tasks.hold(None if project is None else project.folder)
         self.announce(Changes(project=True, datasets=True))
 
     def prefer(self, preferences: Preferences, secrets: Secrets | None = None) -> None:
@@ -225,11 +212,13 @@ class Session:
         job: str | None = None,
         folder: Path | None = None,
         files: dict[str, bytes] | None = None,
+        about: About | None = None,
     ) -> Ticket:
         """Hand a request to the worker. `files` are written into the job's folder first.
 
         Without `folder` the job is an artefact of the project's cache, keyed by the request and its model: asked
-        twice, it is answered from the first answer.
+        twice, it is answered from the first answer. `about`: what it is to the analyst, who finds it among the tasks;
+        None for the look-ups behind a click.
         """
         content = msgspec.json.encode(request)
         if folder is None:
@@ -249,10 +238,13 @@ class Session:
             self._tickets[ticket.job] = ticket
             if lane == "train":
                 self._slow.add(ticket.job)
+        if about is not None:
+            self.tasks.add(ticket.job, about, folder)
         try:
             self.queue.submit(ticket.job, str(folder), lane)
         except BaseException:
             self._forget(ticket.job)
+            self.tasks.heard(Cancelled(ticket.job, 0))
             raise
         return ticket
 
@@ -279,7 +271,16 @@ class Session:
 
     def cancel(self, ticket: Ticket) -> None:
         """Ask the worker to stop this job; its last event still comes."""
-        self.queue.cancel(ticket.job)
+        self.stop(ticket.job)
+
+    def stop(self, job: str) -> None:
+        """Ask for the end of a job, or of another task, by its name."""
+        self.tasks.stopping(job)
+        self.queue.cancel(job)
+
+    def tell(self, event: AnyEvent) -> None:
+        """Pass on what a task that is no job of the worker says; on the home thread."""
+        self._tell(event)
 
     def stop_worker(self) -> None:
         """End the worker and let go of whoever still waits for it."""
@@ -307,6 +308,7 @@ class Session:
         if isinstance(event, LAST_EVENTS):
             self._forget(event.job)
         try:
+            self.tasks.heard(event)
             if ticket is not None:
                 ticket.tell(event)
         finally:

@@ -230,6 +230,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "cache-in-use": "Something is being computed into the cache; nothing was moved or removed; try again when it has finished.",
     # worker
     "worker-crashed": "The background worker stopped unexpectedly ({exit}); your data and what was saved of the run are safe; resume it in the window or start it again.",
+    "task-gone": "What {name} was made from is no longer in the project; nothing was started; begin it anew on its page.",
     "job-interrupted": "Vitrail was closed while this ran; your data and the last checkpoint are safe; resume or start it "
     "again.",
 }

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from app.ui import assets
@@ -21,32 +21,35 @@ class Stop(msgspec.Struct, frozen=True):
 
     key: str
     title: str
+    keys: str = ""  # its shortcut
 
 
 def stops() -> tuple[Stop, ...]:
     """The pages in the order of the work, named in the window's language."""
-    return (
-        Stop("home", translate("Rail", "Home")),
-        Stop("data", translate("Rail", "Data")),
-        Stop("label", translate("Rail", "Label")),
-        Stop("models", translate("Rail", "Models")),
-        Stop("train", translate("Rail", "Train")),
-        Stop("results", translate("Rail", "Results")),
-        Stop("predict", translate("Rail", "Predict")),
-        Stop("explain", translate("Rail", "Explain")),
-    )
+    titles = {
+        "home": translate("Rail", "Home"),
+        "data": translate("Rail", "Data"),
+        "label": translate("Rail", "Label"),
+        "models": translate("Rail", "Models"),
+        "train": translate("Rail", "Train"),
+        "results": translate("Rail", "Results"),
+        "predict": translate("Rail", "Predict"),
+        "explain": translate("Rail", "Explain"),
+    }
+    return tuple(Stop(key, title, f"Ctrl+{number}") for number, (key, title) in enumerate(titles.items(), 1))
 
 
 def foot() -> tuple[Stop, ...]:
     """The pages that are no step of the work, named in the window's language."""
-    return (Stop("settings", translate("Rail", "Settings")), Stop("help", translate("Rail", "Help")))
+    return (Stop("settings", translate("Rail", "Settings"), "Ctrl+,"), Stop("help", translate("Rail", "Help")))
 
 
 class Rail(QFrame):
-    """`chosen` says which page is asked for. Ctrl+1 … Ctrl+8 reach those of the work."""
+    """`chosen` says which page is asked for."""
 
     chosen = Signal(str)
     history_asked = Signal()
+    tasks_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,14 +57,13 @@ class Rail(QFrame):
         self.setFixedWidth(WIDTH)
         self._name = ""
         self._group = QButtonGroup(self)
-        self.buttons: Mapping[str, QPushButton] = {
-            **{stop.key: self._button(stop, f"Ctrl+{number}") for number, stop in enumerate(stops(), 1)},
-            **{stop.key: self._button(stop, "") for stop in foot()},
-        }
+        self.buttons: Mapping[str, QPushButton] = {stop.key: self._button(stop) for stop in (*stops(), *foot())}
         self._mark = plain.label("", "heading")
         self._project = plain.Elided("", "quiet")
         self.history_button = plain.button("", "rail", self.history_asked.emit)
         self.history_button.setIconSize(QSize(20, 20))
+        self.tasks_button = plain.button("", "rail", self.tasks_asked.emit)
+        self.tasks_button.setIconSize(QSize(20, 20))
         self._lay_out()
         self.retranslate()
 
@@ -76,6 +78,7 @@ class Rail(QFrame):
             layout.addWidget(self.buttons[stop.key])
         layout.addStretch(1)
         layout.addWidget(self.history_button)
+        layout.addWidget(self.tasks_button)
         for stop in foot():
             layout.addWidget(self.buttons[stop.key])
         self._mark.setText("Vitrail")
@@ -86,6 +89,8 @@ class Rail(QFrame):
             plain.set_text(self.buttons[stop.key], stop.title)
         plain.set_text(self.history_button, self.tr("History"))
         self.history_button.setAccessibleDescription(self.tr("Every edit with its way back, and the backups"))
+        plain.set_text(self.tasks_button, self.tr("Tasks"))
+        self.tasks_button.setAccessibleDescription(self.tr("What runs, waits, is done or has failed"))
         self.show_project(self._name)
 
     def show_page(self, key: str) -> None:
@@ -106,6 +111,7 @@ class Rail(QFrame):
         for key, made in self.buttons.items():
             made.setIcon(assets.icon(key, theme.quiet, theme.accent))
         self.history_button.setIcon(assets.icon("history", theme.quiet))
+        self.tasks_button.setIcon(assets.icon("tasks", theme.quiet))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -118,15 +124,12 @@ class Rail(QFrame):
         target = keys[(keys.index(focused[0]) + step) % len(keys)]
         self.buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _button(self, stop: Stop, keys: str) -> QPushButton:
+    def _button(self, stop: Stop) -> QPushButton:
         made = plain.button(stop.title, "rail", self._chooser(stop.key))
         made.setCheckable(True)
         made.setIconSize(QSize(20, 20))
-        if keys:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(self._chooser(stop.key))
-            made.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
+        if stop.keys:
+            made.setToolTip(QKeySequence(stop.keys).toString(QKeySequence.SequenceFormat.NativeText))
         self._group.addButton(made)
         return made
 

@@ -35,6 +35,10 @@ QFrame[role="problem"] { background: $surface; border: 1px solid $bad; border-le
 QFrame[role="drawer"] { background: $surface; border: none; border-left: 1px solid $line; }
 QFrame[role="toast"] { background: $ink; border-radius: 8px; }
 QFrame[role="toast"] QLabel { color: $ground; }
+QFrame[role="toast"] QPushButton { color: $ground; text-decoration: underline; font-weight: 600; }
+QFrame[role="toast"] QPushButton:focus { border-color: $ground; }
+QFrame[role="veil"] { background: transparent; border: none; }
+QFrame[role="sheet"] { background: $surface; border: 1px solid $quiet; border-radius: 10px; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; border: none; }
 
 QPushButton {

@@ -4,7 +4,8 @@ import time
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from app.commands.session import Session
@@ -31,7 +32,12 @@ class Doing(msgspec.Struct):
 
 
 class TaskStrip(QFrame):
-    """Follows the session's events. Shows the training where there is one, else the oldest job."""
+    """Follows the session's events. Shows the training where there is one, else the oldest job.
+
+    `opened`: it was clicked, for the list of all tasks.
+    """
+
+    opened = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -66,6 +72,7 @@ class TaskStrip(QFrame):
         for part in (self.bar, self.left, self.pause, self.cancel, self.waiting, self.worker):
             layout.addWidget(part)
         self.setFixedHeight(44)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def retranslate(self) -> None:
         self._name_parts()
@@ -73,6 +80,7 @@ class TaskStrip(QFrame):
 
     def _name_parts(self) -> None:
         self.setAccessibleName(self.tr("What runs"))
+        self.setToolTip(self.tr("Click for all tasks"))
         self.bar.setAccessibleName(self.tr("Progress"))
         plain.set_text(self.pause, self.tr("Pause"))
         plain.set_text(self.cancel, self.tr("Cancel"))
@@ -163,5 +171,10 @@ class TaskStrip(QFrame):
         if doing is None or self._shown is None:
             return
         doing.stopping = True
-        self._session.queue.cancel(self._shown)
+        self._session.stop(self._shown)
         self.refresh()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+        super().mouseReleaseEvent(event)

@@ -66,6 +66,7 @@ def stage(name: str) -> str:
         "downloading": translate("words", "Downloading"),
         "hashing": translate("words", "Checking the files"),
         "copying": translate("words", "Copying"),
+        "importing": translate("words", "Importing"),
         "saving": translate("words", "Saving"),
     }
     return known.get(name, name.capitalize())

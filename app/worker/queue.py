@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
@@ -36,44 +35,12 @@ from app.domain.jobs import (
 )
 from app.domain.problems import ProblemRecord
 from app.worker import journal
+from app.worker.entries import Entry, WorkerStatus
 from app.worker.process import ChildProcess, Target, exit_in_words, rotate
 
 log: Final = logging.getLogger(__name__)
 _STILLBORN_LIMIT: Final = 3  # children in a row that die before they listen
 _GULP: Final = 100  # messages heard before looking up again: a talkative child must not starve a cancel
-
-
-class WorkerStatus(msgspec.Struct, frozen=True):
-    """What the worker is doing, as of the listener's last look."""
-
-    generation: int = 0  # 0: none was started yet
-    pid: int | None = None
-    running: str | None = None  # the training where there is one, else the oldest job begun
-    queued: tuple[str, ...] = ()  # not begun, in order
-    memory: int = 0  # of the child, bytes resident; 0 without a child
-    device: str = ""  # as last told; "" until the child knows
-    found: tuple[Device, ...] = ()  # all that could be computed on, as last told
-
-
-@dataclass
-class _Entry:
-    """A job without a last event."""
-
-    submit: Submit
-    sent: bool = False  # to the living child
-    started: bool = False
-    paused: bool = False
-    again: bool = False  # it outlived a child already; not a second time
-    deadline: float | None = None  # monotonic; once cancelled, when waiting for its word ends
-    latest: float = 0.0  # monotonic; how far the deadline can be put off
-
-    @property
-    def job(self) -> str:
-        return self.submit.job
-
-    @property
-    def trains(self) -> bool:
-        return self.submit.lane == "train"
 
 
 class JobQueue:
@@ -110,7 +77,7 @@ class JobQueue:
         self._woken = False
         self._closed = False
 
-        self._entries: dict[str, _Entry] = {}  # in the order of submission
+        self._entries: dict[str, Entry] = {}  # in the order of submission
         self._deaf: dict[str, float] = {}  # jobs given up on that the child may still run: when to kill it for that
         self._child: ChildProcess | None = None
         self._generation = 0
@@ -126,6 +93,7 @@ class JobQueue:
         self._told: Configure | None = None  # the means as the living child was told them
         self._outdated = False  # the living child computes on another device than is wanted now
         self._closing_by: float | None = None
+        self._closing_latest = 0.0  # how far that can be put off
         self._state = WorkerStatus()
 
         self._ear, self._bell = Pipe(duplex=False)
@@ -142,7 +110,7 @@ class JobQueue:
 
     def submit(self, job: str, folder: Path | str, lane: Lane) -> None:
         """Queue the job in `folder` (absolute, holding `request.json`). ValueError while the same job is under way."""
-        entry = _Entry(Submit(job, str(folder), lane))
+        entry = Entry(Submit(job, str(folder), lane))
         with self._lock:
             if self._closed:
                 raise RuntimeError("the queue is closed")
@@ -185,7 +153,10 @@ class JobQueue:
         return msgspec.structs.replace(state, memory=child.memory()) if child else state
 
     def close(self, grace: float | None = None) -> None:
-        """Cancel everything, end the child within `grace` seconds, and return once it and the thread are gone."""
+        """Cancel everything, end the child within `grace` seconds, and return once it and the thread are gone.
+
+        A training that is saving its checkpoint by then has until the end of the patience.
+        """
         allowed = self._grace if grace is None else grace
         with self._lock:
             self._note(lambda: self._begin_to_close(allowed))
@@ -309,9 +280,17 @@ class JobQueue:
         if last:
             self._forget(entry)
         entry.started = True
-        if entry.deadline is not None and isinstance(message, Progress) and message.stage == "saving":
-            entry.deadline = min(time.monotonic() + self._grace, entry.latest)
+        if isinstance(message, Progress) and message.stage == "saving":
+            self._wait_for_saving(entry)
         self._tell(message)
+
+    def _wait_for_saving(self, entry: Entry) -> None:
+        """Put off the end of a job, and of the child, that saves; not for ever."""
+        later = time.monotonic() + self._grace
+        if entry.deadline is not None:
+            entry.deadline = min(later, entry.latest)
+        if self._closing_by is not None:
+            self._closing_by = max(self._closing_by, min(later, self._closing_latest))
 
     def _bury(self, child: ChildProcess) -> None:
         """Take leave of a dead child (or one that closed its pipe): settle or keep what it was doing."""
@@ -413,7 +392,8 @@ class JobQueue:
             entry.again = False
 
     def _begin_to_close(self, grace: float) -> None:
-        self._closing_by = time.monotonic() + grace
+        now = time.monotonic()
+        self._closing_by, self._closing_latest = now + grace, now + max(grace, self._patience)
         for entry in list(self._entries.values()):
             if not entry.sent:
                 self._settle(entry, Cancelled(entry.job, self._generation))
@@ -422,13 +402,13 @@ class JobQueue:
         elif self._child:
             self._closing_by = 0.0  # it is not listening yet
 
-    def _settle(self, entry: _Entry, last: Failed | Cancelled) -> None:
+    def _settle(self, entry: Entry, last: Failed | Cancelled) -> None:
         """Say a job's last event in the child's stead."""
         self._forget(entry)
         journal.append(Path(entry.submit.folder), last)
         self._tell(last)
 
-    def _forget(self, entry: _Entry) -> None:
+    def _forget(self, entry: Entry) -> None:
         del self._entries[entry.job]
         with self._lock:
             self._live.discard(entry.job)

@@ -1073,6 +1073,49 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Keep running in the background</source>
+        <translation>在后台继续运行</translation>
+    </message>
+    <message>
+        <source>Stop and go on</source>
+        <translation>停止并继续</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>In the background nothing will be seen of it here: start Vitrail again to see how far it is.</source>
+        <translation>这个桌面上看不到后台的运行情况：再次启动 Vitrail 即可查看进度。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop and keep the checkpoint</source>
+        <translation>停止并保留检查点</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>“{0}” has not finished training. If it stops now, its last checkpoint is kept.</source>
+        <translation>“{0}”尚未训练完成。如果现在停止，会保留最近的检查点。</translation>
+    </message>
+    <message>
+        <source>{0} trainings have not finished. If they stop now, their last checkpoints are kept.</source>
+        <translation>{0} 项训练尚未完成。如果现在停止，会保留各自最近的检查点。</translation>
+    </message>
+    <message>
+        <source>Other work is still going on. If it stops now, nothing of it is written.</source>
+        <translation>还有其他工作正在进行。如果现在停止，它的结果不会写入。</translation>
+    </message>
+</context>
+<context>
     <name>CompareBeside</name>
     <message>
         <source>Another model</source>
@@ -1913,6 +1956,10 @@
         <translation>解释</translation>
     </message>
     <message>
+        <source>Write a text first.</source>
+        <translation>请先写下一段文本。</translation>
+    </message>
+    <message>
         <source>Which words speak for this decision and which against it, and how far to believe that.</source>
         <translation>哪些词支持这一判断，哪些反对，以及多大程度上可信。</translation>
     </message>
@@ -1955,10 +2002,6 @@
     <message>
         <source>Second text to explain</source>
         <translation>要解释的第二段文本</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Words</source>
@@ -2622,6 +2665,41 @@
     </message>
 </context>
 <context>
+    <name>GoingBack</name>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的编辑。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的编辑。</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The project is as it was at {0}. How it was before is kept as a backup.</source>
+        <translation>项目已恢复到 {0} 的状态。之前的状态已存为备份。</translation>
+    </message>
+    <message>
+        <source>Restoring the backup…</source>
+        <translation>正在恢复备份…</translation>
+    </message>
+</context>
+<context>
     <name>GroupMenu</name>
     <message>
         <source>Type to find a group</source>
@@ -3236,100 +3314,12 @@
         <translation>固定不变</translation>
     </message>
     <message>
-        <source>choose the label with this number; labels can have keys of their own</source>
-        <translation>选择对应编号的标签；标签也可以有自己的按键</translation>
-    </message>
-    <message>
-        <source>the text before and the next one, also where ← and → move in the text</source>
-        <translation>上一条和下一条文本，在 ← → 用于移动光标时也有效</translation>
-    </message>
-    <message>
-        <source>out of a field, back to the text</source>
-        <translation>离开输入框，回到文本</translation>
-    </message>
-    <message>
-        <source>set the text larger or smaller</source>
-        <translation>放大或缩小文本</translation>
-    </message>
-    <message>
-        <source>entities: to the next mark and back; a number gives it another label</source>
-        <translation>实体：移到下一个或上一个标记；按数字换标签</translation>
+        <source>All shortcuts</source>
+        <translation>全部快捷键</translation>
     </message>
     <message>
         <source>drag</source>
         <translation>拖动</translation>
-    </message>
-    <message>
-        <source>marking: to the word before and the next; Shift takes it in, Alt goes by characters</source>
-        <translation>标记时：移到上一个词和下一个词；Shift 扩选，Alt 按字符移动</translation>
-    </message>
-    <message>
-        <source>marking: take the mark away</source>
-        <translation>标记时：删除标记</translation>
-    </message>
-    <message>
-        <source>marking: takes whole words; with Shift exactly what you drag over</source>
-        <translation>标记时：选取整个词；按住 Shift 则只选取拖过的部分</translation>
-    </message>
-    <message>
-        <source>marking a reason: mark what is selected</source>
-        <translation>标记依据时：标记选中的部分</translation>
-    </message>
-    <message>
-        <source>free text: save the answer</source>
-        <translation>自由文本：保存回答</translation>
-    </message>
-    <message>
-        <source>Accept what is suggested</source>
-        <translation>接受建议</translation>
-    </message>
-    <message>
-        <source>Refuse what is suggested</source>
-        <translation>拒绝建议</translation>
-    </message>
-    <message>
-        <source>Skip: leave it for later</source>
-        <translation>跳过：留到以后</translation>
-    </message>
-    <message>
-        <source>Take the last edit back</source>
-        <translation>撤销上一次标注</translation>
-    </message>
-    <message>
-        <source>The text before</source>
-        <translation>上一条文本</translation>
-    </message>
-    <message>
-        <source>The next text</source>
-        <translation>下一条文本</translation>
-    </message>
-    <message>
-        <source>Done with this text</source>
-        <translation>完成这条文本</translation>
-    </message>
-    <message>
-        <source>Find a label by typing</source>
-        <translation>输入文字查找标签</translation>
-    </message>
-    <message>
-        <source>Similar texts</source>
-        <translation>相似文本</translation>
-    </message>
-    <message>
-        <source>Label all occurrences</source>
-        <translation>标注所有出现之处</translation>
-    </message>
-    <message>
-        <source>Mark the reason for the label</source>
-        <translation>标记标签的依据</translation>
-    </message>
-    <message>
-        <source>Second opinion</source>
-        <translation>第二意见</translation>
-    </message>
-    <message>
-        <source>This sheet</source>
-        <translation>本按键表</translation>
     </message>
     <message>
         <source>This key is needed elsewhere; nothing was changed; choose another one.</source>
@@ -3656,34 +3646,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Stop and go on</source>
-        <translation>停止并继续</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo.</source>
-        <translation>没有可撤销的编辑。</translation>
-    </message>
-    <message>
-        <source>There is nothing to redo.</source>
-        <translation>没有可重做的编辑。</translation>
-    </message>
-    <message>
-        <source>Undone: {0}</source>
-        <translation>已撤销：{0}</translation>
-    </message>
-    <message>
-        <source>Redone: {0}</source>
-        <translation>已重做：{0}</translation>
-    </message>
-    <message>
-        <source>The project is as it was at {0}. How it was before is kept as a backup.</source>
-        <translation>项目已恢复到 {0} 的状态。之前的状态已存为备份。</translation>
-    </message>
-    <message>
-        <source>Restoring the backup…</source>
-        <translation>正在恢复备份…</translation>
-    </message>
-    <message>
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
@@ -3694,26 +3656,6 @@
     <message>
         <source>Go to Home</source>
         <translation>前往首页</translation>
-    </message>
-    <message>
-        <source>“{0}” has not finished training. If it stops now, its last checkpoint is kept.</source>
-        <translation>“{0}”尚未训练完成。如果现在停止，会保留最近的检查点。</translation>
-    </message>
-    <message>
-        <source>{0} trainings have not finished. If they stop now, their last checkpoints are kept.</source>
-        <translation>{0} 项训练尚未完成。如果现在停止，会保留各自最近的检查点。</translation>
-    </message>
-    <message>
-        <source>Texts are still being predicted. If that stops now, nothing is written.</source>
-        <translation>仍在预测文本。如果现在停止，不会写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Keep it running</source>
-        <translation>继续运行</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>停止并关闭</translation>
     </message>
 </context>
 <context>
@@ -4253,6 +4195,17 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Done after {0}.</source>
+        <translation>已完成，用时 {0}。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
     <name>Occurrences</name>
     <message>
         <source>Whole words</source>
@@ -4620,6 +4573,33 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Commands that were found</source>
+        <translation>找到的命令</translation>
+    </message>
+    <message>
+        <source>No command is called so. Try another word, in English too.</source>
+        <translation>没有这样的命令。换个词试试，英文也可以。</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter does it · Esc closes</source>
+        <translation>↑ ↓ 选择 · 回车执行 · Esc 关闭</translation>
+    </message>
+</context>
+<context>
     <name>PredictFile</name>
     <message>
         <source>Every row of a file (CSV or TSV) or of a dataset gets an answer. The result is a CSV file that keeps the columns and adds the prediction, how sure the model is, and the probability of every label.</source>
@@ -4831,8 +4811,16 @@
         <translation>复制详情</translation>
     </message>
     <message>
+        <source>Copies what a report of this needs: the sentence, when and where it happened</source>
+        <translation>复制报告此问题所需的内容：这句话、发生的时间和环境</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -4969,6 +4957,14 @@
     <message>
         <source>Every edit with its way back, and the backups</source>
         <translation>每次编辑及其撤销方式，以及备份</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What runs, waits, is done or has failed</source>
+        <translation>正在运行、等待、已完成或失败的工作</translation>
     </message>
     <message>
         <source>No project open</source>
@@ -5749,13 +5745,13 @@
         <translation>规则给出的是标签。请先在“标签”中添加；书面回答的文本没有标签。</translation>
     </message>
     <message>
-        <source>Label 1 unlabelled text…</source>
-        <translation>标注 1 条未标注的文本…</translation>
+        <source>Label 1 unlabelled text</source>
+        <translation>标注 1 条未标注的文本</translation>
     </message>
     <message numerus="yes">
-        <source>Label %Ln unlabelled texts…</source>
+        <source>Label %Ln unlabelled texts</source>
         <translation>
-            <numerusform>标注 %Ln 条未标注的文本…</numerusform>
+            <numerusform>标注 %Ln 条未标注的文本</numerusform>
         </translation>
     </message>
     <message>
@@ -5777,22 +5773,8 @@
         <translation>1 条文本现在有规则给出的建议。</translation>
     </message>
     <message>
-        <source>{0} would be labelled: {1}. Texts on which the rules disagree stay as they are.</source>
-        <translation>将标注 {0}：{1}。规则意见不一的文本保持原样。</translation>
-    </message>
-    <message>
-        <source>Label 1 text</source>
-        <translation>标注 1 条文本</translation>
-    </message>
-    <message numerus="yes">
-        <source>Label %Ln texts</source>
-        <translation>
-            <numerusform>标注 %Ln 条文本</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0} by rules.</source>
-        <translation>{0}（按规则）。</translation>
+        <source>{0} by rules: {1}.</source>
+        <translation>{0}（按规则）：{1}。</translation>
     </message>
 </context>
 <context>
@@ -6006,10 +5988,6 @@
         <translation>
             <numerusform>%Ln 个标签</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{0}. {1} takes it back.</source>
-        <translation>{0}。按 {1} 可撤销。</translation>
     </message>
     <message>
         <source>There is such a label already.</source>
@@ -6233,6 +6211,21 @@
     </message>
 </context>
 <context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{0} finds any command by its name. The keys of labelling can be chosen on the Label page.</source>
+        <translation>按 {0} 可按名称查找任何命令。标注用的按键可在“标注”页面更改。</translation>
+    </message>
+</context>
+<context>
     <name>Similar</name>
     <message>
         <source>Similar texts</source>
@@ -6409,6 +6402,21 @@
     </message>
 </context>
 <context>
+    <name>Staying</name>
+    <message>
+        <source>Show Vitrail</source>
+        <translation>显示 Vitrail</translation>
+    </message>
+    <message>
+        <source>Stop and keep the checkpoint</source>
+        <translation>停止并保留检查点</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionBar</name>
     <message>
         <source>Whose suggestions</source>
@@ -6494,10 +6502,77 @@
     </message>
 </context>
 <context>
+    <name>TaskDetail</name>
+    <message>
+        <source>The chosen task</source>
+        <translation>选中的任务</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Log of the task</source>
+        <translation>任务日志</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Its files were tidied away, and its log with them.</source>
+        <translation>它的文件已被清理，日志也一并删除了。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Continue from the checkpoint</source>
+        <translation>从检查点继续</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>asked for {0}</source>
+        <translation>{0} 提交</translation>
+    </message>
+    <message>
+        <source>on {0}</source>
+        <translation>设备：{0}</translation>
+    </message>
+</context>
+<context>
     <name>TaskStrip</name>
     <message>
         <source>What runs</source>
         <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>Click for all tasks</source>
+        <translation>点击查看全部任务</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -6548,6 +6623,123 @@
     <message>
         <source>{0} in use</source>
         <translation>已用 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Suggestions by a model</source>
+        <translation>模型建议</translation>
+    </message>
+    <message>
+        <source>Ranking the methods</source>
+        <translation>方法排名</translation>
+    </message>
+    <message>
+        <source>Words the model goes by</source>
+        <translation>模型依据的词</translation>
+    </message>
+    <message>
+        <source>Map of the texts</source>
+        <translation>文本地图</translation>
+    </message>
+    <message>
+        <source>Looking for wrong labels</source>
+        <translation>查找错误标签</translation>
+    </message>
+    <message>
+        <source>Fetching a model</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>Vitrail was closed while this ran; your data are safe; it can be tried again.</source>
+        <translation>运行期间 Vitrail 被关闭；您的数据是安全的；可以重试。</translation>
+    </message>
+    <message>
+        <source>It was stopped before its end; your data are as they were.</source>
+        <translation>它在结束前被停止；您的数据保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPanel</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Tasks, those under way first</source>
+        <translation>任务，进行中的在前</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for yet. Trainings, predictions, imports and downloads stand here.</source>
+        <translation>还没有任务。训练、预测、导入和下载会列在这里。</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>详细信息已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -6911,6 +7103,21 @@ well</source>
     </message>
 </context>
 <context>
+    <name>Undoing</name>
+    <message>
+        <source>Something else was done since: undo that first.</source>
+        <translation>此后又有其他操作：请先撤销那些操作。</translation>
+    </message>
+    <message>
+        <source>It was taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>UnpackCard</name>
     <message>
         <source>Close</source>
@@ -7185,6 +7392,201 @@ well</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Use the filter {0}</source>
+        <translation>使用筛选器“{0}”</translation>
+    </message>
+    <message>
+        <source>Explain the text</source>
+        <translation>解释这段文本</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首页</translation>
+    </message>
+    <message>
+        <source>Go to Data</source>
+        <translation>转到数据</translation>
+    </message>
+    <message>
+        <source>Go to Label</source>
+        <translation>前往标注</translation>
+    </message>
+    <message>
+        <source>Go to Models</source>
+        <translation>前往模型</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Go to Results</source>
+        <translation>前往结果</translation>
+    </message>
+    <message>
+        <source>Go to Predict</source>
+        <translation>前往预测</translation>
+    </message>
+    <message>
+        <source>Go to Explain</source>
+        <translation>前往解释</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>前往设置</translation>
+    </message>
+    <message>
+        <source>Go to Help</source>
+        <translation>前往帮助</translation>
+    </message>
+    <message>
+        <source>Explain: words</source>
+        <translation>解释：词语</translation>
+    </message>
+    <message>
+        <source>Explain: what if</source>
+        <translation>解释：假设</translation>
+    </message>
+    <message>
+        <source>Explain: attention</source>
+        <translation>解释：注意力</translation>
+    </message>
+    <message>
+        <source>Explain: inside the model</source>
+        <translation>解释：模型内部</translation>
+    </message>
+    <message>
+        <source>Explain: trust in the methods</source>
+        <translation>解释：方法可信度</translation>
+    </message>
+    <message>
+        <source>Explain: the model overall</source>
+        <translation>解释：模型整体</translation>
+    </message>
+    <message>
+        <source>Data: browse the texts</source>
+        <translation>数据：浏览文本</translation>
+    </message>
+    <message>
+        <source>Data: map of the texts</source>
+        <translation>数据：文本地图</translation>
+    </message>
+    <message>
+        <source>Data: check and repair</source>
+        <translation>数据：检查与修复</translation>
+    </message>
+    <message>
+        <source>Data: merge a colleague’s labels</source>
+        <translation>数据：合并同事的标签</translation>
+    </message>
+    <message>
+        <source>Data: export…</source>
+        <translation>数据：导出…</translation>
+    </message>
+    <message>
+        <source>Label: text by text</source>
+        <translation>标注：逐条标注</translation>
+    </message>
+    <message>
+        <source>Label: edit the labels</source>
+        <translation>标注：编辑标签</translation>
+    </message>
+    <message>
+        <source>Label: rules</source>
+        <translation>标注：规则</translation>
+    </message>
+    <message>
+        <source>Label: review</source>
+        <translation>标注：复核</translation>
+    </message>
+    <message>
+        <source>Appearance: as the system</source>
+        <translation>外观：跟随系统</translation>
+    </message>
+    <message>
+        <source>Appearance: light</source>
+        <translation>外观：浅色</translation>
+    </message>
+    <message>
+        <source>Appearance: dark</source>
+        <translation>外观：深色</translation>
+    </message>
+    <message>
+        <source>Language: as the system</source>
+        <translation>语言：跟随系统</translation>
+    </message>
+    <message>
+        <source>Language: English</source>
+        <translation>语言：英文</translation>
+    </message>
+    <message>
+        <source>Language: Chinese</source>
+        <translation>语言：中文</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import the clipboard</source>
+        <translation>导入剪贴板内容</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Try with the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Undo the last edit</source>
+        <translation>撤销上一次编辑</translation>
+    </message>
+    <message>
+        <source>Redo what was undone</source>
+        <translation>重做已撤销的编辑</translation>
+    </message>
+    <message>
+        <source>History and backups</source>
+        <translation>历史与备份</translation>
+    </message>
+    <message>
+        <source>Tasks: what runs, waits or is done</source>
+        <translation>任务：运行、等待或已完成</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Quit Vitrail</source>
+        <translation>退出 Vitrail</translation>
+    </message>
+    <message>
+        <source>Open the project {0}</source>
+        <translation>打开项目“{0}”</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开的项目。</translation>
+    </message>
+    <message>
+        <source>Its folder is no longer there.</source>
+        <translation>它的文件夹已不存在。</translation>
     </message>
 </context>
 <context>
@@ -7821,6 +8223,45 @@ well</source>
     </message>
 </context>
 <context>
+    <name>groups</name>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Lists and pictures</source>
+        <translation>列表与图形</translation>
+    </message>
+    <message>
+        <source>Models and predictions</source>
+        <translation>模型与预测</translation>
+    </message>
+</context>
+<context>
     <name>heads</name>
     <message>
         <source>Previous</source>
@@ -7877,6 +8318,129 @@ well</source>
     <message>
         <source>Head</source>
         <translation>注意力头</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>this sheet, while you do not type</source>
+        <translation>打开本表（不在输入文字时）</translation>
+    </message>
+    <message>
+        <source>close what lies over the page; out of a field</source>
+        <translation>关闭页面上方的面板；离开输入框</translation>
+    </message>
+    <message>
+        <source>to the next control and back</source>
+        <translation>前往下一个控件，或返回上一个</translation>
+    </message>
+    <message>
+        <source>copy and paste; on Data a table becomes texts</source>
+        <translation>复制与粘贴；在“数据”页面，表格会成为文本</translation>
+    </message>
+    <message>
+        <source>move in a list, a table, a picture or along the rail</source>
+        <translation>在列表、表格、图形或导航栏中移动</translation>
+    </message>
+    <message>
+        <source>set a text that is read larger or smaller</source>
+        <translation>放大或缩小正在阅读的文本</translation>
+    </message>
+    <message>
+        <source>Accept what is suggested</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Refuse what is suggested</source>
+        <translation>拒绝建议</translation>
+    </message>
+    <message>
+        <source>Skip: leave it for later</source>
+        <translation>跳过：留到以后</translation>
+    </message>
+    <message>
+        <source>Take the last edit back</source>
+        <translation>撤销上一次标注</translation>
+    </message>
+    <message>
+        <source>The text before</source>
+        <translation>上一条文本</translation>
+    </message>
+    <message>
+        <source>The next text</source>
+        <translation>下一条文本</translation>
+    </message>
+    <message>
+        <source>Done with this text</source>
+        <translation>完成这条文本</translation>
+    </message>
+    <message>
+        <source>Find a label by typing</source>
+        <translation>输入文字查找标签</translation>
+    </message>
+    <message>
+        <source>Similar texts</source>
+        <translation>相似文本</translation>
+    </message>
+    <message>
+        <source>Label all occurrences</source>
+        <translation>标注所有出现之处</translation>
+    </message>
+    <message>
+        <source>Mark the reason for the label</source>
+        <translation>标记标签的依据</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>第二意见</translation>
+    </message>
+    <message>
+        <source>Choose the keys of this page</source>
+        <translation>选择本页面的按键</translation>
+    </message>
+    <message>
+        <source>choose the label with this number; labels can have keys of their own</source>
+        <translation>选择对应编号的标签；标签也可以有自己的按键</translation>
+    </message>
+    <message>
+        <source>the text before and the next one, also where ← and → move in the text</source>
+        <translation>上一条和下一条文本，在 ← → 用于移动光标时也有效</translation>
+    </message>
+    <message>
+        <source>out of a field, back to the text</source>
+        <translation>离开输入框，回到文本</translation>
+    </message>
+    <message>
+        <source>set the text larger or smaller</source>
+        <translation>放大或缩小文本</translation>
+    </message>
+    <message>
+        <source>marking: to the word before and the next; Shift takes it in, Alt goes by characters</source>
+        <translation>标记时：移到上一个词和下一个词；Shift 扩选，Alt 按字符移动</translation>
+    </message>
+    <message>
+        <source>entities: to the next mark and back; a number gives it another label</source>
+        <translation>实体：移到下一个或上一个标记；按数字换标签</translation>
+    </message>
+    <message>
+        <source>marking: take the mark away</source>
+        <translation>标记时：删除标记</translation>
+    </message>
+    <message>
+        <source>marking: takes whole words; with Shift exactly what you drag over</source>
+        <translation>标记时：选取整个词；按住 Shift 则只选取拖过的部分</translation>
+    </message>
+    <message>
+        <source>marking a reason: mark what is selected</source>
+        <translation>标记依据时：标记选中的部分</translation>
+    </message>
+    <message>
+        <source>free text: save the answer</source>
+        <translation>自由文本：保存回答</translation>
+    </message>
+    <message>
+        <source>reviewing: keep the label, take the other, exclude the text</source>
+        <translation>复核：保留标签、采用另一个、排除文本</translation>
     </message>
 </context>
 <context>
@@ -8902,6 +9466,10 @@ well</source>
         <translation>任务进行时 Vitrail 被关闭；您的数据和最近的检查点是安全的；请继续或重新开始。</translation>
     </message>
     <message>
+        <source>What {name} was made from is no longer in the project; nothing was started; begin it anew on its page.</source>
+        <translation>“{name}”所依据的内容已不在项目中；没有启动任何工作；请在相应页面重新开始。</translation>
+    </message>
+    <message>
         <source>{file} is incomplete or damaged ({detail}); nothing was added; fetch the model again.</source>
         <translation>{file} 不完整或已损坏（{detail}）；没有添加任何内容；请重新获取模型。</translation>
     </message>
@@ -9180,6 +9748,10 @@ well</source>
     <message>
         <source>Copying</source>
         <translation>复制中</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Saving</source>

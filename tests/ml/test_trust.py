@@ -125,7 +125,7 @@ def test_what_was_measured_before_is_not_measured_again(
 ) -> None:
     sample = opinions(6, 700)
     asked: list[str] = []
-    subject_of = trust.subject_of
+    subject_of = attribution.subject_of
 
     def counted(
         loaded: Loaded, text: str, target: str, breathe: Callable[[], None], second: str | None = None

@@ -17,7 +17,7 @@ from app.store.backups import Backup
 from app.store.project import Project
 from app.ui.background import Background
 from app.ui.main_window import MainWindow
-from app.ui.page import Question
+from app.ui.page import Question, Way
 from app.ui.start import Opened
 from app.ui.theme import LIGHT, Theme
 
@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The one warning that comes from the missing screen itself."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise)", extend=True))
 
 
 class PlainShell:
@@ -40,6 +40,7 @@ class PlainShell:
         self.theme: Theme = LIGHT
         self.gone: list[tuple[str, dict[str, str]]] = []
         self.said: list[str] = []
+        self.ways: list[Way | None] = []
         self.problems: list[Problem] = []
         self.asked: list[tuple[Question, Callable[[], object]]] = []
         self.restored: list[tuple[Path, Backup]] = []
@@ -59,8 +60,12 @@ class PlainShell:
     def choose(self, what: str, choice: str) -> None:
         self.choices[what] = choice
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, way: Way | None = None) -> None:
         self.said.append(text)
+        self.ways.append(way)
+
+    def show_shortcuts(self) -> None:
+        self.gone.append(("shortcuts", {}))
 
     def problem(self, problem: Problem) -> None:
         self.problems.append(problem)

@@ -80,7 +80,11 @@ def test_a_problem_is_said_until_it_is_closed_or_the_page_left(window: MainWindo
     assert window.bar.isVisible()
     assert window.bar.sentence.text() == str(problem)
     assert window.bar.sentence.textFormat() is Qt.TextFormat.PlainText
-    assert not window.bar.copy.isVisible()
+    QTest.mouseClick(window.bar.copy, Qt.MouseButton.LeftButton)
+    copied = QApplication.clipboard().text()
+    assert str(problem) in copied
+    assert "Code: project-held" in copied
+    assert "holder: Anna <b>" in copied
     window.go("models")
     assert not window.bar.isVisible()
 
@@ -89,7 +93,8 @@ def test_a_bug_offers_its_details(window: MainWindow, opened: Opened, qtbot: QtB
     record = ProblemRecord("bug", {"what": "ValueError: no"})
     window.bug(record, "Traceback: here")
     QTest.mouseClick(window.bar.copy, Qt.MouseButton.LeftButton)
-    assert QApplication.clipboard().text() == "Traceback: here"
+    assert "Traceback: here" in QApplication.clipboard().text()
+    assert "Code: bug" in QApplication.clipboard().text()
     assert "ValueError: no" in window.bar.sentence.text()
 
 

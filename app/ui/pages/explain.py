@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.commands import first_steps, inference
 from app.commands.session import Changes
 from app.domain.records import Run
 from app.domain.spans import is_blank
+from app.ui.actions import EXPLAIN, Action, bind, native
+from app.ui.marking import QT_TRANSLATE_NOOP
 from app.ui.page import Page, Shell
 from app.ui.theme import MARGIN, reading_font
 from app.ui.widgets import plain
@@ -102,10 +103,7 @@ class ExplainPage(Page):
         self.chooser.run_changed.connect(self._run_changed)
         self.chooser.filled.connect(lambda: self.show_tabs() if self.chooser.runs() else self._pages.setCurrentIndex(0))
         self.tabs.currentChanged.connect(self._ask)
-        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            now = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
-            now.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            now.activated.connect(self.explain)
+        bind(self, self.offers(), shell.say, everywhere=False)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -229,6 +227,21 @@ class ExplainPage(Page):
     def landmark(self, step: str) -> QWidget | None:
         return self.button if self.chooser.runs() else self.empty.action
 
+    def offers(self) -> tuple[Action, ...]:
+        return (
+            Action(
+                "explain.now",
+                EXPLAIN,
+                QT_TRANSLATE_NOOP("actions", "Explain the text"),
+                self.explain,
+                ("Ctrl+Return", "Ctrl+Enter"),
+                self._why_not,
+            ),
+        )
+
+    def _why_not(self) -> str:
+        return "" if self.button.isEnabled() else self.tr("Write a text first.")
+
     def closing(self) -> None:
         for view in self.made().values():
             view.forget()
@@ -263,7 +276,7 @@ class ExplainPage(Page):
         self.second.setPlaceholderText(self.tr("The second text of the pair."))
         self.second.setAccessibleName(self.tr("Second text to explain"))
         plain.set_text(self.button, self.tr("Explain"))
-        self.button.setToolTip(self.tr("Ctrl+Enter"))
+        self.button.setToolTip(native("Ctrl+Return"))
         names = (self.tr("Words"), self.tr("What if"), self.tr("Attention"), self.tr("Inside"))
         for index, name in enumerate((*names, self.tr("Trust"), self.tr("Overall"))):
             self.tabs.setTabText(index, name)

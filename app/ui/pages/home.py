@@ -29,7 +29,11 @@ _WIDTH = 1080  # of the content
 
 
 class HomePage(Page):
-    """Makes and opens projects; `enter(open=folder)` opens one at once, `enter(archive=file)` asks where it goes."""
+    """Makes and opens projects.
+
+    `enter(open=folder)` opens one at once, `enter(archive=file)` asks where it goes, `enter(act=)` begins "new", "open"
+    or "sample".
+    """
 
     key = "home"
     needs_project = False
@@ -151,6 +155,9 @@ class HomePage(Page):
             self.open(Path(folder))
         if archive := what.get("archive"):
             self.archives.open(Path(archive))
+        ways = {"new": self._ask_name, "open": self._ask_folder, "sample": self.make_sample}
+        if (begin := ways.get(what.get("act", ""))) is not None and self.isEnabled():
+            begin()
         self._show_project()
         self._show_recent()
 

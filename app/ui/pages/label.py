@@ -14,7 +14,8 @@ from app.domain.filters import Filter
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem
 from app.domain.records import Dataset
-from app.ui import words
+from app.ui import label_key_words, words
+from app.ui.actions import Hint
 from app.ui.page import Page, Shell
 from app.ui.pages.label_view import LabelView
 from app.ui.theme import MARGIN
@@ -146,6 +147,9 @@ class LabelPage(Page):
 
     def heard(self, event: AnyEvent) -> None:
         self.view.heard(event)
+
+    def hints(self) -> tuple[Hint, ...]:
+        return label_key_words.hints(self.view.habits)
 
     def closing(self) -> None:
         self.view.closing()

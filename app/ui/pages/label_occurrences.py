@@ -11,6 +11,7 @@ from app.domain.records import Dataset, LabelCount
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.pages.label_places import Found, Place, Wanted, find
+from app.ui.undoing import way_back
 from app.ui.widgets import plain
 from app.ui.widgets.ticked_list import Line, TickedList
 
@@ -186,7 +187,7 @@ class Occurrences(QWidget):
             texts = (
                 self.tr("1 text was marked.") if edit.rows == 1 else self.tr("%Ln texts were marked.", "", edit.rows)
             )
-            self._shell.say(texts)
+            self._shell.say(texts, way_back(self._shell, edit))
             self.written.emit(True)
             self.closed.emit()
 

@@ -13,6 +13,7 @@ from app.domain.records import Dataset, LabelCount, Row
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.pages.label_saving import names_in
+from app.ui.undoing import way_back
 from app.ui.widgets import plain
 from app.ui.widgets.ticked_list import Line, TickedList
 
@@ -144,7 +145,8 @@ class Similar(QWidget):
 
         def done(edit: Edit) -> None:
             one = self.tr("1 text was labelled.")
-            self._shell.say(one if edit.rows == 1 else self.tr("%Ln texts were labelled.", "", edit.rows))
+            told = one if edit.rows == 1 else self.tr("%Ln texts were labelled.", "", edit.rows)
+            self._shell.say(told, way_back(self._shell, edit))
             self._row = None
             self.written.emit(True)
             self.labelled.emit(ids)

@@ -86,6 +86,7 @@ class LabelView(QWidget):
         self.bar.accepted.connect(lambda: self.do("accept"))
         self.bar.rejected.connect(lambda: self.do("reject"))
         self.sheet.closed.connect(self._close_sheet)
+        self.sheet.all_wanted.connect(self._shell.show_shortcuts)
         self.sheet.habits_changed.connect(self._change_habits)
         self.drawer.closed.connect(self.desk.take_focus)
         self.drawer.began.connect(self.desk.take_focus)
