@@ -89,10 +89,16 @@ class Rail(QFrame):
         plain.set_text(self.history_button, self.tr("History"))
         self.history_button.setAccessibleDescription(self.tr("Every edit with its way back, and the backups"))
         plain.set_text(self.theme_button, self.tr("Appearance"))
-        self.theme_button.setAccessibleDescription(self.tr("Opens a menu: as the system, light or dark"))
+        self.theme_button.setAccessibleDescription(self.tr("Opens a menu: as the system, light, dark or high contrast"))
         plain.set_text(self.language_button, self.tr("Language"))
         self.language_button.setAccessibleDescription(self.tr("Opens a menu: as the system, English or Chinese"))
-        themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        themes = {
+            "system": self.tr("As the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "contrast-light": self.tr("High contrast, light"),
+            "contrast-dark": self.tr("High contrast, dark"),
+        }
         for key, action in self._themes.items():
             action.setText(themes[key])
         for key, action in self._languages.items():

@@ -67,6 +67,13 @@ class Opened:
         self.language.release()
         self.window.deleteLater()
 
+    def follow_desktop(self) -> None:
+        """Heed the wishes that a Linux desktop tells by its portal; elsewhere Qt knows them."""
+        if sys.platform == "linux":
+            from app.ui.desktop import Desktop  # knows D-Bus, which the first paint need not wait for
+
+            self.look.follow(Desktop())
+
     def _kept(self, name: str) -> str | None:
         """What the window before this one kept."""
         value = self.settings.value(name)
@@ -98,6 +105,7 @@ def run(
             return
         gc.freeze()  # what the window is made of stays: the collector need not look through it again
         opened.application.setWindowIcon(QIcon(str(assets.icon_file("app"))))
+        opened.follow_desktop()
         opened.session.queue.warm()
         if project is not None:
             opened.window.go("home", open=str(project))

@@ -11,6 +11,7 @@ from app.commands.session import Session
 from app.domain.jobs import LAST_EVENTS, AnyEvent, Paused, Progress, Resumed, Started
 from app.domain.problems import Problem
 from app.ui import words
+from app.ui.motion import endless
 from app.ui.widgets import plain
 
 BRIEF: Final = 0.4  # seconds: what is over sooner is not worth a flicker
@@ -124,7 +125,7 @@ class TaskStrip(QFrame):
             self.bar.setRange(0, 1000)
             self.bar.setValue(int(1000 * min(1.0, doing.done / doing.total)))
         else:
-            self.bar.setRange(0, 0)
+            endless(self.bar)
         left = "" if doing.eta is None or doing.paused else self.tr("{0} left").format(words.duration(doing.eta))
         self.left.setText(left)
         plain.set_text(self.pause, self.tr("Go on") if doing.paused else self.tr("Pause"))

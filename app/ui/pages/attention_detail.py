@@ -136,7 +136,7 @@ class AttentionDetail(QFrame):
                 some = self.tr("Of so long a text only the strongest {0} lines of each word are drawn until then.")
                 told += " " + some.format(KEPT)
         else:
-            dark = self._shell.theme.name == "dark"
+            dark = self._shell.theme.dark
             told = self.tr("Each row is a token that looks, each column one it looks at. Darkest: {0} and more.")
             if dark:
                 told = self.tr("Each row is a token that looks, each column one it looks at. Brightest: {0} and more.")

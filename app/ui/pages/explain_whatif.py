@@ -35,7 +35,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.change_chips import ChangeChips
 from app.ui.widgets.glass import Pane, show_in
 from app.ui.widgets.segments import Segments
-from app.ui.widgets.shades import mix
+from app.ui.widgets.shades import tinted
 from app.ui.widgets.word_choice import WordChoice
 
 SIDE: Final = 340  # pixels
@@ -367,7 +367,7 @@ class ExplainWhatIf(QWidget):
     def _show_text(self) -> None:
         theme, text = self._shell.theme, self.text()
         self._words = placed(self._text, self._changes, self._mask)
-        fill = mix(theme.surface, theme.accent, TINT)
+        fill = tinted(theme.accent, TINT, theme)
         panes = [
             Pane(word.start, word.end, fill if word.change else "", told=text[word.start : word.end])
             for word in self._words

@@ -18,7 +18,7 @@ from app.ui.theme import reading_font
 from app.ui.widgets import plain
 from app.ui.widgets.bars import Bar, Bars
 from app.ui.widgets.glass import GlassText, Pane, show_in
-from app.ui.widgets.shades import mix
+from app.ui.widgets.shades import tinted
 
 REST = 150  # ms without a key before the model is asked
 KEEP = 1500  # ms without a key before a text counts as one to come back to
@@ -255,7 +255,7 @@ def entity_panes(found: Predictions, prediction: Prediction, shell: Shell) -> li
     panes = []
     for span, sure in zip(prediction.spans, confidences, strict=True):
         number = found.labels.index(span.label) if span.label in found.labels else 0
-        fill = mix(theme.surface, theme.series[number % len(theme.series)], TINT)
+        fill = tinted(theme.series[number % len(theme.series)], TINT, theme)
         told = f"{span.label} {words.percent(sure)}"
         panes.append(Pane(span.start, span.end, fill, caption=span.label, told=told))
     return panes

@@ -19,6 +19,7 @@ from app.domain.suggestions import REASONS, LabelError, LabelErrors
 from app.ui import edit_words, words
 from app.ui.latest import Latest
 from app.ui.models.columns import told
+from app.ui.motion import endless
 from app.ui.page import Shell
 from app.ui.pages.review_queue import Decision, ReviewQueue
 from app.ui.widgets import plain
@@ -170,7 +171,7 @@ class ErrorsView(ReviewQueue):
         if dataset is None or self._latest.busy:
             return
         self._progress = None
-        self.how_far.setRange(0, 0)
+        endless(self.how_far)
         self._pages.setCurrentIndex(1)
 
         def begin(on_event: Callable[[AnyEvent], None]) -> Ticket:
