@@ -5,7 +5,7 @@ The settings portal of XDG desktops (org.freedesktop.portal.Settings): `contrast
 the second yet have GNOME's `enable-animations`. Nobody answering is an answer: no preference.
 """
 
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
@@ -31,7 +31,8 @@ class Desktop(QObject):
         self._waiting: list[QDBusPendingCallWatcher] = []
         self._bus = bus or QDBusConnection.sessionBus()
         if self._bus.isConnected():
-            self._bus.connect("", PLACE, SETTINGS, "SettingChanged", self, SLOT("told(QDBusMessage)"))
+            slot = cast(bytes, SLOT("told(QDBusMessage)"))  # PySide takes a string here, its stubs say bytes
+            self._bus.connect("", PLACE, SETTINGS, "SettingChanged", self, slot)
             for space, key in ASKED:
                 self._ask(space, key)
 

@@ -17,6 +17,7 @@ from app.domain.problems import Problem, ProblemRecord
 from app.ui import edit_words, words
 from app.ui.background import Background
 from app.ui.catalogue import PAGES
+from app.ui.focus_ring import FocusRing
 from app.ui.language import Language
 from app.ui.language import choice_from as language_choice
 from app.ui.look import Look, choice_from
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         central.setLayout(whole)
         self.setCentralWidget(central)
         self.toast = Toast(central, RAIL_WIDTH)
+        self.focus_ring = FocusRing(self)
         if isinstance(geometry := self._settings.value("geometry"), QByteArray):
             self.restoreGeometry(geometry)
 

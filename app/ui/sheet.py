@@ -105,7 +105,6 @@ QTableView, QListView, QTreeView, QListWidget, QTableWidget {
     gridline-color: transparent; outline: none;
     selection-background-color: $accent_soft; selection-color: $ink;
 }
-QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0 6px; }
 QTableView::item:selected, QListView::item:selected { background: $accent_soft; color: $ink; }
 QListView::item:hover:!selected { background: $raised; }

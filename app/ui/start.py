@@ -15,7 +15,7 @@ from app.commands.indexing import Indexer
 from app.commands.session import Session
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import assets, faults, language
+from app.ui import accessible, assets, faults, language
 from app.ui.background import Background
 from app.ui.language import Language
 from app.ui.look import Look, choice_from, forced_choice
@@ -49,6 +49,7 @@ class Opened:
         )
         self.look = Look(self.application, choice_from(theme, forced_choice(), self._kept("theme")))
         self.language.changed.connect(self.look.speak)
+        accessible.install()
         sys.setswitchinterval(_SWITCH_INTERVAL)
         self.background = Background()
         self.session = Session(queue_for, models_folder, self.background.dispatch)

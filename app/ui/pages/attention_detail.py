@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from app.commands.attention_reading import AttentionReading, View
 from app.domain.attention import Matrix
 from app.ui import words
+from app.ui.accessible import announce
 from app.ui.page import Shell
 from app.ui.pages.attention_text import AttentionText
 from app.ui.widgets import plain
@@ -153,6 +154,7 @@ class AttentionDetail(QFrame):
         value = QLocale().toString(self.map.value(row, column), "f", 4)
         told = self.tr("“{0}” looks at “{1}”: {2}")
         self.readout.setText(told.format(words.name(self.names[row]), words.name(self.names[column]), value))
+        announce(self.map, self.readout.text())
 
     def _point(self, side: int, word: int) -> None:
         if side < 0 or word >= len(self.names):
@@ -163,3 +165,4 @@ class AttentionDetail(QFrame):
         each = [f"“{words.name(self.names[i])}” {QLocale().toString(float(weights[i]), 'f', 3)}" for i in strongest]
         told = self.tr("“{0}” looks at {1}") if side == 0 else self.tr("“{0}” is looked at by {1}")
         self.readout.setText(told.format(words.name(self.names[word]), words.listed(each)))
+        announce(self.lines, self.readout.text())

@@ -101,6 +101,7 @@ class ExplainWhatIf(QWidget):
         inside.setContentsMargins(14, 10, 14, 12)
         inside.setSpacing(6)
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         show_in(self.area, self.strip)

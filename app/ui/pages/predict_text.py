@@ -86,6 +86,7 @@ class PredictText(QWidget):
         inside.addLayout(top)
         inside.addWidget(self.hint)
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         show_in(self.area, self.spans)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from app.ui.accessible import Role
 from app.ui.theme import Theme
 from app.ui.widgets.heatmap import Matrix
 from app.ui.widgets.name_pictures import NamePictures
@@ -31,6 +32,8 @@ class HeadLines(QAbstractScrollArea):
 
     Only what is in view is painted: of a long text each word's strongest lines, and at most `MOST_DRAWN` at once.
     """
+
+    said_as = Role.Chart
 
     pointed = Signal(int, int)  # side, word; -1, -1: none
 

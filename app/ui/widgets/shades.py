@@ -69,7 +69,7 @@ def tinted(over: str, share: float, theme: Theme) -> str:
 
 
 def veil(colour: str, theme: Theme, most: int) -> int:
-    """How opaque (0–`most` of 255) a colour, which may be any, can lie over a text on the surface and leave it readable."""
+    """How opaque (0–`most` of 255) any colour can lie over a text on the surface and leave it readable."""
     opaque = most
     while opaque > 0 and contrast(theme.ink, mix(theme.surface, colour, opaque / 255)) < theme.least:
         opaque -= 4
