@@ -5,7 +5,7 @@ the views that a page opens by an entry of a menu are named here.
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTabWidget, QWidget
@@ -22,12 +22,15 @@ PATIENCE: Final = 180.0  # seconds that a page may work before it is looked at
 Subjects = Mapping[str, Mapping[str, str]]  # by page: what it is entered with
 
 
-def tour(window: MainWindow, subjects: Subjects | None = None, quiet: float = 0.1) -> Iterator[str]:
-    """Bring the window to one place after another and yield its name ("explain/words"); it is at rest then.
+def tour(
+    window: MainWindow, subjects: Subjects | None = None, quiet: float = 0.1, only: Sequence[str] = ()
+) -> Iterator[str]:
+    """Bring the window to one place after another and yield its name ("explain/Trust"); it is at rest then.
 
-    `quiet`: seconds without anything running before a place counts as arrived at.
+    `quiet`: seconds without anything running before a place counts as arrived at. `only`: pages, () for all and what
+    the foot of the rail opens.
     """
-    for page in PAGES:
+    for page in only or PAGES:
         window.go(page, **(subjects or {}).get(page, {}))
         settle(window, quiet)
         yield page
@@ -41,7 +44,8 @@ def tour(window: MainWindow, subjects: Subjects | None = None, quiet: float = 0.
             for further in _within(window, shown, quiet, walked):
                 yield f"{page}/{name}/{further}"
         window.go(page, **(subjects or {}).get(page, {}))
-    yield from _foot(window, quiet)
+    if not only:
+        yield from _foot(window, quiet)
 
 
 def settle(window: MainWindow, quiet: float) -> None:

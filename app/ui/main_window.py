@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.commands import projects, safety
 from app.commands.session import Changes, Session
@@ -29,6 +29,7 @@ from app.ui.task_strip import TaskStrip
 from app.ui.theme import MARGIN, Theme
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.problem_bar import ProblemBar, QuestionBar
 from app.ui.widgets.toast import Toast
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.history_panel import HistoryPanel
 
 T = TypeVar("T")
-SMALLEST: Final = QSize(960, 640)
+SMALLEST: Final = QSize(900, 500)  # fits a screen of 1920×1080 at twice the scale, with the panels of its desktop
 FIRST: Final = QSize(1360, 860)
 
 
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self.question = QuestionBar()
         self.history: HistoryPanel | None = None
         self._safekeeping = Safekeeping(self)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.homeless = EmptyState("", "", "-", lambda: self.go("home"))
         self.stack.addWidget(self.homeless)
         self._lay_out()
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
         work.addLayout(bars)
-        work.addWidget(self.stack, 1)
+        work.addWidget(self.stack.area, 1)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

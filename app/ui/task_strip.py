@@ -134,8 +134,7 @@ class TaskStrip(QFrame):
     def _look(self) -> None:
         status = self._session.queue.status()
         waiting = len(status.queued)
-        one = self.tr("1 waiting")
-        self.waiting.setText("" if not waiting else one if waiting == 1 else self.tr("%Ln waiting", "", waiting))
+        self.waiting.setText("" if not waiting else self.tr("%Ln waiting", "", waiting))
         device = words.device(status.device)
         memory = self.tr("{0} in use").format(words.size(status.memory)) if status.memory else ""
         self.worker.setText(" · ".join(part for part in (device, memory) if part))

@@ -1,11 +1,14 @@
 """Colours and sizes: one calm palette in light and dark, each in high contrast too, one accent, and the scales that
 data are painted with."""
 
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 import msgspec
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
+from app.formats.fonts import CHINESE_FONT
 from app.ui.language import spoken
 
 
@@ -157,8 +160,20 @@ INTERFACE_POINTS: Final = 10.5
 _PROPORTIONAL: Final = QFont.Tag("pwid")
 
 
+@cache
+def provide_chinese() -> Path | None:
+    """The font for Chinese that ships with Vitrail, loaded once where the system has none; None where it has one."""
+    if any(QFontDatabase.hasFamily(family) for family in CJK_FAMILIES):
+        return None
+    if QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        return None
+    QFontDatabase.addApplicationFont(str(CHINESE_FONT))
+    return CHINESE_FONT
+
+
 def interface_font() -> QFont:
     """The font of the window: the system's own where it has one, with Chinese families to fall back on."""
+    provide_chinese()
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     own = () if system.family() in GENERIC_FAMILIES else (system.family(),)
     font = QFont(system)

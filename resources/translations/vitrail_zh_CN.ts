@@ -511,10 +511,6 @@
         <source>Texts</source>
         <translation>文本</translation>
     </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -536,10 +532,6 @@
         <translation>
             <numerusform>%Ln 条已标注</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 row was left out</source>
-        <translation>1 行未导入</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows were left out</source>
@@ -566,10 +558,6 @@
     <message>
         <source>Similar to text {0}</source>
         <translation>与第 {0} 条文本相似</translation>
-    </message>
-    <message>
-        <source>1 found</source>
-        <translation>找到 1 条</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -728,10 +716,6 @@
             <numerusform>排除 %Ln 条重复文本</numerusform>
         </translation>
     </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -812,10 +796,6 @@
     <message>
         <source>Choose none</source>
         <translation>取消选择</translation>
-    </message>
-    <message>
-        <source>1 text chosen</source>
-        <translation>已选 1 条文本</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts chosen</source>
@@ -989,6 +969,45 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <translation>
+            <numerusform>%Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen texts</source>
+        <translation>
+            <numerusform>选中的 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels added</source>
+        <translation>
+            <numerusform>添加了 %Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels changed</source>
+        <translation>
+            <numerusform>更改了 %Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels deleted, which {0} carried</source>
+        <translation>
+            <numerusform>删除了 %Ln 个标签，原有{0}带有它们</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All occurrences marked “{1}” in {0} of %Ln datasets</source>
+        <translation>
+            <numerusform>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Data</source>
@@ -1018,19 +1037,11 @@
         <source>Import a table with one text a row: CSV, Excel, JSON Lines, Parquet or CoNLL, with or without labels. You can also drop files here, or paste a table.</source>
         <translation>导入每行一条文本的表格：CSV、Excel、JSON Lines、Parquet 或 CoNLL，有无标签均可。也可以把文件拖到这里，或粘贴表格。</translation>
     </message>
-    <message>
-        <source>1 text was imported.</source>
-        <translation>已导入 1 条文本。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts were imported.</source>
         <translation>
             <numerusform>已导入 %Ln 条文本。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 row was left out.</source>
-        <translation>有 1 行未导入。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows were left out.</source>
@@ -1112,10 +1123,6 @@
 </context>
 <context>
     <name>DatasetsModel</name>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -1180,14 +1187,6 @@
 <context>
     <name>Edits</name>
     <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
-    <message>
-        <source>%Ln texts</source>
-        <translation>%Ln 条文本</translation>
-    </message>
-    <message>
         <source>One label per text</source>
         <translation>每条文本一个标签</translation>
     </message>
@@ -1224,10 +1223,6 @@
         <translation>按建议标注 {0}</translation>
     </message>
     <message>
-        <source>All occurrences marked “{1}” in {0} of %Ln datasets</source>
-        <translation>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</translation>
-    </message>
-    <message>
         <source>All occurrences marked “{1}” in {0}</source>
         <translation>在 {0} 中将所有出现处标为“{1}”</translation>
     </message>
@@ -1244,16 +1239,8 @@
         <translation>{0} 移出各部分</translation>
     </message>
     <message>
-        <source>%Ln labels added</source>
-        <translation>添加了 %Ln 个标签</translation>
-    </message>
-    <message>
         <source>Labels put in another order</source>
         <translation>调整标签顺序</translation>
-    </message>
-    <message>
-        <source>%Ln labels changed</source>
-        <translation>修改了 %Ln 个标签</translation>
     </message>
     <message>
         <source>Label “{0}” renamed “{1}”</source>
@@ -1270,10 +1257,6 @@
     <message>
         <source>“{0}” split off from “{1}” in {2}</source>
         <translation>从“{1}”分出“{0}”（{2}）</translation>
-    </message>
-    <message>
-        <source>%Ln labels deleted, which {0} carried</source>
-        <translation>删除了 %Ln 个标签，原有{0}带有它们</translation>
     </message>
     <message>
         <source>Label “{0}” deleted, which {1} carried</source>
@@ -1481,10 +1464,6 @@
     <message>
         <source>Of {0} labels none stands out.</source>
         <translation>{0} 个标签中没有可疑的。</translation>
-    </message>
-    <message>
-        <source>1 text reviewed</source>
-        <translation>已检查 1 条文本</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts reviewed</source>
@@ -2145,19 +2124,11 @@
         <source>Export</source>
         <translation>导出</translation>
     </message>
-    <message>
-        <source>1 text is in {0}.</source>
-        <translation>1 条文本已写入{0}。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts are in {0}.</source>
         <translation>
             <numerusform>%Ln 条文本已写入{0}。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 text has no place in this format and was left out.</source>
-        <translation>1 条文本无法用此格式表示，已略去。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts have no place in this format and were left out.</source>
@@ -2197,10 +2168,6 @@
 </context>
 <context>
     <name>FilesModel</name>
-    <message>
-        <source>1 text imported</source>
-        <translation>已导入 1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts imported</source>
         <translation>
@@ -2484,10 +2451,6 @@
     <message>
         <source>Choose the edit to go back to.</source>
         <translation>选择要回到哪一次编辑。</translation>
-    </message>
-    <message>
-        <source>1 edit</source>
-        <translation>1 次编辑</translation>
     </message>
     <message numerus="yes">
         <source>%Ln edits</source>
@@ -3118,10 +3081,6 @@
 </context>
 <context>
     <name>LabelReturns</name>
-    <message>
-        <source>The label of 1 text was taken back.</source>
-        <translation>已撤销 1 条文本的标注。</translation>
-    </message>
     <message numerus="yes">
         <source>The labels of %Ln texts were taken back.</source>
         <translation>
@@ -3499,10 +3458,6 @@
         <source>Comparing the texts…</source>
         <translation>正在比对文本…</translation>
     </message>
-    <message>
-        <source>1 text matches.</source>
-        <translation>1 条文本匹配。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts match.</source>
         <translation>
@@ -3516,10 +3471,6 @@
     <message>
         <source>New labels: {0}.</source>
         <translation>新标签：{0}。</translation>
-    </message>
-    <message>
-        <source>1 of their texts is not here.</source>
-        <translation>对方有 1 条文本不在此处。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of their texts are not here.</source>
@@ -3831,10 +3782,6 @@
         <source>{0} · label added</source>
         <translation>{0} · 将添加标签</translation>
     </message>
-    <message>
-        <source>1 text was marked.</source>
-        <translation>已标记 1 条文本。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts were marked.</source>
         <translation>
@@ -3849,19 +3796,11 @@
         <source>{0}, {1} of them shown</source>
         <translation>{0}，显示其中 {1} 处</translation>
     </message>
-    <message>
-        <source>1 place</source>
-        <translation>1 处</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln places</source>
         <translation>
             <numerusform>%Ln 处</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 inside an existing mark, not ticked</source>
-        <translation>1 处在已有标记内，未勾选</translation>
     </message>
     <message numerus="yes">
         <source>%Ln inside existing marks, not ticked</source>
@@ -3869,19 +3808,11 @@
             <numerusform>%Ln 处在已有标记内，未勾选</numerusform>
         </translation>
     </message>
-    <message>
-        <source>1 dataset is labelled another way</source>
-        <translation>1 个数据集以其他方式标注</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln datasets are labelled another way</source>
         <translation>
             <numerusform>%Ln 个数据集以其他方式标注</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Label 1 place</source>
-        <translation>标注 1 处</translation>
     </message>
     <message numerus="yes">
         <source>Label %Ln places</source>
@@ -3892,10 +3823,6 @@
 </context>
 <context>
     <name>Overview</name>
-    <message>
-        <source>in 1 dataset</source>
-        <translation>1 个数据集</translation>
-    </message>
     <message numerus="yes">
         <source>in %Ln datasets</source>
         <translation>
@@ -4170,13 +4097,11 @@
         <source>{0} sure</source>
         <translation>把握 {0}</translation>
     </message>
-    <message>
-        <source>{0} entities</source>
-        <translation>{0} 个实体</translation>
-    </message>
-    <message>
-        <source>1 entity</source>
-        <translation>1 个实体</translation>
+    <message numerus="yes">
+        <source>%Ln entities</source>
+        <translation>
+            <numerusform>%Ln 个实体</numerusform>
+        </translation>
     </message>
     <message>
         <source>No entity was found.</source>
@@ -4334,8 +4259,8 @@
         <translation>外观</translation>
     </message>
     <message>
-        <source>Opens a menu: as the system, light or dark</source>
-        <translation>打开菜单：跟随系统、浅色或深色</translation>
+        <source>Opens a menu: as the system, light, dark or high contrast</source>
+        <translation>打开菜单：跟随系统、浅色、深色或高对比度</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4356,6 +4281,14 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度深色</translation>
     </message>
     <message>
         <source>No project open</source>
@@ -4591,10 +4524,6 @@
         <source>Save as CSV…</source>
         <translation>保存为 CSV…</translation>
     </message>
-    <message>
-        <source>1 row of {0} was left out</source>
-        <translation>{0} 中有 1 行未导入</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln rows of {0} were left out</source>
         <translation>
@@ -4720,21 +4649,29 @@
         <source>Train a model</source>
         <translation>训练模型</translation>
     </message>
-    <message>
-        <source>{0} texts rightly called {1}</source>
-        <translation>{0} 条正确判为“{1}”的文本</translation>
+    <message numerus="yes">
+        <source>%Ln texts rightly called {0}</source>
+        <translation>
+            <numerusform>%Ln 条文本被正确判为“{0}”</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{0} texts of {1} that the model calls {2}</source>
-        <translation>{0} 条“{1}”被模型判为“{2}”</translation>
+    <message numerus="yes">
+        <source>%Ln texts of {0} that the model calls {1}</source>
+        <translation>
+            <numerusform>%Ln 条“{0}”文本被模型判为“{1}”</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The {0} mistakes, the surest first</source>
-        <translation>{0} 条错误，把握最大的在前</translation>
+    <message numerus="yes">
+        <source>The %Ln mistakes, the surest first</source>
+        <translation>
+            <numerusform>%Ln 处错误，最有把握的在前</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>All {0} test texts, the surest first</source>
-        <translation>全部 {0} 条测试文本，把握最大的在前</translation>
+    <message numerus="yes">
+        <source>All %Ln test texts, the surest first</source>
+        <translation>
+            <numerusform>全部 %Ln 条测试文本，最有把握的在前</numerusform>
+        </translation>
     </message>
     <message>
         <source>What it is</source>
@@ -4775,6 +4712,10 @@
 </context>
 <context>
     <name>ReviewQueue</name>
+    <message>
+        <source>Texts to decide on</source>
+        <translation>待判定的文本</translation>
+    </message>
     <message>
         <source>The text</source>
         <translation>文本</translation>
@@ -5135,10 +5076,6 @@
         <source>Rules say labels. Add some under Labels first; texts answered in writing have none.</source>
         <translation>规则给出的是标签。请先在“标签”中添加；书面回答的文本没有标签。</translation>
     </message>
-    <message>
-        <source>Label 1 unlabelled text…</source>
-        <translation>标注 1 条未标注的文本…</translation>
-    </message>
     <message numerus="yes">
         <source>Label %Ln unlabelled texts…</source>
         <translation>
@@ -5160,16 +5097,8 @@
         </translation>
     </message>
     <message>
-        <source>1 text has a suggestion by rules now.</source>
-        <translation>1 条文本现在有规则给出的建议。</translation>
-    </message>
-    <message>
         <source>{0} would be labelled: {1}. Texts on which the rules disagree stay as they are.</source>
         <translation>将标注 {0}：{1}。规则意见不一的文本保持原样。</translation>
-    </message>
-    <message>
-        <source>Label 1 text</source>
-        <translation>标注 1 条文本</translation>
     </message>
     <message numerus="yes">
         <source>Label %Ln texts</source>
@@ -5392,10 +5321,6 @@
         <source>{0} of {1} labels</source>
         <translation>{0} / {1} 个标签</translation>
     </message>
-    <message>
-        <source>1 label</source>
-        <translation>1 个标签</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln labels</source>
         <translation>
@@ -5574,10 +5499,6 @@
         <source>none of the labels</source>
         <translation>没有任何标签</translation>
     </message>
-    <message>
-        <source>1 text settled</source>
-        <translation>已裁定 1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts settled</source>
         <translation>
@@ -5619,19 +5540,11 @@
         <source>looking…</source>
         <translation>正在查找…</translation>
     </message>
-    <message>
-        <source>1 text was labelled.</source>
-        <translation>已标注 1 条文本。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts were labelled.</source>
         <translation>
             <numerusform>已标注 %Ln 条文本。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Label this and 1 more</source>
-        <translation>标注这条和另外 1 条</translation>
     </message>
     <message numerus="yes">
         <source>Label this and %Ln more</source>
@@ -5705,10 +5618,6 @@
         <source>Split “{0}”</source>
         <translation>拆分“{0}”</translation>
     </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -5747,10 +5656,6 @@
 </context>
 <context>
     <name>Suggestions</name>
-    <message>
-        <source>1 mark</source>
-        <translation>1 处标记</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln marks</source>
         <translation>
@@ -5764,10 +5669,6 @@
     <message>
         <source>suggestions begin at {0} labels</source>
         <translation>标注满 {0} 条后开始给出建议</translation>
-    </message>
-    <message>
-        <source>learning from 1 label…</source>
-        <translation>正在从 1 个标注中学习…</translation>
     </message>
     <message numerus="yes">
         <source>learning from %Ln labels…</source>
@@ -5852,10 +5753,6 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
-    </message>
-    <message>
-        <source>1 waiting</source>
-        <translation>1 项等待中</translation>
     </message>
     <message numerus="yes">
         <source>%Ln waiting</source>
@@ -6754,14 +6651,6 @@ well</source>
     <message>
         <source>Group: {0}</source>
         <translation>分组：{0}</translation>
-    </message>
-    <message>
-        <source>1 chosen text</source>
-        <translation>选中的 1 条文本</translation>
-    </message>
-    <message>
-        <source>{0} chosen texts</source>
-        <translation>选中的 {0} 条文本</translation>
     </message>
     <message>
         <source>Length</source>

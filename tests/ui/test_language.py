@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from app.__main__ import queue_for
 from app.domain.problems import CATALOGUE, Problem
 from app.store.project import Project
-from app.ui import language, words
+from app.ui import edit_words, language, words
 from app.ui.catalogue import PAGES
 from app.ui.language import TRANSLATIONS, choice_from
 from app.ui.main_window import MainWindow
 from app.ui.rail import stops
 from app.ui.start import Opened
-from build_spec.translations import CHINESE, catalogue, unfinished, update
+from build_spec.translations import CHINESE, ENGLISH, catalogue, unfinished, update
 
 BRACES = re.compile(r"\{\w*\}|%Ln|%n|%\d")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?()'\"]|[,;:!?()'\"][\u4e00-\u9fff]")
@@ -51,6 +51,7 @@ MESSAGES = _messages()
 
 def test_everything_is_translated() -> None:
     assert not unfinished(CHINESE)
+    assert not unfinished(ENGLISH)
     assert not [message for message in MESSAGES if not message.translation]
 
 
@@ -76,6 +77,25 @@ def test_the_file_is_up_to_date_with_the_code(tmp_path: Path) -> None:
     shutil.copy(CHINESE, fresh)
     update(fresh)
     assert set(_messages(fresh)) == set(MESSAGES)
+
+
+def test_the_english_file_is_up_to_date_with_the_code(tmp_path: Path) -> None:
+    fresh = tmp_path / ENGLISH.name
+    shutil.copy(ENGLISH, fresh)
+    update(fresh)
+    assert set(_messages(fresh)) == set(_messages(ENGLISH))
+
+
+def test_whatever_is_counted_has_a_form_for_one_in_english() -> None:
+    """What counts and is not in the file would read "1 texts"."""
+    counted = {(m.context, m.source) for m in MESSAGES if "%Ln" in m.source or "%n" in m.source}
+    assert counted == {(m.context, m.source) for m in _messages(ENGLISH)}
+
+
+def test_counts_are_said_in_the_forms_of_the_language(opened: Opened) -> None:
+    for code, one, many in (("en", "1 text", "1,200 texts"), ("zh", "1 条文本", "1,200 条文本")):
+        opened.language.choose(choice_from(code))
+        assert [edit_words.texts(count) for count in (1, 1200)] == [one, many]
 
 
 def test_the_compiled_file_is_up_to_date_with_the_source() -> None:

@@ -62,6 +62,7 @@ class ExplainTrust(QWidget):
         self.table = TrustTableView(shell.theme)
         self.default = QComboBox()
         self.default.setMinimumWidth(280)
+        self.default.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.default_caption = plain.label()
         self.default_told = plain.quiet(wrap=True)
         self._fields = [plain.Field(self.data), plain.Field(self.count)]

@@ -220,7 +220,7 @@ class PredictText(QWidget):
 
     def _show_spans(self, text: str, found: Predictions, prediction: Prediction, pieces: str) -> None:
         count = len(prediction.spans)
-        self.label.setText(self.tr("{0} entities").format(count) if count != 1 else self.tr("1 entity"))
+        self.label.setText(self.tr("%Ln entities", "", count))
         told = self.tr("No entity was found.") if not count else self.tr("Point at one to see how sure the model is.")
         self.sure.setText(f"{told} · {pieces}" if pieces else told)
         self.spans.show_text(text, entity_panes(found, prediction, self._shell))

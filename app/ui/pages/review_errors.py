@@ -389,7 +389,7 @@ class ErrorsView(ReviewQueue):
             )
         else:
             done = len(self.decided)
-            said = self.tr("1 text reviewed") if done == 1 else self.tr("%Ln texts reviewed", "", done)
+            said = self.tr("%Ln texts reviewed", "", done)
             self.empty.say(
                 said,
                 self.tr("These were all. With the labels corrected, another look may find more."),

@@ -270,10 +270,7 @@ class RulesView(QWidget):
         coverage = self._coverage
         count = coverage.unlabelled if coverage is not None else 0
         self.label.setVisible(count > 0)
-        if count == 1:
-            plain.set_text(self.label, self.tr("Label 1 unlabelled text…"))
-        else:
-            plain.set_text(self.label, self.tr("Label %Ln unlabelled texts…", "", count))
+        plain.set_text(self.label, self.tr("Label %Ln unlabelled texts…", "", count))
         self.restore.setVisible(self._deleted is not None)
         if self._deleted is not None:
             told = self.tr("Put “{0}” back").format(words.name(self._deleted[0].name))
@@ -377,8 +374,7 @@ class RulesView(QWidget):
             dataset = self._dataset
             if count is None or dataset is None:
                 return
-            many = self.tr("%Ln texts have a suggestion by rules now.", "", count)
-            self._shell.say(self.tr("1 text has a suggestion by rules now.") if count == 1 else many)
+            self._shell.say(self.tr("%Ln texts have a suggestion by rules now.", "", count))
             self._shell.session.announce(Changes(annotations=frozenset({dataset.id}), initiator="rules"))
 
         self._run(rules.suggest, done)
@@ -398,7 +394,7 @@ class RulesView(QWidget):
             parts.append("…")
         told = self.tr("{0} would be labelled: {1}. Texts on which the rules disagree stay as they are.")
         self.question.setText(told.format(edit_words.texts(len(items)), words.listed(parts)))
-        really = self.tr("Label 1 text") if len(items) == 1 else self.tr("Label %Ln texts", "", len(items))
+        really = self.tr("Label %Ln texts", "", len(items))
         plain.set_text(self.really, really)
         self._show_only(self._asking)
         self.keep.setFocus()

@@ -56,7 +56,7 @@ class Overview(QWidget):
         datasets, runs = project.datasets(), project.runs()
         finished = [run for run in runs if run.state == "finished"]
         self.texts.setText(words.number(sum(dataset.rows for dataset in datasets)))
-        sets = self.tr("in 1 dataset") if len(datasets) == 1 else self.tr("in %Ln datasets", "", len(datasets))
+        sets = self.tr("in %Ln datasets", "", len(datasets))
         self.texts_note.setText(self.tr("texts {0}").format(sets))
         self.models.setText(words.number(len(finished)))
         self.models_note.setText(self.tr("fine-tuned model") if len(finished) == 1 else self.tr("fine-tuned models"))
