@@ -19,6 +19,7 @@ from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.segments import Segments
 
 PATIENCE: Final = 180.0  # seconds that a page may work before it is looked at
+CALM: Final = 3  # looks without anything running
 Subjects = Mapping[str, Mapping[str, str]]  # by page: what it is entered with
 
 
@@ -34,7 +35,7 @@ def tour(
         window.go(page, **(subjects or {}).get(page, {}))
         settle(window, quiet)
         yield page
-        shown, walked = window.stack.currentWidget(), set[int]()
+        shown, walked = window.stack.currentWidget() or window, set[int]()
         for name in _within(window, shown, quiet, walked):
             yield f"{page}/{name}"
         for name, turn in _opened(shown):
@@ -50,12 +51,13 @@ def tour(
 
 def settle(window: MainWindow, quiet: float) -> None:
     """Run the window until nothing has been running for a while."""
-    ends, since = time.monotonic() + PATIENCE, time.monotonic()
+    ends, since, calm = time.monotonic() + PATIENCE, time.monotonic(), 0
     while time.monotonic() < ends:
         QApplication.processEvents()
+        calm += 1  # what came last is laid out between two of these, however slow the machine
         if not window.at_rest:
-            since = time.monotonic()
-        if time.monotonic() - since >= quiet:
+            since, calm = time.monotonic(), 0
+        if calm > CALM and time.monotonic() - since >= quiet:
             return
         time.sleep(0.005)
 
@@ -105,12 +107,18 @@ def _opened(page: QWidget) -> list[tuple[str, Callable[[], object]]]:
             ("import", lambda: page.enter(file=str(samples.ALL[0].path))),
         ]
     if isinstance(page, LabelPage) and page.view.dataset is not None:
-        view = page.view
-        return [
-            ("similar", lambda: (page.enter(view="label"), view.do("similar"))),
-            ("keys", lambda: (view.drawer.close_all(), view.do("keys"))),
-        ]
+        return [("similar", lambda: _similar(page)), ("keys", lambda: _keys(page))]
     return []
+
+
+def _similar(page: LabelPage) -> None:
+    page.enter(view="label")
+    page.view.do("similar")
+
+
+def _keys(page: LabelPage) -> None:
+    page.view.drawer.close_all()
+    page.view.do("keys")
 
 
 def _foot(window: MainWindow, quiet: float) -> Iterator[str]:

@@ -140,13 +140,11 @@ def stuck(window: QMainWindow) -> Iterator[str]:
 def tab_stops(window: QMainWindow) -> list[QWidget]:
     """The visible widgets in the order in which Tab goes through them."""
     found: list[QWidget] = []
-    at: QWidget = window
-    for _ in range(5000):
-        at = at.nextInFocusChain()
-        if at is window:
-            break
+    at = window.nextInFocusChain()
+    while at is not None and at is not window:
         if at.isVisible() and takes_focus(at) and not is_inner(at) and window.isAncestorOf(at):
             found.append(at)
+        at = at.nextInFocusChain()
     return found
 
 

@@ -21,10 +21,9 @@ from PySide6.QtWidgets import (
 
 from app.ui.main_window import MainWindow
 from app.ui.start import Opened
-from app.ui.widgets.plain import Elided
-from app.ui.widgets.roomy import Button, Check, Text
 from build_spec.tour import Subjects, tour
 from tests.ui.whole.accessible import is_inner
+from tests.ui.whole.cutting import cut_off
 
 ACCENTS = str.maketrans("aceinouyACEINOUY", "àçéîñöûýÀÇÉÎÑÖÛÝ")
 OPEN, CLOSE = "⟦", "⟧"
@@ -92,27 +91,6 @@ def untranslatable(window: QWidget) -> Iterator[str]:
         if OPEN in text or not re.search(r"[a-z]{3}", plain) or NAMES.fullmatch(plain) or widget.property("told"):
             continue
         yield f"not translated: {type(widget).__name__} “{plain[:60]}”"
-
-
-def cut_off(window: QWidget) -> Iterator[str]:
-    """What has less room than it needs, but for what ends in an ellipsis and says all in a tool tip."""
-    for widget in window.findChildren(QWidget):
-        if (
-            not widget.isVisible()
-            or isinstance(widget, Elided)
-            or (is_inner(widget) and not isinstance(widget, QTabBar))
-        ):
-            continue
-        have, need = widget.width(), widget.sizeHint().width()
-        if isinstance(widget, QLabel) and widget.wordWrap():
-            have, need = widget.height() + 2, widget.heightForWidth(widget.width())
-        elif isinstance(widget, QTabBar):
-            need = sum(widget.tabRect(place).width() for place in range(widget.count())) - 2
-        elif isinstance(widget, Text | Button | Check) or not isinstance(widget, QLabel | QAbstractButton):
-            continue
-        if have < need and (not isinstance(widget, QLabel | QAbstractButton) or widget.text()):
-            name = widget.text() if isinstance(widget, QLabel | QAbstractButton) else widget.accessibleName()
-            yield f"cut off: {type(widget).__name__} “{name[:50]}” has {have} of {need}"
 
 
 def test_nothing_is_cut_off_and_everything_is_translated(pseudo: MainWindow, subjects: Subjects) -> None:
