@@ -54,6 +54,7 @@ class ExplainOverall(QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(18)
         self.count = QSpinBox()
+        plain.indent(self.count)
         self.count.setRange(FEWEST, MOST)
         self.count.setValue(overall.SAMPLE)
         self.find_button = plain.button("", "primary", self.begin)

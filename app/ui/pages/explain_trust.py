@@ -21,6 +21,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.trust_table import TrustTableView
 
 FEWEST, MOST = 10, 500  # texts
+_EMPTY = (120, 40, 120, 40)  # pixels around what stands where nothing is measured
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -49,6 +50,7 @@ class ExplainTrust(QWidget):
         self.data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.data.setMinimumContentsLength(24)
         self.count = QSpinBox()
+        plain.indent(self.count)
         self.count.setRange(FEWEST, MOST)
         self.count.setValue(explaining.SAMPLE)
         self.measure = plain.button("", "primary", self.begin)
@@ -245,6 +247,9 @@ class ExplainTrust(QWidget):
             self.table.show_table(table)
         self.table.setVisible(table is not None)
         self._card.setVisible(known is not None)
+        middle, left = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.told.setAlignment(middle if table is None else left)
+        self.told.setContentsMargins(*(_EMPTY if table is None else (0, 0, 0, 0)))
         if table is not None:
             self.told.setText(self._told(table))
         else:
