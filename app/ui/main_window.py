@@ -29,7 +29,7 @@ from app.ui.task_strip import TaskStrip
 from app.ui.theme import MARGIN, Theme
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.page_stack import PageStack
+from app.ui.widgets.page_stack import PageStack, low
 from app.ui.widgets.problem_bar import ProblemBar, QuestionBar
 from app.ui.widgets.toast import Toast
 
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self.rail)
+        across.addWidget(low(self.rail))
         across.addLayout(work, 1)
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)

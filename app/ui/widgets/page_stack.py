@@ -48,3 +48,21 @@ class _Sheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._stack.setGeometry(self.rect())
         super().resizeEvent(event)
+
+
+def low(column: QWidget) -> QScrollArea:
+    """A column of fixed width, such as the rail, that scrolls where the window is too low for it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(column)
+    area.setFixedWidth(column.width())
+    bar = area.verticalScrollBar()
+
+    def fit(_: int, more: int) -> None:
+        area.setFixedWidth(column.width() + (bar.sizeHint().width() if more else 0))
+
+    bar.rangeChanged.connect(fit)
+    return area
