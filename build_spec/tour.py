@@ -44,6 +44,8 @@ def tour(
             yield f"{page}/{name}"
             for further in _within(window, shown, quiet, walked):
                 yield f"{page}/{name}/{further}"
+        if isinstance(shown, DataPage):
+            shown.importer.cancel.click()
         window.go(page, **(subjects or {}).get(page, {}))
     if not only:
         yield from _foot(window, quiet)

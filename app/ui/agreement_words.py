@@ -69,5 +69,6 @@ def meaning(figure: Figure, texts: int) -> str:
         told = translate("Agreement", "{0} agreement on {1} texts; it could be {2} to {3}.")
         said = told.format(grade(figure.value).capitalize(), count, grade(figure.low), grade(figure.high))
     if texts < _FEW:
-        return f"{said} {translate('Agreement', 'That few texts are a hint at most.')}"
+        hint = translate("Agreement", "That few texts are a hint at most.")
+        return f"{said} {hint}"
     return said

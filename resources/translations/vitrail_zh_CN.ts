@@ -71,6 +71,10 @@
         <source>{0} agreement on {1} texts; it could be {2} to {3}.</source>
         <translation>在 {1} 条文本上{0}一致；可能介于{2}与{3}之间。</translation>
     </message>
+    <message>
+        <source>That few texts are a hint at most.</source>
+        <translation>文本这么少，结果至多只能作为参考。</translation>
+    </message>
 </context>
 <context>
     <name>AgreementView</name>
