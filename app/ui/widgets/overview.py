@@ -35,7 +35,7 @@ class Overview(QWidget):
         frame = plain.card()
         inside = QHBoxLayout(frame)
         inside.setContentsMargins(22, 18, 22, 18)
-        inside.setSpacing(36)
+        inside.setSpacing(20)
         for number, note in (
             (self.texts, self.texts_note),
             (self.models, self.models_note),
@@ -106,4 +106,7 @@ class Overview(QWidget):
 
     @staticmethod
     def _figure() -> tuple[QLabel, QLabel]:
-        return plain.label("", "figure"), plain.quiet()
+        number, note = plain.label("", "figure"), plain.quiet()
+        for part in (number, note):
+            part.setMinimumWidth(48)  # shortened rather than pushed out of the window
+        return number, note
