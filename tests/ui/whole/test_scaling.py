@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui import assets, theme
 from app.ui.main_window import SMALLEST, MainWindow
+from app.ui.pictures import wait_until
 from app.ui.start import Opened
 from build_spec.tour import Subjects, tour
 from tests.ui.whole.cutting import cut_off
@@ -33,12 +34,16 @@ def large_type(whole: Opened, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainW
     whole.look.speak()
 
 
+def _fits(window: MainWindow) -> bool:
+    """Whether the page has the room it needs, or can be scrolled through."""
+    area, shown = window.stack.area, window.stack.currentWidget() or window
+    return shown.minimumSizeHint().height() <= area.viewport().height() + area.verticalScrollBar().maximum()
+
+
 def _walk(window: MainWindow, subjects: Subjects) -> dict[str, str]:
     found: dict[str, str] = {}
     for place in tour(window, subjects):
-        area, shown = window.stack.area, window.stack.currentWidget() or window
-        QApplication.processEvents()
-        if shown.minimumSizeHint().height() > area.viewport().height() + area.verticalScrollBar().maximum():
+        if not wait_until(lambda: _fits(window), 2.0):  # what a timer brings late is laid out then
             found[f"squashed: {place}"] = place
         for finding in cut_off(window):
             found.setdefault(finding, place)
