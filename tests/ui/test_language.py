@@ -66,11 +66,11 @@ def test_no_sentence_of_the_code_was_overlooked() -> None:
     """A call within an f-string, for one, is none that the tool finds."""
     known = {message.source for message in MESSAGES}
     said = {
-        (path.name, node.args[place].value)
+        (path.name, source.value)
         for path in SOURCES.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and (place := _place_of_source(node)) >= 0
-        if isinstance(node.args[place], ast.Constant)
+        if isinstance(source := node.args[place], ast.Constant)
     }
     assert len(said) > 1000
     assert not {(name, source) for name, source in said if source not in known}
