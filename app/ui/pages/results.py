@@ -110,7 +110,6 @@ class ResultsPage(Page):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
         top = plain.row(self.heading, None, self.chooser, self.save_report)
         top.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 16)
