@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from app.domain.problems import Problem
+from app.formats.fonts import at_hand
 from app.formats.writing import whole
 
 if TYPE_CHECKING:
@@ -22,11 +23,7 @@ if TYPE_CHECKING:
 KINDS: Final = (".png", ".svg", ".pdf")
 FOR, AGAINST, INK, QUIET = "#2166AC", "#D9730D", "#1F2328", "#5C636B"
 _HEAT: Final = ("#FFFFFF", "#DCE8F5", "#A9C8E8", "#6BA0D2", "#2F74B5", "#124A86", "#08264D")
-_FAMILIES: Final = (
-    *("Inter", "Noto Sans", "Source Sans 3", "Open Sans", "Segoe UI", "Helvetica Neue", "Arial"),
-    *("Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC"),
-    *("WenQuanYi Micro Hei", "SimHei", "DejaVu Sans"),
-)
+_LATIN: Final = ("Inter", "Noto Sans", "Source Sans 3", "Open Sans", "Segoe UI", "Helvetica Neue", "Arial")
 _WIDE, _LINE, _SIZE = 8.0, 0.36, 13.0  # inches, inches, points
 _MOST: Final = 1500  # words drawn
 _NAMED: Final = 80  # tokens that are still written beside a matrix
@@ -107,18 +104,11 @@ def _has(fonts: "Iterable[FT2Font]", character: str) -> bool:
     return any(font.get_char_index(ord(character)) for font in fonts)
 
 
-def _families() -> list[str]:
-    from matplotlib import font_manager
-
-    known = {font.name for font in font_manager.fontManager.ttflist}
-    return [name for name in _FAMILIES if name in known]
-
-
 def _fonts() -> "list[FT2Font]":
     """The fonts that are drawn with, in the order they are tried."""
     from matplotlib import font_manager
 
-    paths = [font_manager.findfont(font_manager.FontProperties(family=[name])) for name in _families()]
+    paths = [font_manager.findfont(font_manager.FontProperties(family=[name])) for name in at_hand(_LATIN)]
     return [font_manager.get_font(path) for path in paths]
 
 
@@ -126,7 +116,7 @@ def _dress() -> None:
     """Fonts that have Chinese characters, kept as text."""
     from matplotlib import rcParams
 
-    rcParams["font.family"] = _families()
+    rcParams["font.family"] = at_hand(_LATIN)
     rcParams["svg.fonttype"] = "none"
     rcParams["pdf.fonttype"] = 42
 

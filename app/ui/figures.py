@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from app.domain.results import Evaluation
+from app.formats.fonts import at_hand
 from app.formats.writing import whole
 from app.ui import measures
-from app.ui.theme import CJK_FAMILIES, LATIN_FAMILIES, LIGHT
+from app.ui.theme import LATIN_FAMILIES, LIGHT
 from app.ui.widgets.shades import contrast, heat
 
 if TYPE_CHECKING:
@@ -64,12 +65,10 @@ def save_figures(evaluation: Evaluation, path: Path) -> None:
 
 def _blank(width: float, height: float) -> "tuple[Figure, Axes]":
     """A figure of its own, apart from pyplot's global state, with fonts that have Chinese characters where possible."""
-    from matplotlib import font_manager, rcParams
+    from matplotlib import rcParams
     from matplotlib.figure import Figure
 
-    known = {font.name for font in font_manager.fontManager.ttflist}
-    wanted = [name for name in (*LATIN_FAMILIES, *CJK_FAMILIES, "Noto Sans CJK JP") if name in known]
-    rcParams["font.family"] = [*wanted, "DejaVu Sans"]
+    rcParams["font.family"] = at_hand(LATIN_FAMILIES)
     rcParams["svg.fonttype"] = "none"
     figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
     axes = figure.add_subplot()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.commands import projects, whereabouts
 from app.commands.session import Changes, Session
@@ -20,6 +20,7 @@ from app.ui.background import Background
 from app.ui.catalogue import PAGES
 from app.ui.closing import Closing
 from app.ui.desktop import Desktop
+from app.ui.focus_ring import FocusRing
 from app.ui.going_back import GoingBack
 from app.ui.guide import Guide
 from app.ui.language import Language
@@ -37,6 +38,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.guide_card import GuideCard
 from app.ui.widgets.guide_link import GuideLink
+from app.ui.widgets.page_stack import PageStack, low
 from app.ui.widgets.pointer import Pointer
 from app.ui.widgets.problem_bar import ProblemBar, QuestionBar
 from app.ui.widgets.toast import Toast
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.tasks_panel import TasksPanel
 
 T = TypeVar("T")
-SMALLEST: Final = QSize(960, 640)
+SMALLEST: Final = QSize(900, 500)  # fits a screen of 1920×1080 at twice the scale, with the panels of its desktop
 FIRST: Final = QSize(1360, 860)
 
 
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         self._safekeeping = Safekeeping(self)
         self.guide = Guide(self)
         self.guide_card = GuideCard(self.guide)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.homeless = EmptyState("", "", "-", lambda: self.go("home"))
         self.stack.addWidget(self.homeless)
         self._lay_out()
@@ -107,12 +109,12 @@ class MainWindow(QMainWindow):
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
         work.addLayout(bars)
-        work.addWidget(self.stack, 1)
+        work.addWidget(self.stack.area, 1)
         work.addWidget(self.guide_card)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self.rail)
+        across.addWidget(low(self.rail))
         across.addLayout(work, 1)
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.toast = Toast(central, RAIL_WIDTH)
         self._pointer = Pointer(central)
+        self.focus_ring = FocusRing(self)
         if isinstance(geometry := self._settings.value("geometry"), QByteArray):
             self.restoreGeometry(geometry)
 

@@ -16,7 +16,7 @@ from app.commands.indexing import Indexer
 from app.commands.session import Session
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import assets, faults, language
+from app.ui import accessible, assets, faults, language
 from app.ui.background import Background
 from app.ui.endings import Endings
 from app.ui.file_opening import FileOpening
@@ -54,6 +54,7 @@ class Opened:
         )
         self.look = Look(self.application, choice_from(theme, forced_choice(), self._kept("theme")))
         self.language.changed.connect(self.look.speak)
+        accessible.install()
         sys.setswitchinterval(_SWITCH_INTERVAL)
         self.background = Background()
         self.session = Session(queue_for, models_folder, self.background.dispatch)
@@ -72,6 +73,13 @@ class Opened:
         self.settings.sync()
         self.language.release()
         self.window.deleteLater()
+
+    def follow_desktop(self) -> None:
+        """Heed the wishes that a Linux desktop tells by its portal; elsewhere Qt knows them."""
+        if sys.platform == "linux":
+            from app.ui.portal import Portal  # knows D-Bus, which the first paint need not wait for
+
+            self.look.follow(Portal())
 
     def _kept(self, name: str) -> str | None:
         """What the window before this one kept."""
@@ -115,6 +123,7 @@ def run(
             return
         gc.freeze()  # what the window is made of stays: the collector need not look through it again
         opened.application.setWindowIcon(QIcon(str(assets.icon_file("app"))))
+        opened.follow_desktop()
         opened.session.queue.warm()
         if opened.session.unread_preferences is not None:
             opened.window.problem(opened.session.unread_preferences)

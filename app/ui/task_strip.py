@@ -12,6 +12,7 @@ from app.commands.session import Session
 from app.domain.jobs import LAST_EVENTS, AnyEvent, Paused, Progress, Resumed, Started
 from app.domain.problems import Problem
 from app.ui import words
+from app.ui.motion import endless
 from app.ui.widgets import plain
 
 BRIEF: Final = 0.4  # seconds: what is over sooner is not worth a flicker
@@ -132,7 +133,7 @@ class TaskStrip(QFrame):
             self.bar.setRange(0, 1000)
             self.bar.setValue(int(1000 * min(1.0, doing.done / doing.total)))
         else:
-            self.bar.setRange(0, 0)
+            endless(self.bar)
         left = "" if doing.eta is None or doing.paused else self.tr("{0} left").format(words.duration(doing.eta))
         self.left.setText(left)
         plain.set_text(self.pause, self.tr("Go on") if doing.paused else self.tr("Pause"))
@@ -141,8 +142,7 @@ class TaskStrip(QFrame):
     def _look(self) -> None:
         status = self._session.queue.status()
         waiting = len(status.queued)
-        one = self.tr("1 waiting")
-        self.waiting.setText("" if not waiting else one if waiting == 1 else self.tr("%Ln waiting", "", waiting))
+        self.waiting.setText("" if not waiting else self.tr("%Ln waiting", "", waiting))
         device = words.device(status.device)
         memory = self.tr("{0} in use").format(words.size(status.memory)) if status.memory else ""
         self.worker.setText(" · ".join(part for part in (device, memory) if part))

@@ -161,6 +161,10 @@
         <source>{0} agreement on {1} texts; it could be {2} to {3}.</source>
         <translation>在 {1} 条文本上{0}一致；可能介于{2}与{3}之间。</translation>
     </message>
+    <message>
+        <source>That few texts are a hint at most.</source>
+        <translation>文本这么少，结果至多只能作为参考。</translation>
+    </message>
 </context>
 <context>
     <name>AgreementView</name>
@@ -629,10 +633,6 @@
         <source>Texts</source>
         <translation>文本</translation>
     </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -654,10 +654,6 @@
         <translation>
             <numerusform>%Ln 条已标注</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 row was left out</source>
-        <translation>1 行未导入</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows were left out</source>
@@ -684,10 +680,6 @@
     <message>
         <source>Similar to text {0}</source>
         <translation>与第 {0} 条文本相似</translation>
-    </message>
-    <message>
-        <source>1 found</source>
-        <translation>找到 1 条</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -937,10 +929,6 @@
             <numerusform>排除 %Ln 条重复文本</numerusform>
         </translation>
     </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -1021,10 +1009,6 @@
     <message>
         <source>Choose none</source>
         <translation>取消选择</translation>
-    </message>
-    <message>
-        <source>1 text chosen</source>
-        <translation>已选 1 条文本</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts chosen</source>
@@ -1308,6 +1292,45 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <translation>
+            <numerusform>%Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen texts</source>
+        <translation>
+            <numerusform>选中的 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels added</source>
+        <translation>
+            <numerusform>添加了 %Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels changed</source>
+        <translation>
+            <numerusform>更改了 %Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels deleted, which {0} carried</source>
+        <translation>
+            <numerusform>删除了 %Ln 个标签，原有{0}带有它们</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All occurrences marked “{1}” in {0} of %Ln datasets</source>
+        <translation>
+            <numerusform>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Data</source>
@@ -1337,19 +1360,11 @@
         <source>Import a table with one text a row: CSV, Excel, JSON Lines, Parquet or CoNLL, with or without labels. You can also drop files here, or paste a table.</source>
         <translation>导入每行一条文本的表格：CSV、Excel、JSON Lines、Parquet 或 CoNLL，有无标签均可。也可以把文件拖到这里，或粘贴表格。</translation>
     </message>
-    <message>
-        <source>1 text was imported.</source>
-        <translation>已导入 1 条文本。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts were imported.</source>
         <translation>
             <numerusform>已导入 %Ln 条文本。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 row was left out.</source>
-        <translation>有 1 行未导入。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows were left out.</source>
@@ -1443,10 +1458,6 @@
 </context>
 <context>
     <name>DatasetsModel</name>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -1511,14 +1522,6 @@
 <context>
     <name>Edits</name>
     <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
-    <message>
-        <source>%Ln texts</source>
-        <translation>%Ln 条文本</translation>
-    </message>
-    <message>
         <source>One label per text</source>
         <translation>每条文本一个标签</translation>
     </message>
@@ -1555,10 +1558,6 @@
         <translation>按建议标注 {0}</translation>
     </message>
     <message>
-        <source>All occurrences marked “{1}” in {0} of %Ln datasets</source>
-        <translation>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</translation>
-    </message>
-    <message>
         <source>All occurrences marked “{1}” in {0}</source>
         <translation>在 {0} 中将所有出现处标为“{1}”</translation>
     </message>
@@ -1575,16 +1574,8 @@
         <translation>{0} 移出各部分</translation>
     </message>
     <message>
-        <source>%Ln labels added</source>
-        <translation>添加了 %Ln 个标签</translation>
-    </message>
-    <message>
         <source>Labels put in another order</source>
         <translation>调整标签顺序</translation>
-    </message>
-    <message>
-        <source>%Ln labels changed</source>
-        <translation>修改了 %Ln 个标签</translation>
     </message>
     <message>
         <source>Label “{0}” renamed “{1}”</source>
@@ -1601,10 +1592,6 @@
     <message>
         <source>“{0}” split off from “{1}” in {2}</source>
         <translation>从“{1}”分出“{0}”（{2}）</translation>
-    </message>
-    <message>
-        <source>%Ln labels deleted, which {0} carried</source>
-        <translation>删除了 %Ln 个标签，原有{0}带有它们</translation>
     </message>
     <message>
         <source>Label “{0}” deleted, which {1} carried</source>
@@ -1816,10 +1803,6 @@
     <message>
         <source>Of {0} labels none stands out.</source>
         <translation>{0} 个标签中没有可疑的。</translation>
-    </message>
-    <message>
-        <source>1 text reviewed</source>
-        <translation>已检查 1 条文本</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts reviewed</source>
@@ -2376,19 +2359,11 @@
         <source>Export</source>
         <translation>导出</translation>
     </message>
-    <message>
-        <source>1 text is in {0}.</source>
-        <translation>1 条文本已写入{0}。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts are in {0}.</source>
         <translation>
             <numerusform>%Ln 条文本已写入{0}。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 text has no place in this format and was left out.</source>
-        <translation>1 条文本无法用此格式表示，已略去。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts have no place in this format and were left out.</source>
@@ -2428,10 +2403,6 @@
 </context>
 <context>
     <name>FilesModel</name>
-    <message>
-        <source>1 text imported</source>
-        <translation>已导入 1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts imported</source>
         <translation>
@@ -2907,10 +2878,6 @@
     <message>
         <source>Choose the edit to go back to.</source>
         <translation>选择要回到哪一次编辑。</translation>
-    </message>
-    <message>
-        <source>1 edit</source>
-        <translation>1 次编辑</translation>
     </message>
     <message numerus="yes">
         <source>%Ln edits</source>
@@ -3477,10 +3444,6 @@
 </context>
 <context>
     <name>LabelReturns</name>
-    <message>
-        <source>The label of 1 text was taken back.</source>
-        <translation>已撤销 1 条文本的标注。</translation>
-    </message>
     <message numerus="yes">
         <source>The labels of %Ln texts were taken back.</source>
         <translation>
@@ -3833,10 +3796,6 @@
         <source>Comparing the texts…</source>
         <translation>正在比对文本…</translation>
     </message>
-    <message>
-        <source>1 text matches.</source>
-        <translation>1 条文本匹配。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts match.</source>
         <translation>
@@ -3850,10 +3809,6 @@
     <message>
         <source>New labels: {0}.</source>
         <translation>新标签：{0}。</translation>
-    </message>
-    <message>
-        <source>1 of their texts is not here.</source>
-        <translation>对方有 1 条文本不在此处。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of their texts are not here.</source>
@@ -4251,10 +4206,6 @@
         <source>{0} · label added</source>
         <translation>{0} · 将添加标签</translation>
     </message>
-    <message>
-        <source>1 text was marked.</source>
-        <translation>已标记 1 条文本。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts were marked.</source>
         <translation>
@@ -4269,19 +4220,11 @@
         <source>{0}, {1} of them shown</source>
         <translation>{0}，显示其中 {1} 处</translation>
     </message>
-    <message>
-        <source>1 place</source>
-        <translation>1 处</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln places</source>
         <translation>
             <numerusform>%Ln 处</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 inside an existing mark, not ticked</source>
-        <translation>1 处在已有标记内，未勾选</translation>
     </message>
     <message numerus="yes">
         <source>%Ln inside existing marks, not ticked</source>
@@ -4289,19 +4232,11 @@
             <numerusform>%Ln 处在已有标记内，未勾选</numerusform>
         </translation>
     </message>
-    <message>
-        <source>1 dataset is labelled another way</source>
-        <translation>1 个数据集以其他方式标注</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln datasets are labelled another way</source>
         <translation>
             <numerusform>%Ln 个数据集以其他方式标注</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Label 1 place</source>
-        <translation>标注 1 处</translation>
     </message>
     <message numerus="yes">
         <source>Label %Ln places</source>
@@ -4411,10 +4346,6 @@
 </context>
 <context>
     <name>Overview</name>
-    <message>
-        <source>in 1 dataset</source>
-        <translation>1 个数据集</translation>
-    </message>
     <message numerus="yes">
         <source>in %Ln datasets</source>
         <translation>
@@ -4779,13 +4710,11 @@
         <source>{0} sure</source>
         <translation>把握 {0}</translation>
     </message>
-    <message>
-        <source>{0} entities</source>
-        <translation>{0} 个实体</translation>
-    </message>
-    <message>
-        <source>1 entity</source>
-        <translation>1 个实体</translation>
+    <message numerus="yes">
+        <source>%Ln entities</source>
+        <translation>
+            <numerusform>%Ln 个实体</numerusform>
+        </translation>
     </message>
     <message>
         <source>No entity was found.</source>
@@ -5200,10 +5129,6 @@
         <source>Save as CSV…</source>
         <translation>保存为 CSV…</translation>
     </message>
-    <message>
-        <source>1 row of {0} was left out</source>
-        <translation>{0} 中有 1 行未导入</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln rows of {0} were left out</source>
         <translation>
@@ -5329,21 +5254,29 @@
         <source>Train a model</source>
         <translation>训练模型</translation>
     </message>
-    <message>
-        <source>{0} texts rightly called {1}</source>
-        <translation>{0} 条正确判为“{1}”的文本</translation>
+    <message numerus="yes">
+        <source>%Ln texts rightly called {0}</source>
+        <translation>
+            <numerusform>%Ln 条文本被正确判为“{0}”</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{0} texts of {1} that the model calls {2}</source>
-        <translation>{0} 条“{1}”被模型判为“{2}”</translation>
+    <message numerus="yes">
+        <source>%Ln texts of {0} that the model calls {1}</source>
+        <translation>
+            <numerusform>%Ln 条“{0}”文本被模型判为“{1}”</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The {0} mistakes, the surest first</source>
-        <translation>{0} 条错误，把握最大的在前</translation>
+    <message numerus="yes">
+        <source>The %Ln mistakes, the surest first</source>
+        <translation>
+            <numerusform>%Ln 处错误，最有把握的在前</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>All {0} test texts, the surest first</source>
-        <translation>全部 {0} 条测试文本，把握最大的在前</translation>
+    <message numerus="yes">
+        <source>All %Ln test texts, the surest first</source>
+        <translation>
+            <numerusform>全部 %Ln 条测试文本，最有把握的在前</numerusform>
+        </translation>
     </message>
     <message>
         <source>What it is</source>
@@ -5384,6 +5317,10 @@
 </context>
 <context>
     <name>ReviewQueue</name>
+    <message>
+        <source>Texts to decide on</source>
+        <translation>待判定的文本</translation>
+    </message>
     <message>
         <source>The text</source>
         <translation>文本</translation>
@@ -5744,10 +5681,6 @@
         <source>Rules say labels. Add some under Labels first; texts answered in writing have none.</source>
         <translation>规则给出的是标签。请先在“标签”中添加；书面回答的文本没有标签。</translation>
     </message>
-    <message>
-        <source>Label 1 unlabelled text</source>
-        <translation>标注 1 条未标注的文本</translation>
-    </message>
     <message numerus="yes">
         <source>Label %Ln unlabelled texts</source>
         <translation>
@@ -5767,10 +5700,6 @@
         <translation>
             <numerusform>%Ln 条文本现在有规则给出的建议。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 text has a suggestion by rules now.</source>
-        <translation>1 条文本现在有规则给出的建议。</translation>
     </message>
     <message>
         <source>{0} by rules: {1}.</source>
@@ -5979,10 +5908,6 @@
         <source>{0} of {1} labels</source>
         <translation>{0} / {1} 个标签</translation>
     </message>
-    <message>
-        <source>1 label</source>
-        <translation>1 个标签</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln labels</source>
         <translation>
@@ -6183,10 +6108,6 @@
         <source>none of the labels</source>
         <translation>没有任何标签</translation>
     </message>
-    <message>
-        <source>1 text settled</source>
-        <translation>已裁定 1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts settled</source>
         <translation>
@@ -6243,19 +6164,11 @@
         <source>looking…</source>
         <translation>正在查找…</translation>
     </message>
-    <message>
-        <source>1 text was labelled.</source>
-        <translation>已标注 1 条文本。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts were labelled.</source>
         <translation>
             <numerusform>已标注 %Ln 条文本。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Label this and 1 more</source>
-        <translation>标注这条和另外 1 条</translation>
     </message>
     <message numerus="yes">
         <source>Label this and %Ln more</source>
@@ -6380,10 +6293,6 @@
         <source>Split “{0}”</source>
         <translation>拆分“{0}”</translation>
     </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -6437,10 +6346,6 @@
 </context>
 <context>
     <name>Suggestions</name>
-    <message>
-        <source>1 mark</source>
-        <translation>1 处标记</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln marks</source>
         <translation>
@@ -6454,10 +6359,6 @@
     <message>
         <source>suggestions begin at {0} labels</source>
         <translation>标注满 {0} 条后开始给出建议</translation>
-    </message>
-    <message>
-        <source>learning from 1 label…</source>
-        <translation>正在从 1 个标注中学习…</translation>
     </message>
     <message numerus="yes">
         <source>learning from %Ln labels…</source>
@@ -6609,10 +6510,6 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
-    </message>
-    <message>
-        <source>1 waiting</source>
-        <translation>1 项等待中</translation>
     </message>
     <message numerus="yes">
         <source>%Ln waiting</source>
@@ -8010,14 +7907,6 @@ well</source>
     <message>
         <source>Group: {0}</source>
         <translation>分组：{0}</translation>
-    </message>
-    <message>
-        <source>1 chosen text</source>
-        <translation>选中的 1 条文本</translation>
-    </message>
-    <message>
-        <source>{0} chosen texts</source>
-        <translation>选中的 {0} 条文本</translation>
     </message>
     <message>
         <source>Length</source>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from app.commands.attention_reading import AttentionReading, View
 from app.domain.attention import Matrix
 from app.ui import words
+from app.ui.accessible import announce
 from app.ui.page import Shell
 from app.ui.pages.attention_text import AttentionText
 from app.ui.widgets import plain
@@ -137,7 +138,7 @@ class AttentionDetail(QFrame):
                 some = self.tr("Of so long a text only the strongest {0} lines of each word are drawn until then.")
                 told += " " + some.format(KEPT)
         else:
-            dark = self._shell.theme.name == "dark"
+            dark = self._shell.theme.dark
             told = self.tr("Each row is a token that looks, each column one it looks at. Darkest: {0} and more.")
             if dark:
                 told = self.tr("Each row is a token that looks, each column one it looks at. Brightest: {0} and more.")
@@ -158,6 +159,7 @@ class AttentionDetail(QFrame):
             pair = self.tr("(text {0} at text {1})").format(self.sides[row] + 1, self.sides[column] + 1)
             told = f"{told} {pair}"
         self.readout.setText(told)
+        announce(self.map, told)
 
     def _point(self, side: int, word: int) -> None:
         if side < 0 or word >= len(self.names):
@@ -168,3 +170,4 @@ class AttentionDetail(QFrame):
         each = [f"“{words.name(self.names[i])}” {QLocale().toString(float(weights[i]), 'f', 3)}" for i in strongest]
         told = self.tr("“{0}” looks at {1}") if side == 0 else self.tr("“{0}” is looked at by {1}")
         self.readout.setText(told.format(words.name(self.names[word]), words.listed(each)))
+        announce(self.lines, self.readout.text())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from app.commands.attention_reading import AttentionReading, View, Weight
@@ -31,6 +31,7 @@ class AttentionText(QWidget):
         self.source = QComboBox()
         self.strip = LookStrip(shell.theme)
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         show_in(self.area, self.strip)

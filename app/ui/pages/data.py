@@ -243,12 +243,10 @@ class DataPage(Page):
         newest = reports[-1].dataset
         self._refresh(newest.name)
         rows = sum(report.rows for report in reports)
-        texts = self.tr("1 text was imported.") if rows == 1 else self.tr("%Ln texts were imported.", "", rows)
+        texts = self.tr("%Ln texts were imported.", "", rows)
         left = sum(report.reported for report in reports)
         if left:
-            texts += " " + (
-                self.tr("1 row was left out.") if left == 1 else self.tr("%Ln rows were left out.", "", left)
-            )
+            texts += " " + self.tr("%Ln rows were left out.", "", left)
         self.shell.say(texts)
         self.milestone.emit(first_steps.BRING)
 

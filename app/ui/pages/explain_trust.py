@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.commands import explaining, sampling
@@ -23,6 +24,7 @@ from app.ui.widgets.measuring_row import MeasuringRow
 from app.ui.widgets.trust_table import TrustTableView, name_of
 
 FEWEST, MOST = 10, 500  # texts
+_EMPTY = (120, 40, 120, 40)  # pixels around what stands where nothing is measured
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -57,6 +59,7 @@ class ExplainTrust(QWidget):
         self.table = TrustTableView(shell.theme)
         self.default = QComboBox()
         self.default.setMinimumWidth(280)
+        self.default.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.default_caption = plain.label()
         self.default_told = plain.quiet(wrap=True)
         self._lay_out()
@@ -245,6 +248,9 @@ class ExplainTrust(QWidget):
             self.table.show_table(table)
         self.table.setVisible(table is not None)
         self._card.setVisible(known is not None)
+        middle, left = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.told.setAlignment(middle if table is None else left)
+        self.told.setContentsMargins(*(_EMPTY if table is None else (0, 0, 0, 0)))
         if table is not None:
             self.told.setText(self._told(table))
         else:

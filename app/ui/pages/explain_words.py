@@ -49,6 +49,7 @@ class ExplainWords(QWidget):
         self.method = MethodChooser()
         self.modes = QComboBox()
         self.modes.addItems([""] * 3)
+        self.modes.setProperty("turns", True)  # what is chosen is another view
         self.about_method = plain.label("", "caption", wrap=True)
         self.message = plain.quiet(wrap=True)
         self.shown = ExplainShown(shell)

@@ -261,10 +261,7 @@ class RulesView(QWidget):
         coverage = self._coverage
         count = coverage.unlabelled if coverage is not None else 0
         self.label.setVisible(count > 0)
-        if count == 1:
-            plain.set_text(self.label, self.tr("Label 1 unlabelled text"))
-        else:
-            plain.set_text(self.label, self.tr("Label %Ln unlabelled texts", "", count))
+        plain.set_text(self.label, self.tr("Label %Ln unlabelled texts", "", count))
         self.restore.setVisible(self._deleted is not None)
         if self._deleted is not None:
             told = self.tr("Put “{0}” back").format(words.name(self._deleted[0].name))
@@ -368,8 +365,7 @@ class RulesView(QWidget):
             dataset = self._dataset
             if count is None or dataset is None:
                 return
-            many = self.tr("%Ln texts have a suggestion by rules now.", "", count)
-            self._shell.say(self.tr("1 text has a suggestion by rules now.") if count == 1 else many)
+            self._shell.say(self.tr("%Ln texts have a suggestion by rules now.", "", count))
             self._shell.session.announce(Changes(annotations=frozenset({dataset.id}), initiator="rules"))
 
         self._run(rules.suggest, done)

@@ -240,7 +240,7 @@ class SchemeView(QWidget):
         if shown < len(labels):
             said = self.tr("{0} of {1} labels").format(words.number(shown), words.number(len(labels)))
         else:
-            said = self.tr("1 label") if len(labels) == 1 else self.tr("%Ln labels", "", len(labels))
+            said = self.tr("%Ln labels", "", len(labels))
         self.count.setText(said if labels else "")
         self._fit_empty()
 

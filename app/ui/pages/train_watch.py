@@ -220,7 +220,7 @@ class TrainWatch(QFrame):
         if run.state in ("running", "paused") and last is not None:
             parts = [words.stage(last.stage)]
             if epochs := self._course.points("epoch"):
-                parts.append(self.tr("epoch {0} of {1}").format(f"{epochs[-1][1]:.1f}", run.settings.epochs))
+                parts.append(self.tr("epoch {0} of {1}").format(words.decimal(epochs[-1][1], 1), run.settings.epochs))
             if speeds := self._course.points("examples_per_second"):
                 parts.append(self.tr("{0} texts a second").format(words.number(speeds[-1][1])))
             if last.eta is not None and run.state == "running":

@@ -23,7 +23,7 @@ from app.ui.theme import reading_font
 from app.ui.widgets import plain
 from app.ui.widgets.change_chips import ChangeChips
 from app.ui.widgets.glass import SIZES, Head, Pane, show_in
-from app.ui.widgets.shades import mix
+from app.ui.widgets.shades import tinted
 from app.ui.widgets.word_choice import WordChoice
 
 NAMED: Final = 40  # characters of a word, in the names of what can be done with it
@@ -79,6 +79,7 @@ class WhatIfText(QFrame):
         inside.setContentsMargins(14, 10, 14, 12)
         inside.setSpacing(6)
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         show_in(self.area, self.strip)
@@ -253,7 +254,7 @@ class WhatIfText(QFrame):
     def _draw(self) -> None:
         theme, text = self._shell.theme, self.text()
         self._words = placed(self._text, self._changes, self._mask)
-        fill = mix(theme.surface, theme.accent, TINT)
+        fill = tinted(theme.accent, TINT, theme)
         panes = [
             Pane(word.start, word.end, fill if word.change else "", told=text[word.start : word.end])
             for word in self._words

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from app.ui.accessible import Role, announce
 from app.ui.theme import READING_POINTS, Theme, reading_font
 from app.ui.widgets.glass_lines import EDGE, GlassLines
 from app.ui.widgets.shades import ink_on, mix
@@ -55,6 +56,8 @@ class Head(msgspec.Struct, frozen=True):
 
 class GlassText(QWidget):
     """Shows a text with its panes; one pane can be current, by the mouse over it or by the arrow keys."""
+
+    said_as = Role.Document
 
     current_changed = Signal(int)  # index of the pane, -1: none
     clicked = Signal(int)  # a pane, by the mouse or the space bar
@@ -125,6 +128,9 @@ class GlassText(QWidget):
         if index != self._current:
             self._current = index
             self.update()
+            if index >= 0:
+                pane = self._panes[index]
+                announce(self, pane.told or self._text[pane.start : pane.end])
             self.current_changed.emit(index)
 
     def restyle(self, theme: Theme) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.accessible import Role
 from app.ui.theme import Theme
 from app.ui.widgets.heatmap import Matrix, indexed_image, shade, topmost
 from app.ui.widgets.shades import heat_table
@@ -34,6 +35,8 @@ def block_means(heads: Matrix, side: int = SIDE) -> npt.NDArray[np.float32]:
 
 class HeadGrid(QWidget):
     """Layers downwards, heads to the right. Thumbnails may arrive a layer at a time."""
+
+    said_as = Role.Table
 
     chosen = Signal(int, int)  # layer, head
     hovered = Signal(int, int)  # layer, head under the mouse; -1, -1: none

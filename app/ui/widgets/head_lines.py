@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from app.ui.accessible import Role
 from app.ui.theme import Theme
 from app.ui.widgets.heatmap import Matrix
 from app.ui.widgets.name_pictures import NamePictures
-from app.ui.widgets.shades import mix
+from app.ui.widgets.shades import mix, tinted
 
 LINE: Final = 22.0  # pixels from one word to the next
 NAMES: Final = 170.0  # pixels of a column of words at most
@@ -32,6 +33,8 @@ class HeadLines(QAbstractScrollArea):
 
     Only what is in view is painted: of a long text each word's strongest lines, and at most `MOST_DRAWN` at once.
     """
+
+    said_as = Role.Chart
 
     pointed = Signal(int, int)  # side, word; -1, -1: none
 
@@ -266,7 +269,7 @@ class HeadLines(QAbstractScrollArea):
                 if (side, word) == self._current:
                     self._paint_word(painter, side, word, self._theme.accent_soft, self._theme.ink)
                 elif side == other and shares[word] >= FAINTEST:
-                    ground = mix(self._theme.surface, self._theme.positive, float(shares[word]) * 0.4)
+                    ground = tinted(self._theme.positive, float(shares[word]) * 0.4, self._theme)
                     self._paint_word(painter, side, word, ground, self._theme.ink)
                 else:
                     self._paint_word(painter, side, word, "", self._theme.quiet if other >= 0 else self._theme.ink)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.accessible import Role
 from app.ui.theme import Theme
 from app.ui.widgets.name_pictures import NamePictures
 from app.ui.widgets.shades import heat_table
@@ -70,6 +71,8 @@ def topmost(matrix: Matrix) -> float:
 
 class Heatmap(QWidget):
     """One matrix, for instance the attention of one head: each row is who looks, each column what is looked at."""
+
+    said_as = Role.Chart
 
     hovered = Signal(int, int)  # row, column; -1, -1: none
     turned = Signal(int, int)  # arrow keys: layers down, heads to the right

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.domain.marking import clicked_word, whole_characters
+from app.ui.accessible import Role
 from app.ui.theme import READING_POINTS, Theme, reading_font
 from app.ui.widgets.text_lines import TextLines
 
@@ -31,6 +32,8 @@ _TOLD: Final = 4_000  # characters a screen reader is given
 
 class LongText(QAbstractScrollArea):
     """Shows a text that can be read, scrolled, selected and copied; keys it has no use for go to whoever holds it."""
+
+    said_as = Role.Document
 
     selection_changed = Signal()
 

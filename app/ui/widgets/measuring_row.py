@@ -27,6 +27,7 @@ class MeasuringRow(QWidget):
         self.data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.data.setMinimumContentsLength(18)
         self.count = QSpinBox()
+        plain.indent(self.count)
         self.count.setRange(fewest, most)
         self.measure = plain.button("", "primary", self.begun.emit)
         self.cancel = plain.button("", "", self.stopped.emit)
