@@ -3420,7 +3420,7 @@
     </message>
     <message>
         <source>Go to Data</source>
-        <translation>转到数据</translation>
+        <translation>前往数据</translation>
     </message>
     <message>
         <source>You label as {0}</source>
@@ -7307,7 +7307,7 @@ well</source>
     </message>
     <message>
         <source>Go to Data</source>
-        <translation>转到数据</translation>
+        <translation>前往数据</translation>
     </message>
     <message>
         <source>Go to Label</source>
@@ -8139,7 +8139,7 @@ well</source>
     </message>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Explain</source>
