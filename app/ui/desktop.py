@@ -4,9 +4,9 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, SLOT, QMetaObject, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 _SERVICE: Final = "org.freedesktop.Notifications"
@@ -68,9 +68,9 @@ class Desktop(QObject):
             return
         from PySide6.QtDBus import QDBusConnection
 
-        self._hears = QDBusConnection.sessionBus().connect(
-            _SERVICE, _PATH, _SERVICE, "ActionInvoked", self, b"1_invoked(uint,QString)"
-        )
+        invoked: Any = SLOT("_invoked(uint,QString)")  # a str, which is what works; the stubs ask for bytes
+        bus = QDBusConnection.sessionBus()
+        self._hears = bus.connect(_SERVICE, _PATH, _SERVICE, "ActionInvoked", self, invoked)
 
     @Slot("uint", "QString")
     def _invoked(self, number: int, action: str) -> None:

@@ -90,6 +90,9 @@ class MainWindow(QMainWindow):
         self._closing = Closing(session, self.strip, self.question, self.staying, self.desktop)
         self._going_back = GoingBack(self, self._central, background, self._pages.values)
         self._notices = Notices(self, self, self.desktop, settings)
+        # They go with the window: Python's collector might end them on a thread that is not their timers'.
+        for part in (self.desktop, self.staying, self._closing, self._going_back, self._notices, self._safekeeping):
+            part.setParent(self)
         self._tasks: TasksPanel | None = None
         self._palette: Palette | None = None
         self._sheet: ShortcutSheet | None = None

@@ -3420,7 +3420,7 @@
     </message>
     <message>
         <source>Go to Data</source>
-        <translation>转到数据</translation>
+        <translation>前往数据</translation>
     </message>
     <message>
         <source>You label as {0}</source>
@@ -7307,7 +7307,7 @@ well</source>
     </message>
     <message>
         <source>Go to Data</source>
-        <translation>转到数据</translation>
+        <translation>前往数据</translation>
     </message>
     <message>
         <source>Go to Label</source>
@@ -7347,7 +7347,7 @@ well</source>
     </message>
     <message>
         <source>Explain: what if</source>
-        <translation>解释：假设</translation>
+        <translation>解释：假如</translation>
     </message>
     <message>
         <source>Explain: attention</source>
@@ -7363,7 +7363,7 @@ well</source>
     </message>
     <message>
         <source>Explain: the model overall</source>
-        <translation>解释：模型整体</translation>
+        <translation>解释：模型总体</translation>
     </message>
     <message>
         <source>Data: browse the texts</source>
@@ -7484,6 +7484,10 @@ well</source>
     <message>
         <source>Its folder is no longer there.</source>
         <translation>它的文件夹已不存在。</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
     </message>
 </context>
 <context>
@@ -8135,7 +8139,7 @@ well</source>
     </message>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Explain</source>

@@ -198,6 +198,12 @@ class System:
     def colorScheme(self) -> Qt.ColorScheme:
         return self.scheme
 
+    def accessibility(self) -> "System":
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return Qt.ContrastPreference.NoPreference
+
 
 def test_the_first_start_wears_the_theme_of_the_system(
     qapp: QApplication, models_folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,7 +2,6 @@
 
 import contextlib
 import socket
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from app.worker.queue import JobQueue
 from tests.ui import listening
 
 CONNECTIONS = "connections.txt"
+ROOT = Path(__file__).parents[2]
 
 
 def queue_for(folder: Path) -> Callable[[Callable[[AnyEvent], None]], JobQueue]:
@@ -42,11 +42,17 @@ def test_the_window_and_a_job_make_no_connection(
         assert child is not None
         for process in (psutil.Process(), psutil.Process(child)):
             assert process.net_connections(kind="inet") == []
-        assert "PySide6.QtNetwork" not in sys.modules
     finally:
         opened.close()
         listening.stop()
     assert not notes.exists()
+
+
+def test_of_qts_network_only_local_sockets_are_used() -> None:
+    """They are how a second start finds the window of the first, on this machine."""
+    users = [path for path in (ROOT / "app").rglob("*.py") if "QtNetwork" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in users] == ["instance.py"]
+    assert "from PySide6.QtNetwork import QLocalServer, QLocalSocket\n" in users[0].read_text(encoding="utf-8")
 
 
 def test_the_ear_hears_what_it_should(tmp_path: Path) -> None:

@@ -67,7 +67,6 @@ class RulesView(QWidget):
         self.bar = QProgressBar()
         self.cancel = plain.button("", "", self._cancel)
         self.empty = EmptyState("", "", "", None)
-        self._items: list[tuple[int, Annotation]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -396,7 +395,6 @@ class RulesView(QWidget):
         self._rest()
 
     def _rest(self) -> None:
-        self._items = []
         self._show_only(self._foot)
 
     def _show_only(self, shown: QWidget) -> None:

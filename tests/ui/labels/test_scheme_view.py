@@ -95,7 +95,8 @@ def test_labels_are_merged_and_deleted_without_a_question_and_undone(
     _settled(view, ["yes"], shell, reviews, qtbot)
     assert shell.session.project.labels(reviews.id)[0].count == 40
     qtbot.waitUntil(lambda: bool(shell.said))
-    assert shell.said[-1].startswith("Merged into “yes”: no.")
+    assert shell.said[-1].startswith("Merged into “yes”: no")
+    assert shell.ways[-1] is not None  # Undo
     view.table.selectRow(0)
     QTest.keyClick(view.table, Qt.Key.Key_Delete)
     _settled(view, [], shell, reviews, qtbot)
