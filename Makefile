@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow run bench setup lint types contracts screenshots installer test-installer clean
+.PHONY: help demo test test-slow run bench setup lint types contracts screenshots pictures installer test-installer clean
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -40,7 +40,10 @@ run: setup  ## open the window
 bench: setup  ## measure speed against named peers, as ratios
 	@$(BIN)/python -m tests.bench
 
-screenshots: setup  ## draw the pictures of the README from the real window
+screenshots: setup  ## draw every place of the window, in themes, languages and sizes, into out/screenshots
+	@$(OFFSCREEN) $(BIN)/python -m build_spec.gallery
+
+pictures: setup  ## draw the pictures of the README from the real window
 	@$(OFFSCREEN) $(BIN)/python -m build_spec.screenshots
 
 setup:  ## environment, system libraries, starter models; instant when all is there

@@ -37,8 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or run a verb. Returns the exit code: 0 done, 2 wrong usage or input, 1 our fault."""
     multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or _is_to_open(given):
-        return _window(Path(given[0]) if given else None)
+    paths = _to_open(given)
+    if not given or paths:
+        return _window(paths)
     from app.cli import entry
 
     outcome = entry.run(given, queue_for)
@@ -47,13 +48,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _show(outcome.show)
 
 
-def _is_to_open(given: list[str]) -> bool:
-    """Whether the only argument is a project's folder or an archive (double-clicked, or dropped on the icon) rather
-    than a verb."""
-    if len(given) != 1 or given[0].startswith("-"):
-        return False
-    path = Path(given[0])
-    return path.suffix.lower() == ".vitrail" or (path / "project.sqlite").exists()
+def _to_open(given: list[str]) -> list[Path]:
+    """What was double-clicked, or dropped on the icon: a project's folder, its database, an archive, or files.
+
+    [] for a verb.
+    """
+    paths = [Path(argument) for argument in given if not argument.startswith("-")]
+    if not paths or len(paths) < len(given):
+        return []
+    if len(paths) == 1 and (paths[0].suffix.lower() == ".vitrail" or (paths[0] / "project.sqlite").exists()):
+        return paths  # also one that is gone: that is said in the window
+    if len(paths) == 1 and paths[0].name == "project.sqlite" and paths[0].is_file():
+        return [paths[0].parent]
+    # A verb is a bare word: a file of the same name must be given with its folder.
+    files = all(path.is_file() and (path.suffix or len(path.parts) > 1) for path in paths)
+    return paths if files else []
 
 
 def _has_screen() -> bool:
@@ -62,20 +71,20 @@ def _has_screen() -> bool:
     return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in names)
 
 
-def _window(given: Path | None) -> int:
+def _window(paths: Sequence[Path]) -> int:
     if not _has_screen():
         sys.stderr.write("vitrail: There is no screen to open a window on; nothing was started; see vitrail --help.\n")
         return 2
     from app.commands.models import default_folder
     from app.ui.start import run
 
-    return run(queue_for, default_folder(), given)
+    return run(queue_for, default_folder(), paths)
 
 
 def _show(project: Path) -> int:
     """Open the demo's result in the window; without a screen, paint its pages into files."""
     if _has_screen():
-        return _window(project)
+        return _window([project])
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.commands.models import default_folder
     from app.ui.start import paint

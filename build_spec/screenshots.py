@@ -6,6 +6,7 @@ bundled sample; every text in a picture was written for Vitrail.
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +27,7 @@ from app.store.project import Project
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = ROOT.parent / "shared" / "data"
 CHINESE: Final = ROOT.parent / "shared" / "models" / "bge-small-zh-v1.5"
-PROJECT: Final = ROOT / "out" / "screenshots" / "News desk.vitrail"
+PROJECT: Final = ROOT / "out" / "pictures" / "News desk.vitrail"
 PICTURES: Final = ROOT / "docs" / "pictures"
 INBOX: Final = "Inbox"  # the sample's messages again, the first ones labelled
 LABELLED: Final = 60  # of them
@@ -75,10 +76,9 @@ def real() -> list[Training]:
     return [t for t in found if t.file.exists() and (t.model != str(CHINESE) or CHINESE.exists())]
 
 
-def make(session: Session, folder: Path) -> None:
-    """The project behind the pictures, trained anew; takes a while."""
+def make(session: Session, folder: Path, trainings: Sequence[Training]) -> None:
+    """A project to be pictured, trained anew; takes a while."""
     project = projects.create(session, folder)
-    trainings = [*SAMPLE, *real()]
     for training in trainings:
         importing.import_file(project, training.file, roles=training.roles, name=training.name)
         if training.test is not None:
@@ -133,7 +133,7 @@ def main() -> int:
     if not (PROJECT / "project.sqlite").exists():
         session = Session(queue_for, default_folder(), lambda call: call())
         try:
-            make(session, PROJECT)
+            make(session, PROJECT, [*SAMPLE, *real()])
         finally:
             session.close()
     shown = subjects(PROJECT)

@@ -1,8 +1,9 @@
 """The translations of the window: `python -m build_spec.translations` after a string was added or altered.
 
-It writes every source string into `resources/translations/vitrail_zh_CN.ts`, keeping what is translated, and makes the
-`.qm` beside it that the window loads. Translate what it leaves unfinished in Qt Linguist (`pyside6-linguist`) or in any
-editor, and run it again.
+It writes every source string into `resources/translations/vitrail_zh_CN.ts`, and those that count something into
+`vitrail_en.ts`, for English has two forms of them ("1 text", "2 texts"). It keeps what is translated, and makes the
+`.qm` beside each that the window loads. Translate what it leaves unfinished in Qt Linguist (`pyside6-linguist`) or in
+any editor, and run it again.
 """
 
 import subprocess
@@ -25,6 +26,7 @@ from app.domain.records import REASONS
 ROOT: Final = Path(__file__).parents[1]
 SOURCES: Final = ROOT / "app" / "ui"
 CHINESE: Final = ROOT / "resources" / "translations" / "vitrail_zh_CN.ts"
+ENGLISH: Final = CHINESE.with_name("vitrail_en.ts")  # only the forms of what is counted
 # Languages that models are likely to name; `app.ui.words` looks their names up as Qt has them.
 LANGUAGES: Final = (
     "af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja jv ka "
@@ -51,14 +53,20 @@ def catalogue() -> Iterator[tuple[str, str]]:
 
 
 def update(translations: Path) -> None:
-    """Bring a `.ts` file up to date with the code; what the code no longer says is dropped."""
+    """Bring a `.ts` file up to date with the code; what the code no longer says is dropped.
+
+    The one in English holds no more than the forms of what is counted.
+    """
     with tempfile.TemporaryDirectory() as folder:
         # lupdate reads calls with literals, so the tables are given to it as such.
         listed = Path(folder) / "catalogue.py"
         calls = sorted({f"QT_TRANSLATE_NOOP({context!r}, {source!r})" for context, source in catalogue()})
         listed.write_text("\n".join(calls) + "\n", encoding="utf-8")
         sources = [*sorted(map(str, SOURCES.rglob("*.py"))), str(listed)]
-        options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", "zh_CN"]
+        language = translations.stem.removeprefix("vitrail_")
+        options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
+        if language == "en":
+            options.append("-pluralonly")
         _tool("lupdate", *options, *sources, "-ts", str(translations))
 
 
@@ -81,13 +89,16 @@ def _tool(name: str, *arguments: str) -> None:
 def main() -> int:
     """Update, compile, and say what is left to translate."""
     CHINESE.parent.mkdir(parents=True, exist_ok=True)
-    update(CHINESE)
-    release(CHINESE, CHINESE.with_suffix(".qm"))
-    left = unfinished(CHINESE)
-    for source in left:
-        print(source)
-    print(f"{CHINESE.name}: {len(left)} to translate")
-    return 1 if left else 0
+    lacking = 0
+    for translations in (CHINESE, ENGLISH):
+        update(translations)
+        release(translations, translations.with_suffix(".qm"))
+        left = unfinished(translations)
+        lacking += len(left)
+        for source in left:
+            print(source)
+        print(f"{translations.name}: {len(left)} to translate")
+    return 1 if lacking else 0
 
 
 if __name__ == "__main__":

@@ -118,12 +118,14 @@ def parser() -> argparse.ArgumentParser:
     _project(attention)
     _run(attention)
     attention.add_argument("--text", required=True)
+    attention.add_argument("--second", metavar="TEXT", help="the other text, for a model of pairs")
     attention.add_argument("--output", type=Path, required=True, metavar="OUT.npy")
 
     layers = _verb(verbs, "layers", "show how the decision on a text forms layer by layer")
     _project(layers)
     _run(layers)
     layers.add_argument("--text", required=True)
+    layers.add_argument("--second", metavar="TEXT", help="the other text, for a model of pairs")
     layers.add_argument("--target", default="", metavar="LABEL", help="default: the predicted label")
     layers.add_argument("--output", type=Path, required=True, metavar="OUT.json")
 

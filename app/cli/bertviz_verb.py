@@ -17,6 +17,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     model.add_argument("--run", metavar="RUN", help="a run's id or name")
     model.add_argument("--model", metavar="NAME_OR_FOLDER", help="a model as it came, not fine-tuned")
     verb.add_argument("--text", required=True)
+    verb.add_argument("--second", metavar="TEXT", help="the other text, for a run whose model reads pairs")
     verb.add_argument("--view", choices=bertviz.VIEWS, default="both", help="default: both")
     verb.add_argument("--layers", type=_layers, default=(), metavar="0,1,…", help="counted from 0; default: all")
     default = bertviz.LIMIT // bertviz.MEGABYTE
@@ -30,7 +31,7 @@ def run(session: Session, options: argparse.Namespace) -> Answer:
     """Compute the attention, or take what was computed, and write the page."""
     with Bar("Reading attention") as bar:
         if options.run is not None:
-            ticket = explaining.attention(session, options.run, options.text, bar)
+            ticket = explaining.attention(session, options.run, options.text, bar, options.second)
         else:
             ticket = explaining.base_attention(session, options.model, options.text, bar)
         found = wait(session, ticket, AttentionMap)

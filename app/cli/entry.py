@@ -55,6 +55,8 @@ def run(given: Sequence[str], queue_for: QueueFor) -> Outcome:
 
 def _perform(options: argparse.Namespace, queue_for: QueueFor) -> Answer:
     session = Session(queue_for, models.default_folder(), lambda call: call())
+    if session.unread_preferences is not None:
+        sys.stderr.write(f"vitrail: {session.unread_preferences}\n")
     try:
         if options.verb == "demo":
             return demo.perform(session, options)

@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import sys
 from typing import Final
 
 import msgspec
@@ -12,6 +13,7 @@ from app.commands import explaining, overall, reporting, sampling
 from app.commands.session import Session
 from app.domain.global_words import GlobalWords
 from app.domain.methods import METHODS, RANDOM
+from app.domain.problems import Problem
 from app.domain.results import Attribution
 from app.domain.trust import Faithfulness, Mean, MethodTrust, TrustTable
 from app.formats import pictures
@@ -59,7 +61,12 @@ def explain(session: Session, options: argparse.Namespace) -> Answer:
                 trust=options.trust,
                 windowed=options.window,
             )
-            found.append(wait(session, ticket, Attribution))
+            try:
+                found.append(wait(session, ticket, Attribution))
+            except Problem as problem:
+                if not several or problem.code != "method-unfit":
+                    raise
+                print(problem, file=sys.stderr)
     data: dict[str, object] = msgspec.to_builtins(found[0])
     if several:
         data = {"attributions": msgspec.to_builtins(found)}
@@ -110,7 +117,9 @@ def words(session: Session, options: argparse.Namespace) -> Answer:
         f"{known.label} ({known.texts} texts): " + ", ".join(f"{w.word} {w.mean:+.2f}" for w in known.most_for[:_SHOWN])
         for known in found.classes
     ]
-    lines += [f"{len(group.texts)} errors by: {', '.join(group.words)}" for group in found.clusters]
+    for group in found.clusters:
+        kind = f" ({group.fault})" if group.fault is not None else ""
+        lines.append(f"{len(group.texts)} errors{kind} by: {', '.join(group.words)}")
     return Answer(msgspec.to_builtins(found), "\n".join([*lines, f"{rows} words in {options.output}."]))
 
 

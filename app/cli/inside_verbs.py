@@ -15,7 +15,8 @@ from app.formats.writing import check_writable, whole
 def layers(session: Session, options: argparse.Namespace) -> Answer:
     check_writable(options.output)
     with Bar("Reading layer by layer") as bar:
-        found = wait(session, inside.layers(session, options.run, options.text, options.target, bar), Layers)
+        ticket = inside.layers(session, options.run, options.text, options.target, bar, options.second)
+        found = wait(session, ticket, Layers)
     data: dict[str, object] = msgspec.to_builtins(found)
     data |= {"leans": found.leans, "settled": found.settled, "moved": found.moved}
     with whole(options.output) as aside:

@@ -86,7 +86,7 @@ def predict(session: Session, options: argparse.Namespace) -> Answer:
 
 def attention(session: Session, options: argparse.Namespace) -> Answer:
     with Bar("Reading attention") as bar:
-        ticket = explaining.attention(session, options.run, options.text, bar)
+        ticket = explaining.attention(session, options.run, options.text, bar, options.second)
         found = _wait(session, ticket, AttentionMap)
     with whole(options.output) as aside:
         shutil.copyfile(ticket.folder / found.path, aside)
@@ -95,6 +95,7 @@ def attention(session: Session, options: argparse.Namespace) -> Answer:
         "offsets": found.offsets,
         "shape": found.shape,
         "cut_at": found.cut_at,
+        "second_at": found.second_at,
         "output": str(options.output),
     }
     layers, heads, tokens, _ = found.shape

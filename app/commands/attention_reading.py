@@ -16,6 +16,7 @@ from app.domain.words import extent, word_groups
 
 ALL: Final = -1  # the mean over layers, or over heads
 Measure = Literal["attention", "rollout", "flow"]
+Part = Literal["all", "within", "between"]  # of a pair: of what looks at the own text, or at the other
 Heads = npt.NDArray[np.float16]  # [layer, head, token, token]
 
 
@@ -24,6 +25,7 @@ class View(msgspec.Struct, frozen=True):
 
     `layer`, `head`: counted from 0, or `ALL`; rollout has neither. `plain`: special tokens are left out; what they drew
     is then missing from the rows unless `whole` scales them to sum to 1 again. `words`: words in place of tokens.
+    `part`: of a pair only what looks within each text, or between the two; the rest is 0.
     """
 
     measure: Measure = "attention"
@@ -32,6 +34,7 @@ class View(msgspec.Struct, frozen=True):
     plain: bool = False
     whole: bool = False
     words: bool = False
+    part: Part = "all"
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -67,7 +70,22 @@ class AttentionReading:
         elif view.plain:
             kept = self._kept()
             found = found[kept][:, kept]
-        return attention.whole_rows(found) if view.plain and view.whole else found
+        if view.plain and view.whole:
+            found = attention.whole_rows(found)
+        sides = np.asarray(self.sides(view))
+        if view.part == "all" or not len(sides):
+            return found
+        own = sides[:, None] == sides[None, :]
+        return np.where(own == (view.part == "within"), found, np.float32(0))
+
+    def sides(self, view: View) -> list[int]:
+        """To which text of a pair, 0 or 1, each of `names` belongs; empty where there is but one text."""
+        sides = self.found.sides
+        if not sides:
+            return []
+        if view.words:
+            return [sides[group[0]] for group in self._groups(view.plain)]
+        return [side for side, special in zip(sides, self.found.special, strict=True) if not (special and view.plain)]
 
     def names(self, view: View) -> list[str]:
         """What stands beside the rows and columns of `matrix`."""

@@ -2,15 +2,26 @@
 
 import hashlib
 import os
+import re
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
 
-from app.domain.jobs import AnyRequest
+from app.domain.jobs import REQUEST_FILE, AnyRequest
 from app.domain.records import Dataset
 
-BUDGET = 2 * 1024**3  # bytes
-MOST = 5000  # folders
+if TYPE_CHECKING:
+    from app.store.project import Project
+
+MOST: Final = 5000  # folders
+Part = Literal["explanations", "attention", "readings", "suggestions", "others"]
+PARTS: Final[tuple[Part, ...]] = ("explanations", "attention", "readings", "suggestions", "others")
+_KIND: Final = re.compile(rb'"kind":"([a-z-]+)"')
+_EXPLAINING: Final = frozenset(
+    {"attribute", "trust", "global-words", "layers", "lens", "words-near", "flip", "neighbours-of"}
+)
+_NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
 
 
 def key(request: AnyRequest, content: bytes, files: Mapping[str, bytes]) -> str:
@@ -39,20 +50,61 @@ def touch(folder: Path) -> None:
     os.utime(folder)
 
 
-def make_room(cache: Path, budget: int = BUDGET, keep: Collection[Path] = ()) -> int:
-    """Remove the least recently used folders until the cache holds at most `budget` bytes; the bytes removed.
+def place_of(project: "Project", place: str) -> Path:
+    """Where a project's cache is: in the project, or in a folder of its own in `place`."""
+    if not place:
+        return project.folder / "cache"
+    told = _NOT_IN_A_NAME.sub("-", project.name)[:60].strip(".-") or "project"
+    return Path(place) / f"{told}-{hashlib.sha256(str(project.folder.resolve()).encode()).hexdigest()[:12]}"
+
+
+def sharing(cache: Path, place: str) -> tuple[Path, ...]:
+    """The caches that share one budget: all in the common place, else the project's alone."""
+    if not place or not Path(place).is_dir():
+        return (cache,)
+    return tuple(sorted({cache, *(folder for folder in Path(place).iterdir() if folder.is_dir())}))
+
+
+def chosen(project: "Project") -> frozenset[Path]:
+    """The folders that hold what somebody chose, which no computing brings back."""
+    return frozenset(suggesting(project.cache, dataset) for dataset in project.datasets())
+
+
+def bring(old: Path, new: Path) -> None:
+    """Move what is in one cache into another, as far as the other lacks it; what cannot be moved is computed anew."""
+    if not old.is_dir():
+        return
+    new.mkdir(parents=True, exist_ok=True)
+    for folder in sorted(old.iterdir()):
+        if not (new / folder.name).exists():
+            try:
+                shutil.move(folder, new / folder.name)
+                continue
+            except OSError:  # another disk that is full, a file that is open
+                pass
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def used(caches: Iterable[Path]) -> dict[Part, int]:
+    """Bytes by what they are for."""
+    sums: dict[Part, int] = dict.fromkeys(PARTS, 0)
+    for folder in _folders(caches):
+        sums[_part(folder)] += _size(folder)
+    return sums
+
+
+def make_room(caches: Iterable[Path], budget: int, keep: Collection[Path] = ()) -> int:
+    """Remove the least recently used folders until all caches hold at most `budget` bytes; the bytes removed.
 
     `keep`: folders in use, which stay whatever they weigh.
     """
-    if not cache.exists():
-        return 0
-    folders = sorted((f for f in cache.iterdir() if f.is_dir()), key=lambda f: f.stat().st_mtime)
-    sizes = {folder: sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) for folder in folders}
+    sizes = {folder: _size(folder) for folder in _folders(caches)}
+    folders = sorted(sizes, key=_time)
     total = sum(sizes.values())
     removed = 0
     left = len(folders)
     for folder in folders:
-        if total - removed <= budget and left <= MOST:
+        if total - removed <= budget and left <= MOST and budget:
             break
         if folder in keep:
             continue
@@ -60,6 +112,44 @@ def make_room(cache: Path, budget: int = BUDGET, keep: Collection[Path] = ()) ->
         removed += sizes[folder]
         left -= 1
     return removed
+
+
+def _folders(caches: Iterable[Path]) -> list[Path]:
+    return [folder for cache in caches if cache.is_dir() for folder in cache.iterdir() if folder.is_dir()]
+
+
+def _size(folder: Path) -> int:
+    """Bytes of a folder's files; those that go while one looks count nothing."""
+    total = 0
+    for file in folder.rglob("*"):
+        try:
+            total += file.stat().st_size if file.is_file() else 0
+        except OSError:
+            continue
+    return total
+
+
+def _time(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _part(folder: Path) -> Part:
+    if folder.name.startswith("suggesting-"):
+        return "suggestions"
+    if folder.name.startswith(("vectors-", "texts-")):
+        return "readings"
+    try:
+        with (folder / REQUEST_FILE).open("rb") as file:
+            found = _KIND.search(file.read(200))
+    except OSError:
+        return "others"
+    kind = found[1].decode() if found else ""
+    if kind in _EXPLAINING:
+        return "explanations"
+    return "attention" if kind == "attention" else "suggestions" if kind in ("quick", "nearest") else "others"
 
 
 def _fingerprint(request: AnyRequest) -> str:

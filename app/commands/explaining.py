@@ -8,7 +8,7 @@ import msgspec
 
 from app.commands import models
 from app.commands.attention_reading import AttentionReading
-from app.commands.inference import trained
+from app.commands.inference import other_text, trained
 from app.commands.session import Changes, Session, Ticket
 from app.commands.training import lines
 from app.domain.jobs import AnyEvent, AttentionRequest, AttributeRequest, TrustRequest
@@ -17,6 +17,7 @@ from app.domain.problems import Problem, explained_files
 from app.domain.records import NER, Example
 from app.domain.results import AttentionMap
 from app.domain.spans import is_blank
+from app.domain.tasks import About
 from app.domain.trust import TrustTable
 from app.formats import bertviz
 from app.formats.writing import check_writable
@@ -26,6 +27,7 @@ SAMPLE: Final = 60  # texts that methods are measured on where nothing else is s
 _TRUST_FILE: Final = "trust.json"
 _CHOSEN_FILE: Final = "explained-by.txt"
 _SAMPLE_FILE: Final = "sample.jsonl"
+_MEASURED_FILE: Final = "trust-measured.jsonl"
 
 
 def attribute(
@@ -51,11 +53,10 @@ def attribute(
     if method not in CHOICES:
         raise Problem("method-unknown", method=method, methods=", ".join(CHOICES))
     run, folder, info = trained(session, run_id)
-    if info.paired and (second is None or is_blank(second)):
-        raise Problem("pair-missing", run=run.name)
+    other = other_text(run, info, second)
     if target and info.task != NER and target not in info.labels:
         raise Problem("label-unknown", label=target, labels=", ".join(info.labels))
-    request = AttributeRequest(str(folder), text, method, target, second if info.paired else None, trust, windowed)
+    request = AttributeRequest(str(folder), text, method, target, other, trust, windowed)
     return session.ask(request, "now", on_event)
 
 
@@ -69,11 +70,19 @@ def measure_trust(
 ) -> Ticket:
     """Rank the methods on a sample of texts (result: `TrustTable`). `methods` (): all. Takes minutes.
 
-    Hand the answer to `keep_trust`, and it decides which method the run uses by default.
+    What is measured of a text is kept with the run, also where it is cancelled: measuring goes on from there, and a
+    larger sample takes only what it has more. Hand the answer to `keep_trust`, and it decides which method the run uses
+    by default; a table of a part of the sample (`wanted`) does not.
     """
-    _, folder, _ = trained(session, run_id)
-    request = TrustRequest(str(folder), tuple(methods), seed)
-    return session.ask(request, "train", on_event, files={_SAMPLE_FILE: lines(sample)})
+    run, folder, _ = trained(session, run_id)
+    request = TrustRequest(str(folder), tuple(methods), seed, str(measured_file(session, run.id)))
+    about = About("trust", run.name, {"page": "explain", "run": run.id, "view": "trust"})
+    return session.ask(request, "train", on_event, files={_SAMPLE_FILE: lines(sample)}, about=about)
+
+
+def measured_file(session: Session, run_id: str) -> Path:
+    """Where what was measured of the run's methods is kept, text by text; see `app.domain.measured`."""
+    return session.project.run_folder(run_id) / _MEASURED_FILE
 
 
 def keep_trust(session: Session, run_id: str, table: TrustTable, data: str = "") -> None:
@@ -101,7 +110,7 @@ def default_method(session: Session, run_id: str) -> str:
     if chosen := chosen_method(session, run_id):
         return chosen
     table = trust(session, run_id)
-    return table.best if table is not None and table.best in CHOICES else AUTO
+    return table.best if table is not None and not table.wanted and table.best in CHOICES else AUTO
 
 
 def chosen_method(session: Session, run_id: str) -> str:
@@ -121,12 +130,21 @@ def choose_method(session: Session, run_id: str, method: str) -> None:
     session.announce(Changes(runs=frozenset({run_id})))
 
 
-def attention(session: Session, run_id: str, text: str, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:
-    """Attention of every layer and head on `text` (result: `AttentionMap`)."""
+def attention(
+    session: Session,
+    run_id: str,
+    text: str,
+    on_event: Callable[[AnyEvent], None] | None = None,
+    second: str | None = None,
+) -> Ticket:
+    """Attention of every layer and head on a text, or a pair (result: `AttentionMap`).
+
+    Raises `Problem` text-empty, pair-missing, run-missing, run-unfinished.
+    """
     if is_blank(text):
         raise Problem("text-empty")
-    _, folder, _ = trained(session, run_id)
-    return session.ask(AttentionRequest(str(folder), text), "now", on_event)
+    run, folder, info = trained(session, run_id)
+    return session.ask(AttentionRequest(str(folder), text, other_text(run, info, second)), "now", on_event)
 
 
 def base_attention(

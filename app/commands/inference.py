@@ -16,6 +16,7 @@ from app.domain.problems import Problem
 from app.domain.records import NER, ColumnRoles, Dataset, Example, Row, Run, TrainedModel
 from app.domain.results import Prediction
 from app.domain.spans import is_blank
+from app.domain.tasks import About
 from app.formats import delimited
 from app.formats.writing import check_writable
 
@@ -61,6 +62,15 @@ def trained(session: Session, run_id: str) -> tuple[Run, Path, TrainedModel]:
     if not card.exists():
         raise Problem("run-unfinished", run=run.id, state=run.state)
     return run, folder, msgspec.json.decode(card.read_bytes(), type=TrainedModel)
+
+
+def other_text(run: Run, info: TrainedModel, second: str | None) -> str | None:
+    """What a model reads beside a text: `second` of a pair, else nothing. Raises `Problem` pair-missing."""
+    if not info.paired:
+        return None
+    if second is None or is_blank(second):
+        raise Problem("pair-missing", run=run.name)
+    return second
 
 
 def reads_pairs(session: Session, run_id: str) -> bool:
@@ -116,7 +126,11 @@ def predict_file(
         else ColumnRoles(text=roles.text, second=roles.second)
     )
     table = importing.read_examples(path, reading, encoding=encoding, delimiter=delimiter)
-    return _predict(session, run_id, Source(table.columns, table.rows, table.examples), output, on_event, on_ticket)
+    read = {"text": roles.text or "", "tokens": roles.tokens or "", "second": roles.second or ""}
+    read |= {"encoding": encoding or "", "delimiter": delimiter or ""}
+    about = _about(run, {"path": str(path), "output": str(output), **read})
+    source = Source(table.columns, table.rows, table.examples)
+    return _predict(session, run_id, source, output, on_event, on_ticket, about)
 
 
 def predict_dataset(
@@ -142,7 +156,25 @@ def predict_dataset(
             yield [row.text, *second, *label, *(row.extra.get(column, "") for column in others)]
 
     texts = [Example(row.position, row.text, second=row.second) for row in _pages(project, known)]
-    return _predict(session, run_id, Source(columns, cells(), texts), output, on_event, on_ticket)
+    about = _about(session.project.run(run_id), {"dataset": dataset, "output": str(output)})
+    return _predict(session, run_id, Source(columns, cells(), texts), output, on_event, on_ticket, about)
+
+
+def predict_again(session: Session, task: About) -> FilePrediction:
+    """Predict once more what a task was to predict, into the same file. Waits, so not for the home thread."""
+    order = task.again
+    run, output = task.leads["run"], Path(order["output"])
+    if "dataset" in order:
+        return predict_dataset(session, run, order["dataset"], output)
+    roles = ColumnRoles(text=order["text"] or None, tokens=order["tokens"] or None, second=order["second"] or None)
+    encoding, delimiter = order["encoding"] or None, order["delimiter"] or None
+    return predict_file(session, run, Path(order["path"]), output, roles=roles, encoding=encoding, delimiter=delimiter)
+
+
+def _about(run: Run, order: dict[str, str]) -> About:
+    """What the prediction of many texts is to the analyst."""
+    source = order.get("dataset") or Path(order["path"]).name
+    return About("predict", f"{source} · {run.name}", {"page": "predict", "run": run.id}, order)
 
 
 def _pages(project: "Project", dataset: Dataset) -> Iterator[Row]:
@@ -157,13 +189,15 @@ def _predict(
     output: Path,
     on_event: Callable[[AnyEvent], None] | None,
     on_ticket: Callable[[Ticket], None] | None,
+    about: About,
 ) -> FilePrediction:
     begun = time.monotonic()
     _, model, info = trained(session, run_id)
     check_writable(output)  # now rather than after an hour
     folder = new_job_folder(session.project.cache)
     request = PredictRequest(str(model), rows="rows.jsonl")
-    ticket = session.ask(request, "train", on_event, folder=folder, files={"rows.jsonl": lines(source.examples)})
+    files = {"rows.jsonl": lines(source.examples)}
+    ticket = session.ask(request, "train", on_event, folder=folder, files=files, about=about)
     if on_ticket is not None:
         on_ticket(ticket)
     try:

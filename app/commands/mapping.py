@@ -19,6 +19,7 @@ from app.domain.inside import COORDINATES_FILE, ROWS_FILE, MapMethod
 from app.domain.jobs import AnyEvent, MapRequest
 from app.domain.problems import Problem, explained_files
 from app.domain.results import in_words
+from app.domain.tasks import About
 from app.formats import delimited
 from app.formats.sheet import neutral
 from app.store.schema import position_of
@@ -70,7 +71,8 @@ def draw(
         texts=str(_texts(session, dataset_id)),
         method=method,
     )
-    return session.ask(request, "train", on_event)
+    about = About("map", dataset.name, {"page": "data", "dataset": dataset.name, "view": "map", "run": run})
+    return session.ask(request, "train", on_event, about=about)
 
 
 def drawn(ticket: Ticket) -> tuple[Rows, Places]:

@@ -9,10 +9,12 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
+from app.commands import preferences
 from app.commands.session import Changes, Session, Ticket, new_job_folder
-from app.domain.jobs import AddModelRequest, AnyEvent, DownloadRequest, Finished
+from app.domain.jobs import REQUEST_FILE, AddModelRequest, AnyEvent, DownloadRequest, Finished
 from app.domain.problems import Problem, explained_files
 from app.domain.records import ModelCard
+from app.domain.tasks import About
 
 CARD_FILE = "vitrail-model.json"
 
@@ -92,12 +94,38 @@ def download(
     endpoint: str = "",
     revision: str = "main",
 ) -> Ticket:
-    """Download a model by its hub id, check it, put it to the others (result: `ModelCard`)."""
+    """Download a model by its id, check it, put it to the others (result: `ModelCard`).
+
+    From `endpoint`, a hub's address; "": from the source that is preferred. What the keyring holds for it is asked for
+    here where that was not done before. Raises `Problem` download-id, download-local-only, model-exists.
+    """
     owner, slash, name = model.strip().partition("/")
     if not (owner and slash and name) or "/" in name or any(c.isspace() for c in model.strip()):
         raise Problem("download-id", model=model)
+    wanted = session.preferences
+    if wanted.source == "local":
+        raise Problem("download-local-only", model=model.strip())
+    if session.locked:
+        preferences.unlock(session)
     destination = _destination(session, f"{owner}--{name}")
-    return _bring(session, DownloadRequest(model.strip(), str(destination), endpoint, revision), on_event)
+    request = DownloadRequest(
+        model.strip(),
+        str(destination),
+        endpoint or wanted.endpoint,
+        revision,
+        "modelscope" if wanted.source == "modelscope" and not endpoint else "hub",
+    )
+    return _bring(session, request, on_event)
+
+
+def bring_again(session: Session, folder: Path) -> Ticket:
+    """Ask once more for the model that a job in `folder` did not bring; a download goes on where it broke off.
+
+    Raises `Problem` model-exists; OSError where the job's folder is gone.
+    """
+    request = msgspec.json.decode((folder / REQUEST_FILE).read_bytes(), type=AddModelRequest | DownloadRequest)
+    _destination(session, Path(request.destination).name)
+    return _bring(session, request, None, folder)
 
 
 def remove(session: Session, model: str) -> None:
@@ -134,9 +162,12 @@ def _destination(session: Session, name: str) -> Path:
 
 
 def _bring(
-    session: Session, request: AddModelRequest | DownloadRequest, on_event: Callable[[AnyEvent], None] | None
+    session: Session,
+    request: AddModelRequest | DownloadRequest,
+    on_event: Callable[[AnyEvent], None] | None,
+    folder: Path | None = None,
 ) -> Ticket:
-    folder = new_job_folder(session.models_folder / ".jobs")
+    folder = folder or new_job_folder(session.models_folder / ".jobs")
 
     def heard(event: AnyEvent) -> None:
         if isinstance(event, Finished):
@@ -144,4 +175,5 @@ def _bring(
         if on_event is not None:
             on_event(event)
 
-    return session.ask(request, "io", heard, folder=folder)
+    about = About("model", Path(request.destination).name, {"page": "models"})
+    return session.ask(request, "io", heard, folder=folder, about=about)

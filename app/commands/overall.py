@@ -11,11 +11,14 @@ from app.commands.explaining import CHOICES
 from app.commands.inference import trained
 from app.commands.session import Changes, Session, Ticket
 from app.commands.training import lines
+from app.domain import entity_errors
+from app.domain.entity_errors import EntityError
 from app.domain.global_words import GlobalWords, WrongText
 from app.domain.jobs import AnyEvent, GlobalRequest
 from app.domain.problems import Problem, explained_files
 from app.domain.records import Example
 from app.domain.results import TestPrediction
+from app.domain.tasks import About
 from app.formats.delimited import write_rows
 from app.formats.sheet import neutral
 from app.store.schema import dataset_of
@@ -42,21 +45,29 @@ def measure(
     method = method or METHOD
     if method not in CHOICES:
         raise Problem("method-unknown", method=method, methods=", ".join(CHOICES))
-    _, folder, _ = trained(session, run_id)
+    run, folder, _ = trained(session, run_id)
     encode = msgspec.json.encode
     wrong = b"".join(encode(text) + b"\n" for text in wrong_texts(session, run_id)[:_MOST_WRONG])
     files = {"sample.jsonl": lines(sample), "wrong.jsonl": wrong}
-    return session.ask(GlobalRequest(str(folder), method, seed), "train", on_event, files=files)
+    about = About("words", run.name, {"page": "explain", "run": run.id, "view": "overall"})
+    return session.ask(GlobalRequest(str(folder), method, seed), "train", on_event, files=files, about=about)
 
 
 def wrong_texts(session: Session, run_id: str) -> list[WrongText]:
-    """The held-out texts that were given a wrong label, the surest first. Of entities there are none."""
+    """The held-out texts that were given a wrong label, the surest first; of entities every error by itself."""
     found = []
     for text in training.held_out(session, run_id):
         label = _wrong_label(text)
         if label is not None:
             found.append(WrongText(text.id, text.text, text.gold or "", label, text.second))
+        found += [_wrong_entity(text, error) for error in entity_errors.errors(text.gold_spans, text.spans)]
     return found
+
+
+def _wrong_entity(text: TestPrediction, error: EntityError) -> WrongText:
+    gold, label = (span.label if span is not None else "" for span in (error.gold, error.found))
+    place = error.place.start, error.place.end
+    return WrongText(text.id, text.text, gold, label, text.second, error.fault, place)
 
 
 def _wrong_label(text: TestPrediction) -> str | None:

@@ -13,6 +13,11 @@ def log_folder() -> Path:
     return Path(platformdirs.user_log_dir("vitrail", appauthor=False))
 
 
+def hub_moved() -> str:
+    """The address `HF_ENDPOINT` puts in the Hub's place; "" where it says nothing."""
+    return os.environ.get("HF_ENDPOINT", "").rstrip("/")
+
+
 def config_folder() -> Path:
     """Where settings and the list of recent projects are: `VITRAIL_CONFIG`, else the user's configuration folder."""
     if chosen := os.environ.get("VITRAIL_CONFIG"):

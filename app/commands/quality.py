@@ -17,6 +17,7 @@ from app.domain.problems import Problem
 from app.domain.records import CLASSIFICATION
 from app.domain.results import in_words
 from app.domain.suggestions import ISSUES_FILE, LabelError, LabelErrors
+from app.domain.tasks import About
 from app.formats import delimited
 from app.formats.sheet import neutral
 
@@ -57,7 +58,9 @@ def label_errors(
         judge=_judge(session, run, found.id) if run else "",
     )
     files = {"labelled.jsonl": lines(candidates.examples(project, chosen))}
-    return session.ask(request, "train", on_event, folder=new_job_folder(project.cache), files=files)
+    about = About("label-errors", found.name, {"page": "label", "dataset": found.name, "view": "review"})
+    folder = new_job_folder(project.cache)
+    return session.ask(request, "train", on_event, folder=folder, files=files, about=about)
 
 
 def issues(ticket: Ticket) -> list[LabelError]:

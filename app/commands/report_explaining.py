@@ -6,7 +6,7 @@ from app.commands.report_page import page
 from app.commands.report_style import MARK
 from app.commands.report_texts import explained, safe, shortened
 from app.commands.report_words import Language, Words, day, signed
-from app.domain.global_words import ErrorCluster, GlobalWords, WordWeight
+from app.domain.global_words import ErrorCluster, GlobalWords, WordWeight, WrongText
 from app.domain.methods import RANDOM
 from app.domain.records import Run
 from app.domain.results import Attribution
@@ -27,6 +27,18 @@ def explanation(run: Run, found: Attribution, language: Language = "en", made: f
         f'<h1>{safe(found.target)}</h1><p class="under">{safe(under + when)}</p></header>'
     )
     return page(words, f"{run.name} · Vitrail", (head, explained(words, [found], ()), _judged(words, found)))
+
+
+def overall_page(run: Run, found: GlobalWords, language: Language = "en", made: float | None = None) -> str:
+    """A whole HTML page about the words a model goes by. `made`: when, seconds since the epoch; None: not said."""
+    words = Words(language)
+    under = words("explained-by", run=run.name, model=run.model, dataset=run.dataset)
+    when = f" · {day(made)}" if made is not None else ""
+    head = (
+        f'<header><div class="brand">{MARK}<span>Vitrail — {safe(words("overall"))}</span></div>'
+        f'<h1>{safe(run.name)}</h1><p class="under">{safe(under + when)}</p></header>'
+    )
+    return page(words, f"{run.name} · Vitrail", (head, overall(words, found)))
 
 
 def _judged(words: Words, found: Attribution) -> str:
@@ -91,12 +103,19 @@ def _word(weight: WordWeight, found: GlobalWords) -> str:
 
 def _group(words: Words, group: ErrorCluster) -> str:
     told = words("overall.group", count=len(group.texts), words=", ".join(group.words))
+    if group.fault is not None:
+        told = f"{words(f'overall.{group.fault}')} · {told}"
     texts = "".join(
-        f'<p><bdi class="text">{safe(shortened(error.text))}</bdi> <small>{safe(error.gold)} → {safe(error.label)}'
-        "</small></p>"
+        f'<p><bdi class="text">{safe(shortened(error.text))}</bdi> <small>{_told(error)}</small></p>'
         for error in group.texts[:_ERRORS_SHOWN]
     )
     return f'<div class="card"><div class="meta"><b>{safe(told)}</b></div>{texts}</div>'
+
+
+def _told(error: WrongText) -> str:
+    """What was answered in place of what; of an entity with its words, where nothing stands for none."""
+    pair = f"{safe(error.gold) or '–'} → {safe(error.label) or '–'}"
+    return pair if error.place is None else f"<bdi>{safe(error.text[slice(*error.place)])}</bdi>: {pair}"
 
 
 def _mean(mean: Mean | None) -> str:

@@ -7,6 +7,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "method.auto": ("the automatic choice", "自动选择"),
     "method.attnlrp": ("AttnLRP", "AttnLRP"),
     "method.cp_lrp": ("CP-LRP", "CP-LRP"),
+    "method.decompx": ("DecompX", "DecompX"),
     "method.occlusion": ("leaving words out", "逐词遮盖"),
     "method.lime": ("LIME", "LIME"),
     "method.kernel_shap": ("Kernel SHAP", "Kernel SHAP"),
@@ -60,5 +61,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "overall.texts": ("Texts", "文本数"),
     "overall.example": ("For instance", "例句"),
     "overall.errors": ("Errors made for like reasons", "原因相近的错误"),
+    "overall.missed": ("Entities missed", "漏检的实体"),
+    "overall.spurious": ("Entities found where none is", "误检的实体"),
+    "overall.type": ("Entities of a wrong type", "类型错误的实体"),
+    "overall.boundary": ("Entities with wrong ends", "边界错误的实体"),
     "overall.group": ("{count} errors: {words}", "{count} 处错误：{words}"),
 }  # fmt: skip

@@ -4,11 +4,15 @@ from typing import Final
 
 STYLE: Final = """
 :root{color-scheme:light dark;--paper:#fbfaf7;--sheet:#fff;--ink:#1d2126;--soft:#5d6570;--line:#e2dfd7;--faint:#f3f1eb;
---blue:29 97 168;--orange:217 119 6;--for:240 138 20;--against:56 132 214;--strong:#17599c;--weak:#a19b8f;
+--blue:29 97 168;--orange:217 119 6;--for:33 102 172;--against:217 115 13;--strong:#17599c;--weak:#a19b8f;
 --grid:#e9e6de;--right:#17599c;--wrong:#a85505}
 @media (prefers-color-scheme:dark){:root{--paper:#14161a;--sheet:#1b1e23;--ink:#e7e6e2;--soft:#9ba1aa;--line:#30343b;
---faint:#23272d;--blue:74 144 217;--orange:224 133 38;--for:214 120 18;--against:54 120 196;--strong:#6cb0f0;
+--faint:#23272d;--blue:74 144 217;--orange:224 133 38;--for:91 159 224;--against:240 153 74;--strong:#6cb0f0;
 --weak:#7b7f87;--grid:#2a2e35;--right:#7db8f2;--wrong:#f0a558}}
+@media (prefers-contrast:more){:root{--paper:#fff;--sheet:#fff;--ink:#000;--soft:#2b2b2b;--line:#5a5a5a;--weak:#4a4a4a;
+--strong:#003c8f;--right:#003c8f;--wrong:#7a2f00}}
+@media (prefers-contrast:more) and (prefers-color-scheme:dark){:root{--paper:#000;--sheet:#000;--ink:#fff;
+--soft:#f0f0f0;--line:#9a9a9a;--weak:#c8c8c8;--strong:#a6daff;--right:#a6daff;--wrong:#ffc98a}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Inter","Segoe UI","Helvetica Neue",Arial,
 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;

@@ -8,6 +8,7 @@ from app.commands import explaining, inference, overall, report, report_explaini
 from app.commands.report_texts import pieces_of, target_of
 from app.commands.report_words import Words, percent
 from app.commands.session import Session
+from app.domain.global_words import ClassWords, GlobalWords, WordWeight
 from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
 from app.domain.records import Dataset, Run
@@ -16,6 +17,7 @@ from app.formats import delimited, pictures
 from app.formats.sheet import neutral
 from app.formats.writing import check_writable, whole
 
+DRAWN = 10  # words of a label in a picture, in each direction
 EXPLAINED = 6  # texts: the surest mistakes first, then the surest right answers
 
 
@@ -79,6 +81,32 @@ def save_explanation(session: Session, run_id: str, found: Attribution, output: 
         pictures.write_words(
             output, pieces_of(found), heading, words("picture.note", method=words(f"method.{found.chosen}"))
         )
+
+
+def save_overall(session: Session, run_id: str, found: GlobalWords, output: Path, language: str = "en") -> None:
+    """Write the words a model goes by as what the file's ending names: a page, a table, or a picture of its labels.
+
+    Not for the home thread. Raises `Problem` output-unwritable, disk-full.
+    """
+    kind, words = output.suffix.lower(), Words("zh" if language == "zh" else "en")
+    if kind in (".html", ".htm"):
+        run = session.project.run(run_id)
+        html = report_explaining.overall_page(run, found, words.language, time.time())
+        with whole(output) as aside:
+            aside.write_text(html, encoding="utf-8", errors="replace")
+    elif kind == ".csv":
+        overall.write_table(output, found)
+    else:
+        panels = [
+            (label.label, [(w.word, w.mean, w.low, w.high) for side in _drawn(label) for w in side])
+            for label in found.classes
+        ]
+        note = words("overall.note", texts=found.explained, method=words(f"method.{found.method}"))
+        pictures.write_bars(output, panels, words("overall"), note)
+
+
+def _drawn(label: ClassWords) -> tuple[tuple[WordWeight, ...], ...]:
+    return label.most_for[:DRAWN], label.most_against[:DRAWN]
 
 
 def write_words(found: Attribution, output: Path) -> None:

@@ -6,13 +6,15 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
-from app.commands import cache
+from app.commands import cache, places
 from app.commands.labelling import Scribe
-from app.domain.annotations import AIDS, Edit
+from app.commands.listeners import Listeners
+from app.commands.tasks import TaskLog
+from app.domain.annotations import ADDED, AIDS, Edit
 from app.domain.jobs import (
     EVENTS_FILE,
     LAST_EVENTS,
@@ -21,18 +23,22 @@ from app.domain.jobs import (
     AnyEvent,
     AnyRequest,
     Cancelled,
+    Configure,
     Failed,
     Finished,
     Lane,
 )
+from app.domain.preferences import Preferences, Secrets
 from app.domain.problems import Problem, explained_files
+from app.domain.tasks import About
+from app.store import preferences as kept_preferences
+from app.store.vault import Vault
 
 if TYPE_CHECKING:
     from app.store.project import Project
     from app.worker.queue import JobQueue
 
 T = TypeVar("T")
-Arguments = TypeVarTuple("Arguments")
 Dispatch = Callable[[Callable[[], None]], None]
 TIDY_EVERY: Final = 100  # asked-for artefacts
 
@@ -44,26 +50,10 @@ class Changes(msgspec.Struct, frozen=True):
     datasets: bool = False
     annotations: frozenset[int] = frozenset()  # datasets whose labels, parts or exclusions were edited
     models: bool = False
+    preferences: bool = False
     runs: frozenset[str] = frozenset()
     aids: frozenset[int] = frozenset()  # datasets whose rules or saved filters were edited
     initiator: str = ""
-
-
-class Listeners(Generic[Unpack[Arguments]]):
-    """Callbacks told in the order they came."""
-
-    def __init__(self) -> None:
-        self._callbacks: list[Callable[[Unpack[Arguments]], None]] = []
-
-    def __call__(self, *arguments: Unpack[Arguments]) -> None:
-        for callback in tuple(self._callbacks):
-            callback(*arguments)
-
-    def connect(self, callback: Callable[[Unpack[Arguments]], None]) -> None:
-        self._callbacks.append(callback)
-
-    def disconnect(self, callback: Callable[[Unpack[Arguments]], None]) -> None:
-        self._callbacks.remove(callback)
 
 
 class Ticket:
@@ -125,8 +115,14 @@ class Session:
         self.models_folder = models
         self.changed: Listeners[Changes] = Listeners()
         self.events: Listeners[AnyEvent] = Listeners()
+        self.preferences, self.unread_preferences = kept_preferences.read(places.config_folder())
+        self.vault = Vault()
+        self.secrets = Secrets()
+        self.locked = True  # what the keyring keeps was not asked for yet
         self.queue = queue_for(self._heard)
+        self._configure()
         self.scribe = Scribe(dispatch, self._written)
+        self.tasks = TaskLog(dispatch)
         self._dispatch = dispatch
         self._project: Project | None = None
         self._tickets: dict[str, Ticket] = {}
@@ -159,7 +155,33 @@ class Session:
                 self.queue.cancel(ticket.job)
             self.scribe.settle()
             before.close()
+        if project is not None:
+            self._settle_cache(project)
+        self.tasks.hold(None if project is None else project.folder)
         self.announce(Changes(project=True, datasets=True))
+
+    def prefer(self, preferences: Preferences, secrets: Secrets | None = None) -> None:
+        """Go by other preferences and, where given, by what the keyring told. Keeps nothing on the disk."""
+        self.preferences = preferences
+        if secrets is not None:
+            self.secrets = secrets
+        self._configure()
+        self.announce(Changes(preferences=True))
+
+    def _configure(self) -> None:
+        self.queue.configure(Configure(self.preferences, self.secrets))
+
+    def _settle_cache(self, project: "Project") -> None:
+        """Have the project's cache where it is preferred; what lies in the place before comes along meanwhile."""
+        before, place = project.cache, cache.place_of(project, self.preferences.cache_place)
+        if before != place:
+            project.keep_cache_in(place)
+            threading.Thread(target=cache.bring, args=(before, place), name="cache", daemon=True).start()
+
+    def folders_at_work(self) -> frozenset[Path]:
+        """The folders of the jobs that have not ended."""
+        with self._lock:
+            return frozenset(ticket.folder for ticket in self._tickets.values())
 
     def at_work(self) -> tuple[str, ...]:
         """The jobs that are queued or running on the device and were not asked for by a click: trainings, files."""
@@ -178,7 +200,8 @@ class Session:
         if edit.kind in AIDS:
             self.announce(Changes(aids=edit.datasets, initiator=initiator))
         else:
-            self.announce(Changes(datasets=whole, annotations=edit.datasets, initiator=initiator))
+            aids = edit.datasets if edit.kind == ADDED else frozenset()  # a saved filter shows it too
+            self.announce(Changes(datasets=whole, annotations=edit.datasets, aids=aids, initiator=initiator))
 
     def ask(
         self,
@@ -189,11 +212,13 @@ class Session:
         job: str | None = None,
         folder: Path | None = None,
         files: dict[str, bytes] | None = None,
+        about: About | None = None,
     ) -> Ticket:
         """Hand a request to the worker. `files` are written into the job's folder first.
 
         Without `folder` the job is an artefact of the project's cache, keyed by the request and its model: asked
-        twice, it is answered from the first answer.
+        twice, it is answered from the first answer. `about`: what it is to the analyst, who finds it among the tasks;
+        None for the look-ups behind a click.
         """
         content = msgspec.json.encode(request)
         if folder is None:
@@ -213,10 +238,13 @@ class Session:
             self._tickets[ticket.job] = ticket
             if lane == "train":
                 self._slow.add(ticket.job)
+        if about is not None:
+            self.tasks.add(ticket.job, about, folder)
         try:
             self.queue.submit(ticket.job, str(folder), lane)
         except BaseException:
             self._forget(ticket.job)
+            self.tasks.heard(Cancelled(ticket.job, 0))
             raise
         return ticket
 
@@ -230,10 +258,9 @@ class Session:
         self._asked += 1
         if self._asked % TIDY_EVERY == 1:
             project = self.project
-            keep = {cache.suggesting(project.cache, dataset) for dataset in project.datasets()}
-            with self._lock:
-                keep.update(ticket.folder for ticket in self._tickets.values())
-            arguments = (project.cache, cache.BUDGET, keep)
+            keep = cache.chosen(project) | self.folders_at_work()
+            caches = cache.sharing(project.cache, self.preferences.cache_place)
+            arguments = (caches, self.preferences.cache_budget, keep)
             threading.Thread(target=cache.make_room, args=arguments, name="cache", daemon=True).start()
 
     def _answered(self, folder: Path, on_event: Callable[[AnyEvent], None] | None) -> Ticket:
@@ -244,7 +271,16 @@ class Session:
 
     def cancel(self, ticket: Ticket) -> None:
         """Ask the worker to stop this job; its last event still comes."""
-        self.queue.cancel(ticket.job)
+        self.stop(ticket.job)
+
+    def stop(self, job: str) -> None:
+        """Ask for the end of a job, or of another task, by its name."""
+        self.tasks.stopping(job)
+        self.queue.cancel(job)
+
+    def tell(self, event: AnyEvent) -> None:
+        """Pass on what a task that is no job of the worker says; on the home thread."""
+        self._tell(event)
 
     def stop_worker(self) -> None:
         """End the worker and let go of whoever still waits for it."""
@@ -272,6 +308,7 @@ class Session:
         if isinstance(event, LAST_EVENTS):
             self._forget(event.job)
         try:
+            self.tasks.heard(event)
             if ticket is not None:
                 ticket.tell(event)
         finally:

@@ -23,6 +23,7 @@ from app.domain.records import TASK_OF
 from app.domain.results import Prediction
 from app.domain.suggestions import FIRST as FIRST
 from app.domain.suggestions import ORDER_FILES, SUGGESTIONS_FILE, Neighbours, QuickResult, Strategy
+from app.domain.tasks import About
 
 if TYPE_CHECKING:
     from app.store.project import Project
@@ -237,7 +238,10 @@ def from_run(
         request = PredictRequest(str(model), rows="rows.jsonl")
         # A few hundred are wanted by who labels now.
         lane: Lane = "now" if len(wanted) <= _NEAR else "train"
-        ticket = session.ask(request, lane, on_event, folder=folder, files={"rows.jsonl": lines(texts)})
+        files = {"rows.jsonl": lines(texts)}
+        about = About("suggest", f"{run.name} · {dataset.name}", {"page": "label", "dataset": dataset.name})
+        listed = about if lane == "train" else None
+        ticket = session.ask(request, lane, on_event, folder=folder, files=files, about=listed)
         if on_ticket is not None:
             on_ticket(ticket)
         try:

@@ -29,6 +29,7 @@ from app.domain.problems import Problem, explained_files
 from app.domain.records import ANSWER, CLASSIFICATION, MULTILABEL, NER, Dataset, Example, Run, RunState, TrainSettings
 from app.domain.results import Evaluation, TestPrediction, TrainResult
 from app.domain.splits import Parts, split
+from app.domain.tasks import About
 from app.store.project import Project
 
 FORECAST_SAMPLE = 256  # texts
@@ -178,7 +179,7 @@ def pause(session: Session, run_id: str) -> None:
 
 def cancel(session: Session, run_id: str) -> None:
     """Ask a fine-tuning to stop; its checkpoint is kept, so that it can be resumed."""
-    session.queue.cancel(run_id)
+    session.stop(run_id)
 
 
 def delete(session: Session, run_id: str) -> None:
@@ -273,7 +274,8 @@ def _submit(
         if on_event is not None:
             on_event(event)
 
-    return session.ask(request, "train", heard, job=run_id, folder=session.project.run_folder(run_id))
+    about = About("train", project.run(run_id).name, {"page": "results", "run": run_id})
+    return session.ask(request, "train", heard, job=run_id, folder=project.run_folder(run_id), about=about)
 
 
 def _record(session: Session, run_id: str, event: AnyEvent) -> None:

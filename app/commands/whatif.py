@@ -6,11 +6,11 @@ from typing import Final
 import msgspec
 
 from app.commands import candidates
-from app.commands.inference import trained
+from app.commands.inference import other_text, trained
 from app.commands.session import Session, Ticket
 from app.domain.jobs import AnyEvent, FlipRequest, Lane, NeighboursOfRequest
 from app.domain.problems import Problem
-from app.domain.records import NER, TrainedModel
+from app.domain.records import NER
 from app.domain.spans import is_blank
 
 BUDGET: Final = 400  # texts put to the model in one search
@@ -52,7 +52,9 @@ def flip(
     Raises `Problem` text-empty, label-unknown, pair-missing, setting-wrong, run-missing, run-unfinished.
     """
     run, folder, info = trained(session, run_id)
-    paired = _checked(run.name, info, text, second)
+    if is_blank(text):
+        raise Problem("text-empty")
+    paired = other_text(run, info, second)
     if target and info.task != NER and target not in info.labels:
         raise Problem("label-unknown", label=target, labels=", ".join(info.labels))
     if budget < _LEAST:
@@ -74,7 +76,9 @@ def nearest(
     The first time every training text is read, afterwards none. Raises `Problem` as `flip` does.
     """
     run, folder, info = trained(session, run_id)
-    paired = _checked(run.name, info, text, second)
+    if is_blank(text):
+        raise Problem("text-empty")
+    paired = other_text(run, info, second)
     if count < 1:
         raise Problem("setting-wrong", name="count", value=count, allowed="1 and more")
     request = NeighboursOfRequest(
@@ -86,17 +90,6 @@ def nearest(
         second=paired,
     )
     return session.ask(request, _lane(session), on_event)
-
-
-def _checked(run: str, info: TrainedModel, text: str, second: str | None) -> str | None:
-    """The second text where the model reads pairs. Raises `Problem` text-empty, pair-missing."""
-    if is_blank(text):
-        raise Problem("text-empty")
-    if not info.paired:
-        return None
-    if second is None or is_blank(second):
-        raise Problem("pair-missing", run=run)
-    return second
 
 
 def _lane(session: Session) -> Lane:

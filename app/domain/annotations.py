@@ -37,6 +37,18 @@ class Source(msgspec.Struct, frozen=True, order=True):
     name: str = ""  # the annotator's name, the run's id, the rule's name
 
 
+class Addition(msgspec.Struct, frozen=True):
+    """A text to be added to a dataset. `annotation` None: without a label. `origin`: where it comes from, told in a
+    column of its own, "" for none; `slice`: the saved filter that shows all texts that came this way, "" for none.
+    """
+
+    text: str
+    second: str | None = None  # of a pair
+    annotation: Annotation | None = None
+    origin: str = ""
+    slice: str = ""
+
+
 class Voice(msgspec.Struct, frozen=True):
     """What one source said about one text."""
 
@@ -59,6 +71,7 @@ BY_CHANCE: Final = "by chance"  # an edit's `split`, where each text was put int
 
 
 # The kinds of edits that alter no text and no label.
+ADDED: Final = "dataset-text"  # an edit that put a text into a dataset
 AIDS: Final = frozenset({"rule-add", "rule-change", "rule-delete", "slice-add", "slice-rename", "slice-delete"})
 ALSO: Final = "also"  # in an edit's details: the ids of the other datasets that it altered, with blanks between
 
@@ -67,8 +80,8 @@ class Edit(msgspec.Struct, frozen=True):
     """One entry of the project's history: everything a command altered, kept so that it can be undone.
 
     `kind`: label, clear, skip, suggestion, bulk-label, occurrences, split, exclude, include, label-add, label-change,
-    label-merge, label-split, label-delete, scheme, dataset-import, dataset-delete, dataset-rename, adjudicate, merge,
-    rationale, rule-add, rule-change, rule-delete, slice-add, slice-rename, slice-delete.
+    label-merge, label-split, label-delete, scheme, dataset-import, dataset-delete, dataset-rename, dataset-text,
+    adjudicate, merge, rationale, rule-add, rule-change, rule-delete, slice-add, slice-rename, slice-delete.
     """
 
     id: int

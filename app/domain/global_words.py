@@ -1,9 +1,14 @@
 """What a model goes by overall: the words that matter most for each label, and its errors grouped by their reasons."""
 
+from typing import Final
+
 import msgspec
 
+from app.domain.entity_errors import EntityFault
 from app.domain.results import Attribution
 from app.domain.words import extent, word_groups, wordlike
+
+OUTSIDE: Final = "O"  # what a model says of a word that is in no entity
 
 
 class WordWeight(msgspec.Struct, frozen=True):
@@ -31,20 +36,37 @@ class ClassWords(msgspec.Struct, frozen=True):
 
 
 class WrongText(msgspec.Struct, frozen=True):
-    """A held-out text that was answered wrongly. `id`: its row, where the dataset is still there."""
+    """A held-out text that was answered wrongly. `id`: its row, where the dataset is still there.
+
+    Of entities one error each: `place` is where in the text, `gold` the type that is there, `label` the one that was
+    found, "" for none, and `fault` what is wrong about it.
+    """
 
     id: int
     text: str
     gold: str
     label: str
     second: str | None = None  # of a pair
+    fault: EntityFault | None = None
+    place: tuple[int, int] | None = None  # code points
+
+    @property
+    def target(self) -> str:
+        """What is explained: the wrong answer, which of a missed entity is that there is none."""
+        if self.place is None:
+            return self.label
+        return f"{self.label or OUTSIDE}@{self.place[0]}:{self.place[1]}"
 
 
 class ErrorCluster(msgspec.Struct, frozen=True):
-    """Errors made for like reasons. `words`: those that spoke most for the wrong labels, the strongest first."""
+    """Errors made for like reasons. `words`: those that spoke most for the wrong labels, the strongest first.
+
+    `fault`: of entities, what is wrong about all of them.
+    """
 
     words: tuple[str, ...]
     texts: tuple[WrongText, ...]
+    fault: EntityFault | None = None
 
 
 class GlobalWords(msgspec.Struct, frozen=True):

@@ -33,7 +33,12 @@ class Layers(msgspec.Struct, frozen=True):
     words: tuple[tuple[int, int], ...] = ()  # NER: <int>[num_words, 2], code points
     tags: tuple[tuple[str, ...], ...] = ()  # NER: <str>[num_layers + 1, num_words], "O", "B-…", "I-…"
     chances: tuple[tuple[float, ...], ...] = ()  # NER: <float>[num_layers + 1, num_words], of those tags
-    cut_at: int | None = None  # code point where the model stopped reading
+    unread: tuple[tuple[int, int], ...] = ()  # code points that the model does not read
+
+    @property
+    def cut_at(self) -> int | None:
+        """Where the model stops reading first; None where it reads all."""
+        return self.unread[0][0] if self.unread else None
 
     @property
     def leans(self) -> int:
@@ -92,7 +97,12 @@ class Lens(msgspec.Struct, frozen=True):
     guesses: tuple[tuple[tuple[str, ...], ...], ...]  # <str>[num_layers + 1, places, k], the likeliest first
     chances: tuple[tuple[tuple[float, ...], ...], ...]  # <float>[num_layers + 1, places, k]
     actual: tuple[tuple[float | None, ...], ...]  # <float>[num_layers + 1, places]
-    cut_at: int | None = None  # code point where it stops
+    unread: tuple[tuple[int, int], ...] = ()  # code points that the model does not read
+
+    @property
+    def cut_at(self) -> int | None:
+        """Where the model stops reading first; None where it reads all."""
+        return self.unread[0][0] if self.unread else None
 
 
 class NearWord(msgspec.Struct, frozen=True):

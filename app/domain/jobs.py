@@ -10,6 +10,7 @@ import msgspec
 
 from app.domain.annotations import SchemeKind
 from app.domain.inside import MapMethod
+from app.domain.preferences import Preferences, Secrets
 from app.domain.problems import ProblemRecord
 from app.domain.records import Task, TrainSettings
 
@@ -67,11 +68,16 @@ class AttributeRequest(Request, frozen=True, tag="attribute"):
 
 
 class TrustRequest(Request, frozen=True, tag="trust"):
-    """Measure methods on `sample.jsonl` (`Example` lines; `result.json`: `TrustTable`). `methods` (): all of them."""
+    """Measure methods on `sample.jsonl` (`Example` lines; `result.json`: `TrustTable`). `methods` (): all of them.
+
+    `kept`: a file of `TextMeasured` lines; texts that are in it are not measured again, and every text that is measured
+    is added, "": none. While it goes on, the table so far is in `so-far.json`, with an `Artefact` each time.
+    """
 
     model: str
     methods: tuple[str, ...] = ()
     seed: int = 0
+    kept: str = ""
 
 
 class GlobalRequest(Request, frozen=True, tag="global-words"):
@@ -91,6 +97,7 @@ class AttentionRequest(Request, frozen=True, tag="attention"):
 
     model: str
     text: str
+    second: str | None = None  # of a pair
 
 
 class LayersRequest(Request, frozen=True, tag="layers"):
@@ -99,6 +106,7 @@ class LayersRequest(Request, frozen=True, tag="layers"):
     model: str
     text: str
     target: str = ""
+    second: str | None = None  # of a pair
 
 
 class LensRequest(Request, frozen=True, tag="lens"):
@@ -110,6 +118,7 @@ class LensRequest(Request, frozen=True, tag="lens"):
 
     model: str
     text: str
+    second: str | None = None  # read behind it, as a pair is
 
 
 class WordsNearRequest(Request, frozen=True, tag="words-near"):
@@ -231,6 +240,7 @@ class DownloadRequest(Request, frozen=True, tag="download"):
     destination: str
     endpoint: str = ""  # "": the Hub, or HF_ENDPOINT
     revision: str = "main"
+    protocol: Literal["hub", "modelscope"] = "hub"
 
 
 AnyRequest = (
@@ -269,7 +279,7 @@ class Started(Event, frozen=True, tag="started"):
 
 class Progress(Event, frozen=True, tag="progress"):
     """`stage`: loading, encoding, training, learning, arranging, evaluating, predicting, measuring, searching,
-    downloading, hashing, copying, saving.
+    downloading, hashing, copying, saving. `detail`: what of it is under way, such as the method that explains now.
 
     `figures` carries curves: for training `step`, `epoch`, `loss`, `learning_rate`, `examples_per_second`, and after an
     evaluation `validation_loss` and the validation metrics by name.
@@ -280,6 +290,7 @@ class Progress(Event, frozen=True, tag="progress"):
     total: float
     eta: float | None = None  # seconds
     figures: dict[str, float] = {}
+    detail: str = ""
 
 
 class Notice(Event, frozen=True, tag="notice"):
@@ -292,7 +303,7 @@ class Notice(Event, frozen=True, tag="notice"):
 class Artefact(Event, frozen=True, tag="artefact"):
     """A file is complete. `path` is relative to the job's folder."""
 
-    kind: str  # "checkpoint", "model", "attention", "evaluation", "predictions", "coordinates"
+    kind: str  # "checkpoint", "model", "attention", "evaluation", "predictions", "coordinates", "trust"
     path: str
 
 
@@ -324,11 +335,20 @@ AnyEvent = Started | Progress | Notice | Artefact | Paused | Resumed | Finished 
 LAST_EVENTS: Final = (Finished, Failed, Cancelled)
 
 
+class Device(msgspec.Struct, frozen=True):
+    """Something to compute on. `memory`: bytes of its own; 0 where it shares the computer's."""
+
+    id: str  # "cpu", "mps", "cuda:0"
+    name: str = ""
+    memory: int = 0
+
+
 class Ready(msgspec.Struct, frozen=True, tag_field="event", tag="ready"):
     """The child listens; about no job. Said again with `device` once the heavy libraries are in."""
 
     generation: int
     device: str = ""
+    found: tuple[Device, ...] = ()
 
 
 Message = AnyEvent | Ready  # all that the child says
@@ -379,8 +399,15 @@ class Warm(Command, frozen=True, tag="warm"):
     model: str = ""
 
 
+class Configure(Command, frozen=True, tag="configure"):
+    """How to compute and to reach the network from now on. The device is chosen once in a child's life."""
+
+    preferences: Preferences
+    secrets: Secrets = Secrets()
+
+
 class Stop(Command, frozen=True, tag="stop"):
     pass
 
 
-AnyCommand = Submit | Cancel | Pause | Resume | Warm | Stop
+AnyCommand = Submit | Cancel | Pause | Resume | Warm | Configure | Stop

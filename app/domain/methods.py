@@ -12,8 +12,8 @@ RANDOM: Final = "random"  # what every method is measured against
 class MethodFacts(msgspec.Struct, frozen=True):
     """`signed`: whether it tells for from against. `complete`: its scores add up to F(x) − F(all words left out).
 
-    `passes`: what it costs, in passes of the text through the model: so many, and so many more a word. `most`: where it
-    asks questions, at most so many, and the larger of the two numbers of `passes`.
+    `passes`: what it costs, counted in questions (texts with words left out, in mixed precision; measured): so many,
+    and so many more a word. `most`: where it asks questions, at most so many, and the larger of the two of `passes`.
     """
 
     family: Family
@@ -25,16 +25,17 @@ class MethodFacts(msgspec.Struct, frozen=True):
 
 
 METHODS: Final[dict[str, MethodFacts]] = {
-    "attnlrp": MethodFacts("decomposition", True, False, (4, 0), "Achtibat et al. 2024, arXiv 2402.05602"),
-    "cp_lrp": MethodFacts("decomposition", True, False, (4, 0), "Ali et al. 2022, arXiv 2202.07304"),
+    "attnlrp": MethodFacts("decomposition", True, False, (16, 0), "Achtibat et al. 2024, arXiv 2402.05602"),
+    "cp_lrp": MethodFacts("decomposition", True, False, (16, 0), "Ali et al. 2022, arXiv 2202.07304"),
+    "decompx": MethodFacts("decomposition", True, False, (0, 4), "Modarressi et al. 2023, arXiv 2306.02873"),
     "occlusion": MethodFacts("leaving-out", True, False, (1, 1), "Zeiler & Fergus 2014; Li et al. 2016"),
     "lime": MethodFacts("leaving-out", True, False, (256, 8), "Ribeiro et al. 2016", 2048),
     "kernel_shap": MethodFacts("leaving-out", True, True, (256, 8), "Lundberg & Lee 2017; Covert & Lee 2021", 2048),
     "partition_shap": MethodFacts("leaving-out", True, True, (0, 20), "Owen 1977; Lundberg & Lee 2017", 600),
-    "integrated_gradients": MethodFacts("gradient", True, True, (40, 0), "Sundararajan et al. 2017"),
-    "smoothgrad": MethodFacts("gradient", True, False, (72, 0), "Smilkov et al. 2017"),
-    "gradient_x_input": MethodFacts("gradient", True, False, (3, 0), "Shrikumar et al. 2016"),
-    "gradient_norm": MethodFacts("gradient", False, False, (3, 0), "Simonyan et al. 2013; Li et al. 2016"),
-    "attention_x_gradient": MethodFacts("attention", False, False, (4, 0), "Chefer et al. 2021"),
-    "attention_rollout": MethodFacts("attention", False, False, (4, 0), "Abnar & Zuidema 2020"),
+    "integrated_gradients": MethodFacts("gradient", True, True, (112, 0), "Sundararajan et al. 2017"),
+    "smoothgrad": MethodFacts("gradient", True, False, (130, 0), "Smilkov et al. 2017"),
+    "gradient_x_input": MethodFacts("gradient", True, False, (12, 0), "Shrikumar et al. 2016"),
+    "gradient_norm": MethodFacts("gradient", False, False, (12, 0), "Simonyan et al. 2013; Li et al. 2016"),
+    "attention_x_gradient": MethodFacts("attention", False, False, (16, 0), "Chefer et al. 2021"),
+    "attention_rollout": MethodFacts("attention", False, False, (8, 0), "Abnar & Zuidema 2020"),
 }

@@ -165,7 +165,6 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "merge-scheme": "{path} is labelled as {found}, “{name}” as {wanted}; nothing was merged; choose a file labelled the same way.",
     "merge-itself": "{path} is the project that is open; nothing was merged; choose a colleague's project or file.",
     # training
-    "pair-unexplained": "The model of {run} reads pairs of texts, whose way through the layers cannot be shown yet; nothing was computed; see Words for what decided.",
     "pair-missing": "The model of {run} reads pairs of texts and only one was given; nothing was explained; give the second text too.",
     "labels-unjudged": "There are too few labels to judge them by one another ({detail}); nothing was changed; label more texts first.",
     "not-trainable": "The texts of “{name}” are labelled with free text, which no model here learns yet; nothing was "
@@ -188,6 +187,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "sample-unread": "None of the {texts} texts could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.",
     "sample-too-small": "None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.",
     "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
+    "method-unfit": "{method} cannot take a model of the {architecture} family apart; nothing was explained; choose another method.",
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",
     "layer-unknown": "The model has no layer {layer} (they go from 0 to {last}); nothing was written; name others.",
     "page-large": "The page would have {size} MB with {layers} layers, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} fit), a shorter text or a larger limit.",
@@ -223,8 +223,14 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "download-failed": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try "
     "goes on from there; check the connection.",
     "download-id": "“{model}” is not a model id; nothing was downloaded; it looks like owner/name.",
+    "download-local-only": "The settings allow no model to be fetched (“local only”), so {model} was not looked for; nothing was sent; choose another source on the Settings page, or add the model's folder.",
+    # settings
+    "preferences-broken": "The settings in {path} cannot be read ({detail}); Vitrail goes on with those of a first start and your projects are unchanged; set them anew on the Settings page.",
+    "address-wrong": "“{address}” is not a web address; the setting stays as it was; it begins with https:// or http:// and holds no user or password.",
+    "cache-in-use": "Something is being computed into the cache; nothing was moved or removed; try again when it has finished.",
     # worker
     "worker-crashed": "The background worker stopped unexpectedly ({exit}); your data and what was saved of the run are safe; resume it in the window or start it again.",
+    "task-gone": "What {name} was made from is no longer in the project; nothing was started; begin it anew on its page.",
     "job-interrupted": "Vitrail was closed while this ran; your data and the last checkpoint are safe; resume or start it "
     "again.",
 }

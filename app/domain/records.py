@@ -85,7 +85,7 @@ class ColumnRoles(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Dataset(msgspec.Struct, frozen=True):
-    """A named set of rows, all imported from one file."""
+    """A named set of rows, imported from one file; texts added since stand behind them."""
 
     id: int
     name: str
@@ -94,7 +94,7 @@ class Dataset(msgspec.Struct, frozen=True):
     labelled: int
     reported: int  # rows of the file that were not imported
     source: str  # the file's name as imported
-    sha256: str  # of the file's bytes
+    sha256: str  # of the file's bytes; once a text was added, of that and the text
     roles: ColumnRoles
     columns: tuple[str, ...]  # all columns of the file, in its order
     created: float  # seconds since the epoch

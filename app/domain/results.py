@@ -164,7 +164,11 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 class AttentionMap(msgspec.Struct, frozen=True):
-    """Attention of one text. The numbers are in `path`: float16 .npy, [layer, head, token (query), token (key)]."""
+    """Attention of one text. The numbers are in `path`: float16 .npy, [layer, head, token (query), token (key)].
+
+    `text`: of a pair both, the other beginning at `second_at`; `sides` then says of every token, special ones too, to
+    which of the two it belongs (0, 1).
+    """
 
     text: str
     tokens: tuple[str, ...]
@@ -172,4 +176,11 @@ class AttentionMap(msgspec.Struct, frozen=True):
     special: tuple[bool, ...]
     shape: tuple[int, int, int, int]
     path: str  # relative to the job's folder
-    cut_at: int | None = None
+    unread: tuple[tuple[int, int], ...] = ()  # code points that the model does not read
+    second_at: int | None = None
+    sides: tuple[int, ...] = ()  # <int>[num_tokens] of a pair
+
+    @property
+    def cut_at(self) -> int | None:
+        """Where the model stops reading first; None where it reads all."""
+        return self.unread[0][0] if self.unread else None

@@ -40,9 +40,22 @@ def words_in(text: str, whole: str = "") -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def left_out(text: str, start: int, end: int) -> Change:
-    """Leave `text[start:end]` out, with the blank behind it."""
-    return Change(start, end + text[end : end + 1].isspace())
+def left_out(text: str, start: int, end: int, border: int | None = None) -> Change:
+    """Leave `text[start:end]` out, with the blank behind it; `border`: where the second text of a pair begins."""
+    end += text[end : end + 1].isspace()
+    return Change(start, end if border is None or start >= border else min(end, border - 1))
+
+
+def parted(changes: Iterable[Change], border: int) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """The changes of a pair shown as one text, whose second part begins at `border`, as those of each by itself."""
+    made = sorted(changes)
+    first = tuple(change for change in made if change.start < border)
+    return first, shifted(made[len(first) :], -border)
+
+
+def shifted(changes: Iterable[Change], by: int) -> tuple[Change, ...]:
+    """The same changes of a text that stands so many characters further on."""
+    return tuple(Change(change.start + by, change.end + by, change.after) for change in changes)
 
 
 def applied(text: str, changes: Iterable[Change]) -> str:

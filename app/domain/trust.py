@@ -86,6 +86,7 @@ class TrustTable(msgspec.Struct, frozen=True):
     """Every method on a sample of texts, `random` first, then the best first; `best`: what to use by default.
 
     `skipped`: texts of the sample that are too short or too flat to tell. `rationales`: texts with marked reasons.
+    `wanted`: the texts of the sample where not all of them are measured so far; 0: they are.
     """
 
     rows: tuple[MethodTrust, ...]
@@ -97,6 +98,7 @@ class TrustTable(msgspec.Struct, frozen=True):
     seconds: float
     limits: dict[str, int]  # texts by how their limits were found
     data: str = ""  # the dataset the sample is of; "": the run's held-out texts
+    wanted: int = 0
 
     def row(self, method: str) -> MethodTrust | None:
         return next((row for row in self.rows if row.method == method), None)

@@ -161,13 +161,16 @@ def _frame(found: AttentionMap, title: str, layers: Sequence[int], scripts: dict
 
 def _words(found: AttentionMap, title: str, scripts: dict[str, str]) -> Iterator[str]:
     """What is read on the page: which text, how to use it, where the views stand."""
-    read = found.text if found.cut_at is None else found.text[: found.cut_at]
+    read, place = "", 0
+    for start, end in found.unread:
+        read, place = read + found.text[place:start], end
+    read += found.text[place:]
     shown = "".join(c if c in "\n\t" else printable(c) for c in read.replace("\r\n", "\n"))
     yield f"<h1>{html.escape(printable(title))}</h1>\n"
     yield f'<p class="text" dir="auto">{html.escape(shown)}</p>\n'
-    if found.cut_at is not None:
-        unread = f"{len(found.text) - found.cut_at:,}"
-        yield f'<p class="warn">The model did not read the last {unread} characters.</p>\n'
+    if found.unread:
+        unread = f"{sum(end - start for start, end in found.unread):,}"
+        yield f'<p class="warn">The text is longer than the model reads: {unread} characters were not read.</p>\n'
     yield (
         '<p class="quiet">Attention of a text model, drawn by bertviz. It shows where the model looks, which is not '
         "yet why it decides. Layers and heads are counted from 0. Head view: one square is one head; click it to leave "

@@ -4,7 +4,6 @@ matplotlib is imported here, and only when a picture is made: call these on a ba
 their own, apart from pyplot's global state. What no font at hand can show is drawn as an empty box.
 """
 
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from app.domain.problems import Problem
+from app.formats.fonts import at_hand
 from app.formats.writing import whole
 
 if TYPE_CHECKING:
@@ -23,15 +23,12 @@ if TYPE_CHECKING:
 KINDS: Final = (".png", ".svg", ".pdf")
 FOR, AGAINST, INK, QUIET = "#2166AC", "#D9730D", "#1F2328", "#5C636B"
 _HEAT: Final = ("#FFFFFF", "#DCE8F5", "#A9C8E8", "#6BA0D2", "#2F74B5", "#124A86", "#08264D")
-_FAMILIES: Final = (
-    *("Inter", "Noto Sans", "Source Sans 3", "Open Sans", "Segoe UI", "Helvetica Neue", "Arial"),
-    *("Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC"),
-    *("WenQuanYi Micro Hei", "SimHei", "DejaVu Sans"),
-)
+_LATIN: Final = ("Inter", "Noto Sans", "Source Sans 3", "Open Sans", "Segoe UI", "Helvetica Neue", "Arial")
 _WIDE, _LINE, _SIZE = 8.0, 0.36, 13.0  # inches, inches, points
 _MOST: Final = 1500  # words drawn
 _NAMED: Final = 80  # tokens that are still written beside a matrix
 _BOX: Final = "□"
+Panel = tuple[str, Sequence[tuple[str, float, float, float]]]  # a label; its words, each with mean, low and high
 Piece = tuple[str, float]  # a stretch of the text and its score; blanks and signs between words have 0
 
 
@@ -48,24 +45,54 @@ def write_words(path: Path, pieces: Sequence[Piece], heading: str, note: str = "
         _text_figure(pieces, heading, note).savefig(aside, dpi=200)
 
 
-def figure_of_head(matrix: ArrayLike, tokens: Sequence[str], kind: str = "png") -> bytes:
-    """The attention of one head <float>[query, key] as a picture: rows look at columns. `kind`: of `KINDS`."""
+def write_bars(path: Path, panels: Sequence[Panel], heading: str, note: str = "") -> None:
+    """Words and their weights with whiskers, a panel a label: for it in blue, against it in orange."""
+    check_kind(path)
+    from matplotlib.figure import Figure
+
+    _dress()
+    fonts = _fonts()
+    shown = [(name, rows) for name, rows in panels if rows]
+    heights = [0.24 * len(rows) + 0.7 for _, rows in shown] or [0.7]
+    figure = Figure(figsize=(_WIDE, sum(heights) + 1.0), layout="constrained", facecolor="white")
+    figure.suptitle(drawable(heading, fonts), fontsize=_SIZE, color=INK, parse_math=False)
+    axes = figure.subplots(max(1, len(shown)), 1, squeeze=False, height_ratios=heights)[:, 0]
+    for place, (name, rows) in zip(axes, shown, strict=False):
+        numbers = range(len(rows))
+        colours = [FOR if mean > 0 else AGAINST for _, mean, _, _ in rows]
+        spread = [[mean - low for _, mean, low, _ in rows], [high - mean for _, mean, _, high in rows]]
+        means = [mean for _, mean, _, _ in rows]
+        place.barh(numbers, means, color=colours, alpha=0.8, xerr=spread, ecolor=QUIET, capsize=2)
+        place.set_yticks(numbers, [drawable(word, fonts)[:30] for word, *_ in rows], fontsize=9, parse_math=False)
+        place.set_ylim(len(rows) - 0.5, -0.5)
+        place.axvline(0, color=INK, linewidth=0.8)
+        place.set_title(drawable(name, fonts), fontsize=10, loc="left", color=INK, parse_math=False)
+        for side in ("top", "right", "left"):
+            place.spines[side].set_visible(False)
+    figure.supxlabel(drawable(note, fonts), fontsize=7, color=QUIET, parse_math=False, wrap=True)
+    with whole(path) as aside:
+        figure.savefig(aside, dpi=200)
+
+
+def write_head(path: Path, matrix: ArrayLike, tokens: Sequence[str], looks: str, looked_at: str, top: float) -> None:
+    """The attention of one head <float>[query, key]; `looks`, `looked_at`: the axes' names; `top` is the strongest."""
     from matplotlib.colors import LinearSegmentedColormap
 
-    table = np.asarray(matrix, dtype=np.float32)
+    check_kind(path)
     side = min(16.0, max(4.0, 0.17 * len(tokens) + 1.4))
     figure, axes = _blank(side + 0.8, side)
     colours = LinearSegmentedColormap.from_list("vitrail", list(_HEAT))
-    shown = axes.imshow(table, cmap=colours, vmin=0.0, vmax=float(table.max(initial=0.0)) or 1.0)
+    shown = axes.imshow(np.asarray(matrix, dtype=np.float32), cmap=colours, vmin=0.0, vmax=top or 1.0)
     if len(tokens) <= _NAMED:
         fonts = _fonts()
         names = [drawable(token, fonts)[:30] for token in tokens]
         axes.set_yticks(range(len(names)), names, fontsize=7, parse_math=False)
         axes.set_xticks(range(len(names)), names, fontsize=7, rotation=90, parse_math=False)
+    axes.set_xlabel(looked_at)
+    axes.set_ylabel(looks)
     figure.colorbar(shown, ax=axes, shrink=0.7)
-    made = io.BytesIO()
-    figure.savefig(made, format=kind.lstrip("."), dpi=200)
-    return made.getvalue()
+    with whole(path) as aside:
+        figure.savefig(aside, dpi=200)
 
 
 def drawable(text: str, fonts: "Sequence[FT2Font]") -> str:
@@ -77,28 +104,27 @@ def _has(fonts: "Iterable[FT2Font]", character: str) -> bool:
     return any(font.get_char_index(ord(character)) for font in fonts)
 
 
-def _families() -> list[str]:
-    from matplotlib import font_manager
-
-    known = {font.name for font in font_manager.fontManager.ttflist}
-    return [name for name in _FAMILIES if name in known]
-
-
 def _fonts() -> "list[FT2Font]":
     """The fonts that are drawn with, in the order they are tried."""
     from matplotlib import font_manager
 
-    paths = [font_manager.findfont(font_manager.FontProperties(family=[name])) for name in _families()]
+    paths = [font_manager.findfont(font_manager.FontProperties(family=[name])) for name in at_hand(_LATIN)]
     return [font_manager.get_font(path) for path in paths]
 
 
-def _blank(width: float, height: float) -> "tuple[Figure, Axes]":
+def _dress() -> None:
+    """Fonts that have Chinese characters, kept as text."""
     from matplotlib import rcParams
-    from matplotlib.figure import Figure
 
-    rcParams["font.family"] = _families()
+    rcParams["font.family"] = at_hand(_LATIN)
     rcParams["svg.fonttype"] = "none"
     rcParams["pdf.fonttype"] = 42
+
+
+def _blank(width: float, height: float) -> "tuple[Figure, Axes]":
+    from matplotlib.figure import Figure
+
+    _dress()
     figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
     return figure, figure.add_subplot()
 

@@ -13,10 +13,9 @@ from transformers import AutoModel, PreTrainedModel, PreTrainedTokenizerBase
 from app.domain.jobs import AttentionRequest
 from app.domain.problems import Problem, explained_files
 from app.domain.results import AttentionMap
-from app.ml import device
+from app.ml import device, document
 from app.ml.context import JobContext
 from app.ml.loading import TRAINED_FILE, load_base_tokenizer, load_trained, read_limit
-from app.ml.passage import first_passage
 from app.ml.plain_attention import plain_attention
 
 ATTENTION_FILE: Final = "attention.npy"
@@ -24,7 +23,7 @@ _MOST_BYTES: Final = 1 << 30  # of the file; 12 × 12 heads reach it at 1,930 to
 
 
 def run(request: AttentionRequest, context: JobContext) -> None:
-    """Write the attention of `request.model`, fine-tuned or not, on `request.text`: `attention.npy`, `AttentionMap`.
+    """Write the attention of `request.model`, fine-tuned or not, on a text or a pair: `attention.npy`, `AttentionMap`.
 
     The file is float16, [layer, head, query token, key token]; each row sums to 1. A text longer than the model, or
     than a gigabyte of attention, is read from its start and the result says where it was cut. Raises `Problem`
@@ -34,7 +33,7 @@ def run(request: AttentionRequest, context: JobContext) -> None:
     model, tokenizer, limit = _load(folder)
     config = model.config
     longest = math.isqrt(_MOST_BYTES // (2 * config.num_hidden_layers * config.num_attention_heads))
-    passage = first_passage(tokenizer, request.text, min(limit, longest))
+    passage = document.whole(tokenizer, request.text, min(limit, longest), request.second, windowed=False)
     context.breathe()
     layers = attend(model, passage.ids)
     context.breathe()
@@ -46,13 +45,15 @@ def run(request: AttentionRequest, context: JobContext) -> None:
     context.artefact("attention", ATTENTION_FILE)
     context.result(
         AttentionMap(
-            text=request.text,
+            text=passage.text,
             tokens=passage.tokens,
             offsets=passage.offsets,
             special=passage.special,
             shape=shape,
             path=ATTENTION_FILE,
-            cut_at=passage.cut_at,
+            unread=passage.unread,
+            second_at=passage.second_at,
+            sides=passage.sides,
         )
     )
 

@@ -105,7 +105,7 @@ def subject_of(
     key, kept = (text, second, target, windowed), loaded.remembered
     if key not in kept:
         read, logits = _read(loaded, text, target, breathe, second, windowed)
-        kept[key] = _Asked(Subject(loaded, read, _explained(loaded, read, logits, target)))
+        kept[key] = _Asked(Subject(loaded, read, _explained(loaded, read, logits, target), logits=logits))
         while len(kept) > _KEPT:
             kept.popitem(last=False)
     kept.move_to_end(key)

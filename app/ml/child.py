@@ -25,6 +25,7 @@ from app.domain.jobs import (
     AnyRequest,
     Cancel,
     Cancelled,
+    Configure,
     Failed,
     Finished,
     Lane,
@@ -121,6 +122,8 @@ class Child:
                     self._jobs[name].paused = isinstance(command, Pause)
                 case Warm(model=model):
                     self._chores.extend([self._tell_device, *self._trade.chores(model)])
+                case Configure():
+                    self._trade.configure(command)
                 case Stop():
                     self._stopping = True
                     self._chores.clear()
@@ -267,7 +270,7 @@ class Child:
             log.exception("while warming up")
 
     def _tell_device(self) -> None:
-        self._send(Ready(self._generation, self._trade.describe()))
+        self._send(Ready(self._generation, self._trade.describe(), tuple(self._trade.found())))
 
     def _say(self, job: _Job, event: AnyEvent) -> None:
         """Send an event, and keep it in the job's folder."""

@@ -58,14 +58,15 @@ class JobContext:
         total: float,
         eta: float | None = None,
         figures: dict[str, float] | None = None,
+        detail: str = "",
     ) -> None:
-        """Report progress. Reports without figures closer than 0.1 s apart are dropped, save a stage's ends."""
+        """Report progress. Reports without figures or detail less than 0.1 s apart are dropped, save a stage's ends."""
         now = time.monotonic()
-        if not figures and done < total and stage == self._last_stage and now - self._last_progress < 0.1:
+        if not (figures or detail) and done < total and stage == self._last_stage and now - self._last_progress < 0.1:
             return
         self._last_stage = stage
         self._last_progress = now
-        self._send(Progress(self.job, self.generation, stage, done, total, eta, figures or {}))
+        self._send(Progress(self.job, self.generation, stage, done, total, eta, figures or {}, detail))
 
     def beside(self, call: Callable[[], T]) -> T:
         """Run what cannot breathe on a thread of its own, and breathe until it is done; its result, or its error.

@@ -122,6 +122,15 @@ def estimate_memory(parameters: int, layers: int, hidden: int, intermediate: int
     """
     batch, length = 32, 128
     tokens = batch * length
-    run = 4 * parameters + 4 * tokens * (6 * hidden + 2 * intermediate) + 4 * batch * heads * length**2
-    kept = 2 * tokens * (34 * hidden + 5 * heads * length)
-    return run, 16 * parameters + layers * kept
+    run = 4 * parameters + tokens * moment(hidden, intermediate, heads, length)
+    return run, 16 * parameters + tokens * kept(layers, hidden, heads, length)
+
+
+def moment(hidden: int, intermediate: int, heads: int, length: int) -> int:
+    """Bytes a token takes at the widest moment of a pass in float32, in a text of `length` tokens."""
+    return 4 * (6 * hidden + 2 * intermediate) + 4 * heads * length
+
+
+def kept(layers: int, hidden: int, heads: int, length: int) -> int:
+    """Bytes a token keeps for the way back, in float32."""
+    return layers * 2 * (34 * hidden + 5 * heads * length)

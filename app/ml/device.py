@@ -7,6 +7,10 @@ from typing import Final, Literal
 import psutil
 import torch
 
+from app.domain.jobs import Device
+from app.domain.preferences import AUTO
+from app.ml import means, memory
+
 if sys.platform != "win32":
     import resource
 
@@ -19,10 +23,11 @@ _chosen: list[torch.device] = []
 
 
 def choose() -> torch.device:
-    """The device to compute on: a GPU that really computes, else Apple's, else the processor; decided once."""
+    """The device to compute on: the preferred one, else a GPU that computes, else the processor; decided once."""
     if not _chosen:
-        _settle_threads()
-        _chosen.append(_first_usable())
+        settle_threads()
+        _chosen.append(_preferred(means.preferences().device))
+        _keep_within(_chosen[0])
     return _chosen[0]
 
 
@@ -83,6 +88,39 @@ def free_memory() -> None:
         torch.cuda.empty_cache()
 
 
+def found() -> tuple[Device, ...]:
+    """All that could be computed on, the processor last."""
+    there: list[Device] = []
+    if torch.cuda.is_available():
+        for index in range(torch.cuda.device_count()):
+            facts = torch.cuda.get_device_properties(index)
+            there.append(Device(f"cuda:{index}", str(facts.name), int(facts.total_memory)))
+    if torch.backends.mps.is_available():
+        there.append(Device("mps", "Apple"))
+    return (*there, Device("cpu"))
+
+
+def _preferred(wish: str) -> torch.device:
+    if wish == AUTO:
+        return _first_usable()
+    if wish == "cpu" or _is_here(wish):
+        device = torch.device(wish)
+        return device if wish == "cpu" or _computes(device) else torch.device("cpu")
+    _refused.append(f"{wish} is not here")
+    return torch.device("cpu")
+
+
+def _is_here(wish: str) -> bool:
+    return any(device.id == wish for device in found())
+
+
+def _keep_within(device: torch.device) -> None:
+    """Hold the GPU's allocator to the budget: what does not fit then fails as full memory does, and is halved."""
+    if device.type == "cuda" and memory.budget():
+        total = torch.cuda.get_device_properties(device).total_memory
+        torch.cuda.set_per_process_memory_fraction(min(1.0, memory.budget() / total), device)
+
+
 def _first_usable() -> torch.device:
     if torch.cuda.is_available():
         device = torch.device("cuda", 0)
@@ -103,8 +141,14 @@ def _computes(device: torch.device) -> bool:
         return False
 
 
-def _settle_threads() -> None:
-    """One thread per core we may use: hyper-threads share the matrix units, so more would only wait for each other."""
+def settle_threads() -> None:
+    """As many threads as are preferred; else one per core we may use: hyper-threads share the matrix units.
+
+    For the calling thread, from its next computation on.
+    """
+    if wish := means.preferences().threads:
+        torch.set_num_threads(wish)
+        return
     if "OMP_NUM_THREADS" in os.environ:
         return
     allowed = len(os.sched_getaffinity(0)) if sys.platform == "linux" else (os.cpu_count() or 1)

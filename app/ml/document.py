@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from transformers import PreTrainedTokenizerBase
 
+from app.domain.pairs import JOINT
 from app.domain.problems import Problem
 from app.domain.spans import is_blank
 from app.domain.words import word_groups
 from app.ml.encoding import Encoder
-
-JOINT = "\n"  # between the two texts of a pair, as they are shown
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class Document:
     words: tuple[tuple[int, int], ...] = ()  # <int>[num_words, 2], code points
     unread: tuple[tuple[int, int], ...] = ()
     second_at: int | None = None
+    sides: tuple[int, ...] = ()  # <int>[num_tokens], of a pair: to which text a token belongs, 0 or 1
 
 
 def whole(
@@ -157,4 +157,5 @@ def _pair(
         windows=(DocumentWindow(all_ids, tuple(range(len(all_ids))), 1.0),),
         unread=tuple(unread),
         second_at=start,
+        sides=(0,) * (before + left + between) + (1,) * (right + after),
     )

@@ -9,18 +9,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from app.domain.jobs import DownloadRequest
 from app.domain.model_files import NEEDED
+from app.domain.preferences import HUB, MODELSCOPE, host_of
 from app.domain.problems import Problem, explained_files
+from app.ml import means
 from app.ml.adding import refuse_existing, settle
 from app.ml.context import JobContext
-from app.ml.hub import ConnectionBroke, Hub, HubError, RemoteFile
+from app.ml.hub import ConnectionBroke, Hub, HubError, Line, RemoteFile
 from app.ml.inspection import CARD_FILE, check_plain_files, inspect
+from app.ml.modelscope import ModelScope
 from app.ml.weights import INDEX_FILE, WEIGHTS_FILE
 
-DEFAULT_ENDPOINT: Final = "https://huggingface.co"
 PARTIAL_FOLDER: Final = ".downloads"  # in the models folder
 _ID: Final = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")
 _SHARD: Final = re.compile(r"model-\d+-of-\d+\.safetensors")
@@ -34,21 +35,26 @@ def run(request: DownloadRequest, context: JobContext) -> None:
 
     The files gather in `.downloads/` beside the destination. A model that turns out unfit is refused, and thrown away,
     as soon as its small files show it. Raises the `Problem`s of `inspect`, and download-id, download-failed,
-    model-exists, disk-full, not-writable.
+    model-exists, disk-full, not-writable, download-local-only.
     """
     if not _ID.fullmatch(request.model) or ".." in request.model or "--" in request.model:
         raise Problem("download-id", model=request.model)
+    if means.preferences().source == "local":
+        raise Problem("download-local-only", model=request.model)
     destination = Path(request.destination)
     refuse_existing(destination)
-    endpoint = (request.endpoint or os.environ.get("HF_ENDPOINT") or DEFAULT_ENDPOINT).rstrip("/")
+    default = MODELSCOPE if request.protocol == "modelscope" else os.environ.get("HF_ENDPOINT") or HUB
+    endpoint = (request.endpoint or default).rstrip("/")
+    kind = ModelScope if request.protocol == "modelscope" else Hub
+    line = Line(endpoint, means.preferences(), means.secrets())
     folder = destination.parent / PARTIAL_FOLDER / partial_name(request.model, request.revision)
     with explained_files(destination.parent):
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            with Hub(endpoint, request.model, context.breathe) as hub:
+            with kind(line, request.model, context.breathe) as hub:
                 _gather(hub, request, folder, context)
         except HubError as error:
-            source = urlsplit(endpoint).netloc or endpoint
+            source = host_of(endpoint) or endpoint
             raise Problem("download-failed", model=request.model, source=source, detail=str(error)) from error
 
         def on_hashed(done: int, total: int) -> None:

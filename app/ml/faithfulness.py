@@ -77,8 +77,7 @@ class Yardstick:
     def measure(self, scores: Sequence[float]) -> Faithfulness:
         """Scores of tokens, put to the test. A tie is broken by the place in the text."""
         values = self.subject.per_unit(scores)
-        comprehensiveness, sufficiency = self.curve.both(order_of(values))
-        self._widen(comprehensiveness, sufficiency)
+        comprehensiveness, sufficiency = self.know(scores)
         norm = [self._share(comprehensiveness), self._share(sufficiency)]
         p = (1 + int((self.randoms >= comprehensiveness - sufficiency).sum())) / (1 + len(self.randoms))
         falls = self.subject.value - self.subject.values(self.subject.one_out())
@@ -102,6 +101,12 @@ class Yardstick:
             limits=self.limits,
             verdict=self._verdict(norm[0] - norm[1], p),
         )
+
+    def know(self, scores: Sequence[float]) -> tuple[float, float]:
+        """Comprehensiveness and sufficiency of scores of tokens; from now on the limits embrace them."""
+        found = self.curve.both(order_of(self.subject.per_unit(scores)))
+        self._widen(*found)
+        return found
 
     @property
     def flat(self) -> bool:

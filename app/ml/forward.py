@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from app.ml import device
+from app.ml import describing, device, memory
 from app.ml.batching import by_length, inputs
 from app.ml.encoding import Window
 from app.ml.memory import is_out_of_memory
@@ -20,6 +20,7 @@ _TOKENS: Final = {"cpu": 4096, "cuda": 65536, "mps": 16384}  # per batch, paddin
 _MOST: Final = {"cpu": 64, "cuda": 1024, "mps": 256}  # windows per batch
 _PROBE: Final = 32  # windows computed in both precisions to learn how far they differ
 _SAFETY: Final = 3.0  # times the largest difference seen
+_WIDE: Final = 768  # taken for the width of a model that does not tell
 _SMALL: Final = 64  # windows below which float32 alone is quick enough
 
 
@@ -38,7 +39,8 @@ def run(
     place = next(model.parameters()).device
     lengths = [len(window.ids) for window in windows]
     results: list[Logits] = [np.zeros(0, dtype=np.float32)] * len(windows)
-    waiting = list(by_length(lengths, _TOKENS[place.type], _MOST[place.type]))
+    most = _most_tokens(model, place, max(lengths, default=1))
+    waiting = list(by_length(lengths, most, _MOST[place.type]))
     done = 0
     while waiting:
         on_batch(done)
@@ -106,6 +108,22 @@ class Careful:
             for index, (window, answer) in enumerate(zip(windows, logits, strict=True))
             if texts[window.example] > 1 or self.task.margin(answer) <= tolerance
         ]
+
+
+def _most_tokens(model: nn.Module, place: torch.device, longest: int) -> int:
+    """Tokens per batch: as the device likes them, fewer where the memory's budget is nearly spent."""
+    most = _TOKENS[place.type]
+    return memory.fitting(most, cost(model, longest)) if place.type == "cpu" else most
+
+
+def cost(model: nn.Module, longest: int, back: bool = False) -> int:
+    """Bytes a token takes in a text of `longest` tokens; `back`: with what is kept for the way back."""
+    config = getattr(model, "config", None) or getattr(getattr(model, "body", None), "config", None)
+    hidden = int(getattr(config, "hidden_size", 0) or _WIDE)
+    heads = int(getattr(config, "num_attention_heads", 0) or 12)
+    if back:
+        return describing.kept(int(getattr(config, "num_hidden_layers", 0) or 12), hidden, heads, longest)
+    return describing.moment(hidden, int(getattr(config, "intermediate_size", 0) or 4 * hidden), heads, longest)
 
 
 @torch.inference_mode()

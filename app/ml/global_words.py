@@ -1,7 +1,7 @@
 """Global explanations: the attributions of many texts put together word by word, and errors that are made alike."""
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,16 +63,15 @@ def run(request: GlobalRequest, context: JobContext) -> None:
     reasons = []
     for done, error in enumerate(wrong, len(sample)):
         context.progress("explaining", done, total)
-        found = _explained(
-            loaded, Example(error.id, error.text, second=error.second), request.method, error.label, context
-        )
+        example = Example(error.id, error.text, second=error.second)
+        found = _explained(loaded, example, request.method, error.target, context)
         reasons.append({} if found is None else _reasons(found))
     classes, texts = tally.classes(loaded.record.labels)
     context.progress("explaining", total, total)
     context.result(
         GlobalWords(
             classes=classes,
-            clusters=clustered(wrong, reasons),
+            clusters=grouped(wrong, reasons),
             texts=texts,
             explained=len(sample) - unread,
             unread=unread,
@@ -139,6 +138,17 @@ def _weigh(word: str, found: _Word) -> WordWeight:
     examples = tuple(number for number, _ in strongest)
     times = sum(len(scores) for scores in found.scores.values())
     return WordWeight(word, middle, middle - half, middle + half, times, count, examples)
+
+
+def grouped(wrong: Sequence[WrongText], reasons: Sequence[dict[str, float]]) -> tuple[ErrorCluster, ...]:
+    """Errors of entities first by what is wrong about them, the commonest first; then, as all others, by reasons."""
+    made: list[ErrorCluster] = []
+    count = Counter(error.fault for error in wrong)
+    for fault, _ in sorted(count.items(), key=lambda pair: (-pair[1], pair[0] or "")):
+        mine = [pair for pair in zip(wrong, reasons, strict=True) if pair[0].fault == fault]
+        groups = clustered([error for error, _ in mine], [found for _, found in mine])
+        made += [msgspec.structs.replace(group, fault=fault) for group in groups]
+    return tuple(made)
 
 
 def clustered(wrong: Sequence[WrongText], reasons: Sequence[dict[str, float]]) -> tuple[ErrorCluster, ...]:

@@ -9,6 +9,8 @@ from app.domain.jobs import (
     AddModelRequest,
     AttentionRequest,
     AttributeRequest,
+    Configure,
+    Device,
     DownloadRequest,
     FlipRequest,
     ForecastRequest,
@@ -26,6 +28,7 @@ from app.domain.jobs import (
     TrustRequest,
     WordsNearRequest,
 )
+from app.ml import means
 from app.ml.context import JobContext
 
 # A handler takes its own kind of request, which a mapping over all kinds cannot say.
@@ -40,6 +43,8 @@ class Trade:
     handlers: Mapping[type[Request], Callable[[], Handler]]
     describe: Callable[[], str]  # the device in words: "cpu", "cuda:0 NVIDIA …"
     chores: Callable[[str], Sequence[Chore]]  # what warms the child for the model folder named ("": none), in order
+    configure: Callable[[Configure], None] = lambda command: None  # called by the listening thread, so it is quick
+    found: Callable[[], Sequence[Device]] = lambda: ()  # all that could be computed on
 
 
 def _train() -> Handler:
@@ -153,7 +158,14 @@ def _download() -> Handler:
 def _describe() -> str:
     from app.ml import device
 
+    device.settle_threads()  # a library's number of threads belongs to the thread that asks
     return device.describe()
+
+
+def _found() -> Sequence[Device]:
+    from app.ml import device
+
+    return device.found()
 
 
 def _load(model: str) -> None:
@@ -191,4 +203,6 @@ TRADE: Final = Trade(
     },
     describe=_describe,
     chores=_chores,
+    configure=means.settle,
+    found=_found,
 )

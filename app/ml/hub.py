@@ -4,7 +4,7 @@ The protocol is the Hugging Face Hub's, which its mirrors speak too (`GET /api/m
 `HEAD` and `GET /<id>/resolve/<commit>/<file>`). The library's own downloader is not used, for two reasons: since
 huggingface_hub 2 it throws a partial file away when it fails, and it obeys one switch, `HF_HUB_OFFLINE`, for the whole
 process. This client is its own, made for one job and closed with it: whatever else runs stays offline. It sends no
-token and no telemetry.
+telemetry, and the user's token only to the host it was given for, over a line that nobody listens in on.
 """
 
 import re
@@ -16,13 +16,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Final, ParamSpec, Self, TypeVar
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 import httpx2
 import msgspec
 from huggingface_hub import constants, hf_hub_url
 
 from app import __version__
+from app.domain.preferences import Preferences, Secrets, host_of
 
 # Seconds without a byte after which a connection counts as dead.
 _TIMEOUT: Final = httpx2.Timeout(15.0)
@@ -66,19 +67,48 @@ class _ModelInfo(msgspec.Struct):
     siblings: list[_Sibling]
 
 
+class Line(msgspec.Struct, frozen=True):
+    """How a source of models is reached: its address, the proxy before it, what opens both."""
+
+    endpoint: str
+    preferences: Preferences = Preferences()
+    secrets: Secrets = Secrets()
+
+    def client(self) -> httpx2.Client:
+        """A client for one job. Raises `HubError` for a proxy's address that is none."""
+        wish = self.preferences.proxy
+        proxy = None
+        if wish == "address":
+            user, password = self.preferences.proxy_user, self.secrets.proxy_password
+            try:
+                proxy = httpx2.Proxy(self.preferences.proxy_address, auth=(user, password) if user else None)
+            except (ValueError, httpx2.InvalidURL) as error:
+                raise HubError("the proxy's address is not a web address") from error
+        return httpx2.Client(
+            headers=_HEADERS, timeout=_TIMEOUT, max_redirects=_REDIRECTS, proxy=proxy, trust_env=wish == "system"
+        )
+
+    def token_for(self, url: str) -> str:
+        """The token, where `url` is at the host it was given for and nobody can read along; else ""."""
+        there = urlsplit(url)
+        private = there.scheme == "https" or there.hostname in ("localhost", "127.0.0.1", "::1")
+        return self.secrets.token if private and host_of(url) == self.secrets.host else ""
+
+
 class Hub:
-    """One model of a hub at `endpoint`. Its network work runs on a thread beside while the caller's thread breathes.
+    """One model of a hub. Its network work runs on a thread beside while the caller's thread breathes.
 
     `breathe` may raise: what runs is then abandoned and ends by itself, at the latest at its timeout.
     """
 
-    def __init__(self, endpoint: str, model: str, breathe: Callable[[], None]) -> None:
-        self._endpoint = endpoint
+    def __init__(self, line: Line, model: str, breathe: Callable[[], None]) -> None:
+        self._line = line
+        self._endpoint = line.endpoint
         self._model = model
         self._breathe = breathe
         self._commit = ""
         self._thread = ThreadPoolExecutor(1, "hub")
-        self._client = httpx2.Client(headers=_HEADERS, timeout=_TIMEOUT, max_redirects=_REDIRECTS)
+        self._client = line.client()
 
     def __enter__(self) -> Self:
         return self
@@ -92,8 +122,8 @@ class Hub:
     def open(self, revision: str) -> Listing:
         """List the repository's files at a branch, tag or commit; what is read afterwards is of that very commit."""
         url = f"{self._endpoint}/api/models/{self._model}/revision/{quote(revision, safe='')}"
-        response = self._patiently(self._client.get, url, follow_redirects=True)
-        _check_status(response)
+        response = self._patiently(self._client.get, url, headers=self._opening(url), follow_redirects=True)
+        check_status(response)
         try:
             info = msgspec.json.decode(response.content, type=_ModelInfo)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -109,13 +139,13 @@ class Hub:
         """
         url = self._url(name)
         for _ in range(_REDIRECTS):
-            response = self._patiently(self._client.head, url)
+            response = self._patiently(self._client.head, url, headers=self._opening(url))
             tag = response.headers.get(constants.HUGGINGFACE_HEADER_X_LINKED_ETAG)
             if response.is_redirect and not tag:
                 url = urljoin(url, response.headers.get("Location", ""))
                 continue
             if not response.is_redirect:
-                _check_status(response)
+                check_status(response)
             size = response.headers.get(constants.HUGGINGFACE_HEADER_X_LINKED_SIZE) or (
                 None if response.is_redirect else response.headers.get("Content-Length")
             )
@@ -126,11 +156,12 @@ class Hub:
     @contextmanager
     def read(self, name: str, start: int) -> Iterator[tuple[int, Iterator[bytes]]]:
         """A file's bytes from `start` on, as they arrive; with the byte they really begin at (0: no ranges there)."""
+        url = self._url(name)
         headers = {"Range": f"bytes={start}-"} if start else {}
-        request = self._client.build_request("GET", self._url(name), headers=headers)
+        request = self._client.build_request("GET", url, headers={**headers, **self._opening(url)})
         response = self._patiently(self._client.send, request, stream=True, follow_redirects=True)
         try:
-            _check_status(response)
+            check_status(response)
             pieces = response.iter_raw()
 
             def arriving() -> Iterator[bytes]:
@@ -147,6 +178,11 @@ class Hub:
         while (left := until - time.monotonic()) > 0:
             self._breathe()
             time.sleep(min(_POLL, left))
+
+    def _opening(self, url: str) -> dict[str, str]:
+        """What lets us in at `url`. The client takes it off where it is sent on to another host."""
+        token = self._line.token_for(url)
+        return {"Authorization": f"Bearer {token}"} if token else {}
 
     def _url(self, name: str) -> str:
         return hf_hub_url(self._model, name, revision=self._commit, endpoint=self._endpoint)
@@ -176,7 +212,7 @@ def _first_byte(response: httpx2.Response) -> int:
     return int(match[1])
 
 
-def _check_status(response: httpx2.Response) -> None:
+def check_status(response: httpx2.Response) -> None:
     """Raise `HubError` for a refusal. The Hub's 401 may mean a model that is not there as well as a private one."""
     status = response.status_code
     if status < 400:
@@ -190,6 +226,8 @@ def _check_status(response: httpx2.Response) -> None:
         raise HubError(
             "there is no such model, or it needs permission" if code == "RepoNotFound" else "needs permission"
         )
+    if status == 407:
+        raise HubError("the proxy asks for a user and a password")
     if status in (404, 410):
         raise HubError("not found there")
     if status == 429:
@@ -205,6 +243,8 @@ def _plain(error: Exception) -> HubError:
         return HubError("its address is not a web address")
     if isinstance(error, httpx2.TooManyRedirects):
         return HubError("it is moved about without end")
+    if isinstance(error, httpx2.ProxyError):
+        return HubError("the proxy refused")
     if isinstance(error, httpx2.TimeoutException):
         return ConnectionBroke("no answer in time")
     cause: BaseException | None = error

@@ -29,13 +29,13 @@ def run(request: LayersRequest, context: JobContext) -> None:
     """
     loaded = load_trained(Path(request.model))
     context.breathe()
-    context.result(read(loaded, request.text, request.target))
+    context.result(read(loaded, request.text, request.target, request.second))
 
 
 @torch.no_grad()
-def read(loaded: Loaded, text: str, target: str = "") -> Layers:
-    """The course of one text's decision. `target` as in `LayersRequest`."""
-    passage = document.whole(loaded.tokenizer, text, loaded.record.max_length, windowed=False)
+def read(loaded: Loaded, text: str, target: str = "", second: str | None = None) -> Layers:
+    """The course of the decision on one text, or on a pair. `target` as in `LayersRequest`."""
+    passage = document.whole(loaded.tokenizer, text, loaded.record.max_length, second, windowed=False)
     found = take_apart(loaded.model, torch.tensor([passage.ids], device=loaded.device))
     logits = [found.answer(state)[0].cpu() for state in found.states]
     read_as = _entities if loaded.record.task == NER else _labels
@@ -54,7 +54,7 @@ def _labels(record: TrainedModel, passage: Document, logits: list[Tensor], targe
         scores=tuple(float(chosen.of(row[None])) for row in logits),
         probabilities=probabilities,
         decisions=tuple(_decided(record, row) for row in probabilities),
-        cut_at=passage.unread[0][0] if passage.unread else None,
+        unread=passage.unread,
     )
 
 
@@ -86,5 +86,5 @@ def _entities(record: TrainedModel, passage: Document, logits: list[Tensor], tar
         words=passage.words,
         tags=tuple(tuple(names[i] for i in row.indices.tolist()) for row in best),
         chances=tuple(tuple(row.values.tolist()) for row in best),
-        cut_at=passage.unread[0][0] if passage.unread else None,
+        unread=passage.unread,
     )

@@ -18,10 +18,10 @@ from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_N
 from app.domain.inside import Lens
 from app.domain.jobs import LensRequest
 from app.domain.problems import Problem
-from app.ml import device, inspection, loading
+from app.ml import device, document, inspection, loading
 from app.ml.context import JobContext
+from app.ml.document import Document
 from app.ml.layered import take_apart
-from app.ml.passage import Passage, first_passage
 from app.ml.weights import read_weights
 
 GUESSES: Final = 5
@@ -46,7 +46,7 @@ def run(request: LensRequest, context: JobContext) -> None:
     context.progress("loading", 0, 1)
     speaker = load(Path(request.model))
     context.breathe()
-    context.result(look(speaker, request.text, context.breathe))
+    context.result(look(speaker, request.text, context.breathe, request.second))
 
 
 def load(folder: Path) -> Speaker:
@@ -90,9 +90,9 @@ def load(folder: Path) -> Speaker:
     return Speaker(kind, model.to(device.choose()).train(False), tokenizer, limit)
 
 
-def look(speaker: Speaker, text: str, breathe: Callable[[], None] = lambda: None) -> Lens:
+def look(speaker: Speaker, text: str, breathe: Callable[[], None] = lambda: None, second: str | None = None) -> Lens:
     """What the model thinks of after each layer. `breathe` is called before each pass and may raise."""
-    passage = first_passage(speaker.tokenizer, text, speaker.limit)
+    passage = document.whole(speaker.tokenizer, text, speaker.limit, second, windowed=False)
     places, answers = _masked(speaker, passage) if speaker.kind == "masked" else _causal(passage)
     ids = torch.tensor([passage.ids], device=speaker.model.device)
     rows: list[list[Tensor]] = []  # of each batch: each layer's logits <float>[places, vocabulary]
@@ -107,17 +107,17 @@ def look(speaker: Speaker, text: str, breathe: Callable[[], None] = lambda: None
         chances.append(tuple(tuple(place) for place in best.values.tolist()))
         actual.append(tuple(None if a is None else float(likely[n, a]) for n, a in enumerate(answers)))
     return Lens(
-        text=text,
+        text=passage.text,
         kind=speaker.kind,
         tokens=tuple(_word(speaker, passage.ids[place]) for place in places),
         guesses=tuple(guesses),
         chances=tuple(chances),
         actual=tuple(actual),
-        cut_at=passage.cut_at,
+        unread=passage.unread,
     )
 
 
-def _masked(speaker: Speaker, passage: Passage) -> tuple[list[int], list[int | None]]:
+def _masked(speaker: Speaker, passage: Document) -> tuple[list[int], list[int | None]]:
     """The places asked for and what stands there: the masks of the text, or all of its tokens.
 
     Raises `Problem` model-architecture where there is no mask token.
@@ -132,7 +132,7 @@ def _masked(speaker: Speaker, passage: Passage) -> tuple[list[int], list[int | N
     return places, [passage.ids[place] for place in places]
 
 
-def _causal(passage: Passage) -> tuple[list[int], list[int | None]]:
+def _causal(passage: Document) -> tuple[list[int], list[int | None]]:
     """Every token, and the one that follows it."""
     following = [*passage.ids[1:], None]
     return list(range(len(passage.ids))), following

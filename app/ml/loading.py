@@ -19,8 +19,9 @@ from transformers.utils import logging as chatter
 
 from app.domain.problems import Problem
 from app.domain.records import TrainedModel
-from app.ml import device, inspection, tasks
+from app.ml import device, inspection, memory, tasks
 from app.ml.checkpoints import write_folder
+from app.ml.mixed import mixed
 from app.ml.weights import read_weights
 
 TRAINED_FILE: Final = "vitrail-trained.json"
@@ -41,7 +42,7 @@ class Loaded:
     model: PreTrainedModel
     tokenizer: PreTrainedTokenizerBase
     device: torch.device
-    _copies: dict[torch.dtype, PreTrainedModel] = field(default_factory=dict, repr=False)
+    _copies: dict[torch.dtype | str, PreTrainedModel] = field(default_factory=dict, repr=False)
     # What was asked of it last and may be asked again; kept here so that it goes when the model goes.
     remembered: OrderedDict[object, Any] = field(default_factory=OrderedDict, repr=False, compare=False)
 
@@ -52,6 +53,13 @@ class Loaded:
         if dtype not in self._copies:
             self._copies[dtype] = nn.Module.to(copy.deepcopy(self.model), dtype).train(False)
         return self._copies[dtype]
+
+    @property
+    def mixed(self) -> PreTrainedModel:
+        """The model in mixed precision, made at first need."""
+        if "mixed" not in self._copies:
+            self._copies["mixed"] = mixed(self.model)
+        return self._copies["mixed"]
 
 
 _cache: OrderedDict[tuple[str, int], Loaded] = OrderedDict()
@@ -74,7 +82,7 @@ def load_trained(folder: Path) -> Loaded:
             model = nn.Module.to(_load_model(folder, record.task, None), device.choose()).train(False)
             _cache[key] = Loaded(folder, record, model, load_tokenizer(folder), device.choose())
         _cache.move_to_end(key)
-        while len(_cache) > _KEPT:
+        while len(_cache) > _KEPT or (len(_cache) > 1 and memory.is_over()):
             _cache.popitem(last=False)
         return _cache[key]
 

@@ -1,6 +1,7 @@
 """A subject: one decision of a model on one document, and everything an attribution method may ask about it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import Final
 
 import numpy as np
@@ -8,9 +9,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from app.ml import device
+from app.ml import device, forward, memory
 from app.ml.document import Document, DocumentWindow
 from app.ml.loading import Loaded
+from app.ml.mixed import QuickWayBack
 from app.ml.targets import Explained
 
 Floats = NDArray[np.float64]
@@ -22,7 +24,6 @@ _AT_ONCE: Final = {"cpu": 4096}
 _AT_ONCE_ELSEWHERE: Final = 65_536
 _SLOPES_AT_ONCE: Final = {"cpu": 1024}  # with a way back
 _SLOPES_AT_ONCE_ELSEWHERE: Final = 16_384
-_EXACT: Final = 2048  # tokens of questions that are computed in float32 however fast bfloat16 is
 
 
 class Subject:
@@ -33,9 +34,9 @@ class Subject:
     word stands here, unknown; where there is no such token, [PAD]. Special tokens stay: without them no text is one.
     Every answer is kept, so that methods and measures that ask the same share one pass.
 
-    `breathe` is called before every pass and may raise to stop. `exact`: float32 throughout; otherwise many questions
-    at once are computed in bfloat16 where the device is faster in it (on a fine-tuned model their differences then were
-    within 4 % of the mean size of an effect).
+    `logits`: the model's answer to the whole text, where it is known. `breathe` is called before every pass and may
+    raise to stop. `exact`: float32 throughout; otherwise several questions at once are answered in mixed precision
+    where the device is faster in it.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Subject:
         explained: Explained,
         breathe: Callable[[], None] = lambda: None,
         exact: bool = False,
+        logits: Tensor | None = None,
     ) -> None:
         self.loaded = loaded
         self.document = document
@@ -54,11 +56,12 @@ class Subject:
         tokenizer = loaded.tokenizer
         self.filler = "pad" if tokenizer.mask_token_id is None else "mask"
         self._filler_id = tokenizer.pad_token_id if tokenizer.mask_token_id is None else tokenizer.mask_token_id
-        self._quick = device.DTYPES[device.precision("float32" if exact else "auto")]
-        self._unit_of = np.full(len(document.ids), -1)
+        self._quick = not exact and device.precision("auto") != "float32"
+        self.unit_of = np.full(len(document.ids), -1)
         for number, unit in enumerate(document.units):
-            self._unit_of[list(unit)] = number
+            self.unit_of[list(unit)] = number
         self._known: dict[bytes, tuple[float, float]] = {}
+        self.logits = logits
         self._correction: Tensor | None = None
         self.asked = 0  # questions that went through the model
 
@@ -130,27 +133,36 @@ class Subject:
         return self.explained.of(self.loaded.model(inputs_embeds=embeddings, attention_mask=mask).logits)
 
     @torch.no_grad()
-    def along(self, inputs: Tensor, baseline: Tensor, shares: Tensor) -> Tensor:
-        """F on the straight way between two embeddings of a window: <float64>[share], on the processor."""
-        size = max(1, _AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE) // inputs.shape[1])
+    def along(self, inputs: Tensor, baseline: Tensor, shares: Tensor, roughly: bool = False) -> Tensor:
+        """F on the straight way between two embeddings of a window: <float64>[share], on the processor.
+
+        `roughly`: in mixed precision where the device is faster in it, to find out where to look closely.
+        """
+        model = self.loaded.mixed if roughly and self._quick else self.loaded.model
+        size = self._at_once(_AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE), inputs.shape[1])
         found = []
         for part in torch.split(shares.to(inputs), size):
             self.breathe()
             points = baseline + part[:, None, None] * (inputs - baseline)
             mask = torch.ones(points.shape[:2], dtype=torch.long, device=self.device)
-            logits = self.loaded.model(inputs_embeds=points, attention_mask=mask).logits
+            logits = model(inputs_embeds=points, attention_mask=mask).logits
             found.append(self.explained.of(logits.double()).cpu())
         return torch.cat(found)
 
-    def slopes(self, embeddings: Tensor) -> tuple[Tensor, Tensor]:
-        """F and its slope along every embedding: <float32>[batch], <float32>[batch, token, hidden]; a few at a time."""
+    def slopes(self, embeddings: Tensor, roughly: bool = False) -> tuple[Tensor, Tensor]:
+        """F and its slope along every embedding: <float32>[batch], <float32>[batch, token, hidden]; a few at a time.
+
+        `roughly`: the way back in mixed precision where the device is faster in it, for slopes that are added up.
+        """
         most = _SLOPES_AT_ONCE.get(self.device.type, _SLOPES_AT_ONCE_ELSEWHERE)
-        size = max(1, most // embeddings.shape[1])
+        size = self._at_once(most, embeddings.shape[1], back=True)
+        quick = roughly and self._quick
         values, slopes = [], []
         for part in torch.split(embeddings, size):
             with torch.enable_grad():
                 leaf = part.detach().clone().requires_grad_()
-                answer = self.forward(leaf)
+                with QuickWayBack(self.loaded.model, self.loaded.mixed) if quick else nullcontext():
+                    answer = self.forward(leaf)
                 [slope] = torch.autograd.grad(answer.sum(), leaf)
             values.append(answer.detach())
             slopes.append(slope)
@@ -167,21 +179,28 @@ class Subject:
 
     def _ask(self, masks: Masks) -> list[tuple[float, float]]:
         self.asked += len(masks)
-        quick = self._quick != torch.float32 and len(masks) * self.tokens > _EXACT
-        logits = self._read(masks, self._quick) + self._shift() if quick else self._read(masks, torch.float32)
+        if self._quick and len(masks) > 1:
+            logits = self._read_quickly(masks)
+        elif self.logits is not None and len(masks) == 1 and not masks.any():
+            logits = self.logits[None]
+        else:
+            logits = self._read(masks, self.loaded.model)
         return list(zip(self.explained.of(logits).tolist(), self.explained.chance(logits).tolist(), strict=True))
 
-    def _shift(self) -> Tensor:
-        """What bfloat16 gets wrong of the whole text: most of its error is the same for every question."""
+    def _read_quickly(self, masks: Masks) -> Tensor:
+        """Logits in mixed precision, less what that gets wrong of the whole text: the same for every question."""
+        nothing = np.zeros((1, self.units), dtype=np.bool_)
+        if self.logits is None:
+            [self.logits] = self._read(nothing, self.loaded.model)
         if self._correction is None:
-            nothing = np.zeros((1, self.units), dtype=np.bool_)
-            self._correction = self._read(nothing, torch.float32) - self._read(nothing, self._quick)
-        return self._correction
+            logits = self._read(np.concatenate([nothing, masks]), self.loaded.mixed)
+            self._correction = self.logits - logits[0]
+            return logits[1:] + self._correction
+        return self._read(masks, self.loaded.mixed) + self._correction
 
-    def _read(self, masks: Masks, dtype: torch.dtype) -> Tensor:
+    def _read(self, masks: Masks, model: nn.Module) -> Tensor:
         """Logits, those of the windows weighed together: <float64>[question, …]."""
-        model = self.loaded.in_precision(dtype)
-        out = np.concatenate([masks, np.zeros((len(masks), 1), dtype=np.bool_)], axis=1)[:, self._unit_of]
+        out = np.concatenate([masks, np.zeros((len(masks), 1), dtype=np.bool_)], axis=1)[:, self.unit_of]
         parts = []
         for window in self.document.windows:
             left_out = torch.from_numpy(out[:, list(window.places)])
@@ -189,9 +208,15 @@ class Subject:
             parts.append(torch.cat(list(self._logits(model, questions))) * window.weight)
         return torch.stack(parts).sum(0)
 
+    def _at_once(self, most: int, length: int, back: bool = False) -> int:
+        """Questions of so many tokens in one pass: as the device likes them, fewer where the memory's budget asks."""
+        if self.device.type == "cpu":
+            most = memory.fitting(most, forward.cost(self.loaded.model, length, back))
+        return max(1, most // length)
+
     @torch.inference_mode()
     def _logits(self, model: nn.Module, questions: Tensor) -> Iterator[Tensor]:
-        size = max(1, _AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE) // questions.shape[1])
+        size = self._at_once(_AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE), questions.shape[1])
         for part in torch.split(questions, size):
             self.breathe()
             ids = part.to(self.device)

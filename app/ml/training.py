@@ -15,7 +15,20 @@ from app.domain.jobs import TrainRequest
 from app.domain.problems import Problem
 from app.domain.records import Example, TrainedModel
 from app.domain.results import TrainResult
-from app.ml import checkpoints, device, evaluation, forward, kernels, loading, optimisation, planning, reading, tasks
+from app.ml import (
+    checkpoints,
+    describing,
+    device,
+    evaluation,
+    forward,
+    kernels,
+    loading,
+    memory,
+    optimisation,
+    planning,
+    reading,
+    tasks,
+)
 from app.ml.batching import epoch_batches, inputs, parts
 from app.ml.checkpoints import Tensors
 from app.ml.context import JobCancelled, JobContext
@@ -117,6 +130,7 @@ class Training:
         self._since: list[float] = []  # losses since the last report
         self._reported = 0.0
         self._evaluating = 0.0  # seconds spent in evaluations
+        self._left = 0  # bytes of the memory's budget for what steps keep; 0: not measured yet
         self._away = 0.0  # seconds spent waiting or serving others
         self._figures: dict[str, float] = {}
 
@@ -161,7 +175,7 @@ class Training:
         """One update, whole or not at all, in smaller pieces where memory runs out. Gives the batch's mean loss."""
         dice = self.dice.state
         while True:
-            pieces = parts(batch, self.lengths, self.state.largest or len(batch), planning.PIECE[self.place.type])
+            pieces = parts(batch, self.lengths, self.state.largest or len(batch), self._piece(batch))
             try:
                 return self._update(pieces)
             except (RuntimeError, MemoryError, JobCancelled) as error:
@@ -171,6 +185,21 @@ class Training:
                     raise
                 device.free_memory()
                 self._halve(max(map(len, pieces)), error)
+
+    def _piece(self, batch: list[int]) -> int:
+        """Tokens per backward pass: as the device likes them, fewer where the memory's budget asks for it."""
+        most = planning.PIECE[self.place.type]
+        if self.place.type != "cpu" or not memory.budget():
+            return most
+        if not self._left:  # measured once the weights are in: later the process holds its largest piece too
+            moments = 12 * sum(weights.numel() for weights in self.model.parameters())
+            self._left = max(1, memory.fitting(1 << 62, 1.0) - moments)
+        config = self.model.config
+        longest = max(self.lengths[index] for index in batch)
+        cost = describing.kept(
+            int(config.num_hidden_layers), int(config.hidden_size), int(config.num_attention_heads), longest
+        )
+        return max(longest, min(most, self._left // cost))
 
     def _update(self, pieces: list[list[int]]) -> float:
         self.model.train()

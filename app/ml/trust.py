@@ -2,16 +2,19 @@
 
 import functools
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+import msgspec
 import numpy as np
 
+from app.domain import measured
 from app.domain.jobs import TrustRequest
+from app.domain.measured import MethodMeasured, TextMeasured, key
 from app.domain.methods import AUTO, RANDOM
-from app.domain.problems import Problem
+from app.domain.problems import Problem, explained_files
 from app.domain.rationales import Plausibility, plausibility
 from app.domain.records import Example
 from app.domain.trust import BETTER, SHORT, Faithfulness, Mean, MethodTrust, TrustTable
@@ -27,6 +30,8 @@ from app.ml.methods.method import Method
 from app.ml.subject import Subject
 
 SAMPLE_FILE: Final = "sample.jsonl"
+SO_FAR_FILE: Final = "so-far.json"
+_SHOWN_EVERY: Final = 1.0  # seconds between two tables of what was measured so far
 _RESAMPLES: Final = 2000
 _FIGURES: Final = ("comprehensiveness", "sufficiency", "norm_comprehensiveness", "norm_sufficiency")
 _AGREEING: Final = ("auprc", "token_f1", "iou")
@@ -52,7 +57,20 @@ def run(request: TrustRequest, context: JobContext) -> None:
     loaded = load_trained(Path(request.model))
     sample = list(reading.examples(context.folder / SAMPLE_FILE))
     names = request.methods or (AUTO, *METHODS)
-    context.result(measure(loaded, sample, names, request.seed, context.breathe, context.progress))
+    shown = 0.0
+
+    def show(table: Callable[[], TrustTable]) -> None:
+        nonlocal shown
+        if time.monotonic() - shown >= _SHOWN_EVERY:
+            shown = time.monotonic()
+            context.write(SO_FAR_FILE, msgspec.json.encode(table()))
+            context.artefact("trust", SO_FAR_FILE)
+
+    def told(done: float, total: float, method: str) -> None:
+        context.progress("measuring", done, total, detail=method)
+
+    kept = Kept(Path(request.kept)) if request.kept else None
+    context.result(measure(loaded, sample, names, request.seed, context.breathe, told, kept=kept, so_far=show))
 
 
 def measure(
@@ -61,14 +79,18 @@ def measure(
     names: Sequence[str],
     seed: int = 0,
     breathe: Callable[[], None] = lambda: None,
-    progress: Callable[[str, float, float], None] = lambda stage, done, total: None,
+    progress: Callable[[float, float, str], None] = lambda done, total, method: None,
     planted: Mapping[str, Method] | None = None,
+    kept: "Kept | None" = None,
+    so_far: Callable[[Callable[[], TrustTable]], None] = lambda table: None,
 ) -> TrustTable:
-    """Every method of `names` (and of `planted`, methods that the program does not offer) on every text, for the label
+    """Every method of `names` (and of `planted`, not offered by the program) on every text, for the label predicted.
 
-    the model gives it. Texts of fewer than four words, and such on which the answer hardly moves whatever is left out,
-    tell nothing and are counted apart. Where a person marked the reason, words rather than tokens are compared with it,
-    as ERASER does, whatever the model answered. Raises `Problem` sample-too-small.
+    Methods that the model does not fit are left out. Texts of fewer than four words, and such on which the answer
+    hardly moves whatever is left out, tell nothing and are counted apart. Where a person marked the reason, words
+    rather than tokens are compared with it, as ERASER does, whatever the model answered. `kept`: what is known of texts
+    already, and where what is found goes. `so_far` can have the table after each text that was measured now. Raises
+    `Problem` sample-too-small.
     """
     begun = time.perf_counter()
     methods: dict[str, Callable[[Subject], Sequence[float]]] = {RANDOM: _plain(Random(seed))}
@@ -77,41 +99,115 @@ def measure(
     tallies = {name: _Tally() for name in methods}
     limits: dict[str, int] = {}
     skipped = 0
+
+    def table(done: int) -> TrustTable:
+        rows = sorted(
+            (_row(name, tally, seed) for name, tally in tallies.items() if name != RANDOM and tally.measured),
+            key=lambda row: row.sufficiency.value - row.comprehensiveness.value,
+        )
+        return TrustTable(
+            rows=(_row(RANDOM, tallies[RANDOM], seed), *rows),
+            best=next((row.method for row in rows if row.better), rows[0].method if rows else RANDOM),
+            texts=len(tallies[RANDOM].measured),
+            skipped=skipped,
+            rationales=len(tallies[RANDOM].plausible),
+            seed=seed,
+            seconds=time.perf_counter() - begun,
+            limits=limits,
+            wanted=0 if done == len(sample) else len(sample),
+        )
+
     for done, example in enumerate(sample):
-        progress("measuring", done, len(sample))
-        subject = subject_of(loaded, example.text, "", breathe, example.second)
-        if subject.units < SHORT:
-            skipped += 1
-            continue
-        yardstick = yardstick_of(subject)
-        scores: dict[str, Sequence[float]] = {}
-        for name, method in methods.items():
-            started = time.perf_counter()
-            scores[name] = method(Subject(loaded, subject.document, subject.explained, breathe))
-            tallies[name].seconds.append(time.perf_counter() - started)
-        _compare(subject, scores, example, tallies)
-        if _add(yardstick, scores, tallies):
-            limits[yardstick.limits] = limits.get(yardstick.limits, 0) + 1
+        progress(done, len(sample), "")
+        found = kept.of(example, seed, methods) if kept is not None else None
+        fresh = found is None
+        if found is None:
+            found = _measured(loaded, example, seed, methods, breathe, functools.partial(progress, done, len(sample)))
+            if kept is not None:
+                kept.add(found)
+        if _tell(found, methods, tallies):
+            limits[found.limits] = limits.get(found.limits, 0) + 1
+            if fresh:
+                so_far(functools.partial(table, done + 1))
         else:
             skipped += 1
     if not tallies[RANDOM].measured:
         raise Problem("sample-too-small", texts=len(sample))
-    rows = sorted(
-        (_row(name, tallies[name], seed) for name in methods if name != RANDOM),
-        key=lambda row: row.sufficiency.value - row.comprehensiveness.value,
-    )
-    random = _row(RANDOM, tallies[RANDOM], seed)
-    progress("measuring", len(sample), len(sample))
-    return TrustTable(
-        rows=(random, *rows),
-        best=next((row.method for row in rows if row.better), rows[0].method if rows else RANDOM),
-        texts=len(tallies[RANDOM].measured),
-        skipped=skipped,
-        rationales=len(tallies[RANDOM].plausible),
-        seed=seed,
-        seconds=time.perf_counter() - begun,
-        limits=limits,
-    )
+    progress(len(sample), len(sample), "")
+    return table(len(sample))
+
+
+def _measured(
+    loaded: Loaded,
+    example: Example,
+    seed: int,
+    methods: Mapping[str, Callable[[Subject], Sequence[float]]],
+    breathe: Callable[[], None],
+    tell: Callable[[str], None],
+) -> TextMeasured:
+    """Every method on one text; `tell` is given the name of each before it explains."""
+    begun = time.perf_counter()
+    subject = subject_of(loaded, example.text, "", breathe, example.second)
+    own = {name: _Tally() for name in methods}
+    short = subject.units < SHORT
+    limits = ""
+    if not short:
+        yardstick = yardstick_of(subject)
+        scores: dict[str, Sequence[float]] = {}
+        for name, method in methods.items():
+            tell(name)
+            started = time.perf_counter()
+            anew = Subject(loaded, subject.document, subject.explained, breathe, logits=subject.logits)
+            try:
+                scores[name] = method(anew)
+            except Problem as problem:
+                if problem.code != "method-unfit":
+                    raise
+            own[name].seconds.append(time.perf_counter() - started)
+        _compare(subject, scores, example, own)
+        _add(yardstick, scores, own)
+        limits = yardstick.limits
+    found = {
+        name: MethodMeasured(
+            seconds=sum(tally.seconds),
+            test=tally.measured[0] if tally.measured else None,
+            agrees=tally.plausible[0] if tally.plausible else None,
+        )
+        for name, tally in own.items()
+    }
+    return TextMeasured(key(example, seed), found, limits, time.perf_counter() - begun)
+
+
+def _tell(found: TextMeasured, methods: Iterable[str], tallies: dict[str, _Tally]) -> bool:
+    """Count what was measured of a text; False where it tells nothing."""
+    for name in methods:
+        one, tally = found.methods[name], tallies[name]
+        if one.test is not None:
+            tally.measured.append(one.test)
+        if one.agrees is not None:
+            tally.plausible.append(one.agrees)
+        if found.limits:  # it was not too short to be explained at all
+            tally.seconds.append(one.seconds)
+    return found.methods[RANDOM].test is not None
+
+
+class Kept:
+    """A file of `TextMeasured` lines that grows with every text; what is in it is never measured again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known = measured.read(path)
+
+    def of(self, example: Example, seed: int, methods: Iterable[str]) -> TextMeasured | None:
+        """What is known of a text; None where a method was not measured on it."""
+        found = self._known.get(key(example, seed))
+        return found if found is not None and set(methods) <= found.methods.keys() else None
+
+    def add(self, found: TextMeasured) -> None:
+        """Keep what was found, on the disk before the next text is begun. Raises `Problem` disk-full."""
+        with explained_files(self._path), self._path.open("ab") as file:
+            file.write(msgspec.json.encode(found) + b"\n")
+        self._known[found.key] = found
 
 
 def _plain(method: Method) -> Callable[[Subject], Sequence[float]]:
@@ -125,7 +221,7 @@ def _chosen(subject: Subject) -> Sequence[float]:
 def _add(yardstick: Yardstick, scores: dict[str, Sequence[float]], tallies: dict[str, _Tally]) -> bool:
     """Measure all scores of one text against the same limits; False where the text tells nothing."""
     for values in scores.values():
-        yardstick.measure(values)  # the first time over, so that the limits know every order
+        yardstick.know(values)
     if yardstick.flat:
         return False
     for name, values in scores.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from app.domain.annotations import Edit, SchemeKind, Source
+from app.domain.annotations import Addition, Edit, SchemeKind, Source
 from app.domain.checks import CheckReport
 from app.domain.problems import Problem
 from app.domain.records import (
@@ -21,7 +21,7 @@ from app.domain.records import (
     TrainSettings,
 )
 from app.domain.tally import PartTally
-from app.store import checking, datasets, importer, restoring, rows, trimming
+from app.store import additions, checking, datasets, importer, restoring, rows, trimming
 from app.store.aids import Aids
 from app.store.backups import Backup, Backups, backups_in
 from app.store.database import Database
@@ -38,7 +38,8 @@ from app.store.texts import Texts
 from app.store.voices import Voices
 
 SUFFIX: Final = ".vitrail"
-_FOLDERS: Final = ("runs", "models", BACKUPS_FOLDER, "cache")
+CACHE_FOLDER: Final = "cache"
+_FOLDERS: Final = ("runs", "models", BACKUPS_FOLDER, CACHE_FOLDER)
 _SOMEBODY: Final = Source("person")
 
 
@@ -47,6 +48,7 @@ class Project:
 
     def __init__(self, folder: Path, lock: ProjectLock) -> None:
         self.folder = folder
+        self._cache = folder / CACHE_FOLDER
         self._lock: ProjectLock | None = lock
         self._database = Database(folder / DATABASE_FILE)
         self._runs = Runs(self._database, folder / "runs")
@@ -135,7 +137,11 @@ class Project:
     @property
     def cache(self) -> Path:
         """Where interactive jobs are kept, by the hash of what was asked."""
-        return self.folder / "cache"
+        return self._cache
+
+    def keep_cache_in(self, folder: Path) -> None:
+        """Have the cache elsewhere from now on. What is in the old one stays there."""
+        self._cache = folder
 
     @property
     def models(self) -> Path:
@@ -228,6 +234,10 @@ class Project:
     def rename_dataset(self, dataset_id: int, name: str, source: Source = _SOMEBODY) -> Edit:
         """Raises `Problem` dataset-missing, dataset-exists."""
         return datasets.rename(self._database, dataset_id, name, source)
+
+    def add_text(self, dataset_id: int, new: Addition, source: Source = _SOMEBODY) -> Edit:
+        """Add one text to a dataset. Raises `Problem` dataset-missing, text-empty, label-missing, scheme-changed."""
+        return additions.add(self._database, dataset_id, new, source)
 
     def delete_dataset(self, dataset_id: int, source: Source = _SOMEBODY) -> Edit:
         """Delete a dataset with its rows, labels and report, until that is undone; its runs stay.

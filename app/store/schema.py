@@ -197,7 +197,8 @@ history_things: Final = Table(  # JSON objects of the columns that were altered;
     metadata,
     Column("history_id", Integer, ForeignKey("history.id"), nullable=False),
     Column("number", Integer, nullable=False),
-    Column("kind", Text, nullable=False),  # label, dataset, function (a rule), slice; rule: one of a label that is away
+    # label, dataset, function (a rule), slice, row (one added); rule: one of a label that is away
+    Column("kind", Text, nullable=False),
     Column("thing_id", Integer, nullable=False),
     Column("before", Text),
     Column("after", Text),

@@ -1,4 +1,4 @@
-"""What the history alters besides rows: labels, datasets, rules, saved filters, and whatever names them with them."""
+"""What the history alters besides states of rows: rows added, labels, datasets, rules, saved filters, their names."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -10,12 +10,24 @@ from app.domain.annotations import Source
 from app.domain.problems import Problem
 from app.store import followers
 from app.store.followers import Cells
-from app.store.schema import datasets, history_things, labels, rules, slices
+from app.store.schema import (
+    annotations,
+    datasets,
+    history_things,
+    labels,
+    predictions,
+    row_labels,
+    rows,
+    rules,
+    slices,
+    spans,
+)
 
 LABEL: Final = "label"
 DATASET: Final = "dataset"
 RULE: Final = "function"  # as in label function
 SLICE: Final = "slice"
+ROW: Final = "row"  # one added to a dataset, always its last; its label is altered as any row's
 _TABLES: Final[Mapping[str, Table]] = {LABEL: labels, DATASET: datasets, RULE: rules, SLICE: slices}
 _RULE: Final = "rule"  # of a label that went: kept with the edit for as long as the label is away
 _SAME_LABELS: Final = {"single", "rating"}  # schemes between which predictions stay good
@@ -81,6 +93,8 @@ def put(
         assert before is not None
         assert after is not None
         _change_dataset(connection, thing_id, before, after)
+    elif kind == ROW:
+        _put_row(connection, thing_id, after)
     elif kind != LABEL:
         _put_kept(connection, kind, thing_id, before, after)
     elif after is None:
@@ -104,6 +118,16 @@ def move(connection: Connection, history_id: int, forward: bool, heir: int | Non
         if not forward:
             before, after = after, before
         put(connection, history_id, thing.kind, thing.thing_id, before, after, heir if forward else None)
+
+
+def _put_row(connection: Connection, row: int, after: Cells | None) -> None:
+    """A text added, without a label so far, or taken away with whatever is said about it."""
+    if after is not None:
+        connection.execute(insert(rows).values(id=row, labelled=0, split=0, excluded=0, **after))
+        return
+    for table in (row_labels, spans, annotations, predictions):
+        connection.execute(delete(table).where(table.c.row_id == row))
+    connection.execute(delete(rows).where(rows.c.id == row))
 
 
 def _put_kept(connection: Connection, kind: str, thing_id: int, before: Cells | None, after: Cells | None) -> None:

@@ -42,7 +42,7 @@ def value(figure: Figure) -> str:
     """A figure with its 95 % interval: a coefficient from −1 to 1 with two decimals, a share as a percentage."""
     if figure.name not in _CORRECTED:
         return words.interval(figure.value, figure.low, figure.high)
-    ends = (f"{end:.2f}" for end in (figure.value, figure.low, figure.high))
+    ends = (words.decimal(end, 2) for end in (figure.value, figure.low, figure.high))
     return translate("words", "{0} ({1} – {2})").format(*ends).replace("-", "−")
 
 
@@ -69,5 +69,6 @@ def meaning(figure: Figure, texts: int) -> str:
         told = translate("Agreement", "{0} agreement on {1} texts; it could be {2} to {3}.")
         said = told.format(grade(figure.value).capitalize(), count, grade(figure.low), grade(figure.high))
     if texts < _FEW:
-        return f"{said} {translate('Agreement', 'That few texts are a hint at most.')}"
+        hint = translate("Agreement", "That few texts are a hint at most.")
+        return f"{said} {hint}"
     return said

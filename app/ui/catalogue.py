@@ -54,6 +54,18 @@ def _explain(shell: Shell) -> Page:
     return ExplainPage(shell)
 
 
+def _settings(shell: Shell) -> Page:
+    from app.ui.pages.settings import SettingsPage
+
+    return SettingsPage(shell)
+
+
+def _help(shell: Shell) -> Page:
+    from app.ui.pages.help import HelpPage
+
+    return HelpPage(shell)
+
+
 PAGES: Final[Mapping[str, Callable[[Shell], Page]]] = {
     "home": _home,
     "data": _data,
@@ -63,4 +75,6 @@ PAGES: Final[Mapping[str, Callable[[Shell], Page]]] = {
     "results": _results,
     "predict": _predict,
     "explain": _explain,
+    "settings": _settings,
+    "help": _help,
 }

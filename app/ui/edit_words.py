@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QDateTime, QLocale
 
 from app.domain.annotations import BY_CHANCE, SCHEMES, Edit, SchemeKind
 from app.ui import words
+from app.ui.counted import Counted
 from app.ui.models.columns import part
 from app.ui.words import translate
 
@@ -19,9 +20,7 @@ def told(edit: Edit) -> str:
 
 def texts(count: int) -> str:
     """So many texts."""
-    if count == 1:
-        return translate("Edits", "1 text")
-    return QCoreApplication.translate("Edits", "%Ln texts", None, count)
+    return Counted().texts(count)
 
 
 def scheme(kind: SchemeKind) -> str:
@@ -59,7 +58,7 @@ def _accepted(edit: Edit) -> str:
 def _marked(edit: Edit) -> str:
     label = _named(edit, "label")
     if (count := len(edit.datasets)) > 1:
-        told = QCoreApplication.translate("Edits", "All occurrences marked “{1}” in {0} of %Ln datasets", None, count)
+        told = Counted().marked(count)
     else:
         told = translate("Edits", "All occurrences marked “{1}” in {0}")
     return told.format(texts(edit.rows), label)
@@ -90,7 +89,7 @@ def _several(edit: Edit) -> int:
 
 def _label_added(edit: Edit) -> str:
     if count := _several(edit):
-        return QCoreApplication.translate("Edits", "%Ln labels added", None, count)
+        return Counted().added(count)
     return translate("Edits", "Label “{0}” added").format(_named(edit, "label"))
 
 
@@ -98,7 +97,7 @@ def _label_changed(edit: Edit) -> str:
     if edit.details.get("order"):
         return translate("Edits", "Labels put in another order")
     if count := _several(edit):
-        return QCoreApplication.translate("Edits", "%Ln labels changed", None, count)
+        return Counted().changed(count)
     before, after = _named(edit, "label"), _named(edit, "to")
     if after:
         return translate("Edits", "Label “{0}” renamed “{1}”").format(before, after)
@@ -117,7 +116,7 @@ def _label_split(edit: Edit) -> str:
 
 def _label_deleted(edit: Edit) -> str:
     if count := _several(edit):
-        told = QCoreApplication.translate("Edits", "%Ln labels deleted, which {0} carried", None, count)
+        told = Counted().deleted(count)
         return told.format(texts(edit.rows))
     told = translate("Edits", "Label “{0}” deleted, which {1} carried")
     return told.format(_named(edit, "label"), texts(edit.rows))
@@ -173,6 +172,7 @@ _TELLERS: Final[Mapping[str, Callable[[Edit], str]]] = {
     "dataset-import": _about(QT_TRANSLATE_NOOP("Edits", "Dataset “{0}” imported"), "name"),
     "dataset-delete": _about(QT_TRANSLATE_NOOP("Edits", "Dataset “{0}” deleted"), "name"),
     "dataset-rename": _renamed,
+    "dataset-text": _about(QT_TRANSLATE_NOOP("Edits", "Text added: “{0}”"), "text"),
     "adjudicate": _counted(QT_TRANSLATE_NOOP("Edits", "{0} settled")),
     "merge": _merged,
     "rationale": _counted(QT_TRANSLATE_NOOP("Edits", "{0}: reason for the label marked")),

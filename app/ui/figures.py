@@ -1,4 +1,4 @@
-"""Figures to keep: the confusion matrix, a run's figures and an attention head as PNG, SVG or PDF.
+"""Figures to keep: the confusion matrix and a run's figures as PNG, SVG or PDF.
 
 matplotlib is imported here and only when a figure is saved; call these on a background thread.
 """
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from app.domain.results import Evaluation
+from app.formats.fonts import at_hand
 from app.formats.writing import whole
 from app.ui import measures
-from app.ui.theme import CJK_FAMILIES, LATIN_FAMILIES, LIGHT
-from app.ui.widgets.heatmap import Matrix
+from app.ui.theme import LATIN_FAMILIES, LIGHT
 from app.ui.widgets.shades import contrast, heat
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KINDS: Final = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
-MOST_NAMED: Final = 80  # tokens that are still written beside an attention matrix
 
 
 def save_confusion(evaluation: Evaluation, path: Path, gold: str, predicted: str) -> None:
@@ -64,27 +63,12 @@ def save_figures(evaluation: Evaluation, path: Path) -> None:
     _save(figure, path)
 
 
-def save_attention(matrix: Matrix, tokens: Sequence[str], path: Path, looks: str, looked_at: str, top: float) -> None:
-    """One head's attention <float>[n, n]; `looks`, `looked_at`: the axes' names; `top` has the strongest colour."""
-    side = min(16.0, max(4.0, 0.17 * len(tokens) + 1.4))
-    figure, axes = _blank(side + 0.8, side)
-    shown = axes.imshow(np.asarray(matrix, dtype=np.float32), cmap=_colours(), vmin=0.0, vmax=top, aspect="equal")
-    if len(tokens) <= MOST_NAMED:
-        _name(axes, tokens, tokens, size=7, degrees=90)
-    axes.set_xlabel(looked_at)
-    axes.set_ylabel(looks)
-    figure.colorbar(shown, ax=axes, shrink=0.7)
-    _save(figure, path)
-
-
 def _blank(width: float, height: float) -> "tuple[Figure, Axes]":
     """A figure of its own, apart from pyplot's global state, with fonts that have Chinese characters where possible."""
-    from matplotlib import font_manager, rcParams
+    from matplotlib import rcParams
     from matplotlib.figure import Figure
 
-    known = {font.name for font in font_manager.fontManager.ttflist}
-    wanted = [name for name in (*LATIN_FAMILIES, *CJK_FAMILIES, "Noto Sans CJK JP") if name in known]
-    rcParams["font.family"] = [*wanted, "DejaVu Sans"]
+    rcParams["font.family"] = at_hand(LATIN_FAMILIES)
     rcParams["svg.fonttype"] = "none"
     figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
     axes = figure.add_subplot()

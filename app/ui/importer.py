@@ -1,5 +1,6 @@
 """The import of several files, one after another, away from the window's thread."""
 
+import itertools
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -9,17 +10,21 @@ from PySide6.QtCore import QObject, Signal
 
 from app.commands import importing
 from app.commands.importing import ImportCancelledError, ImportReport
+from app.domain.jobs import Cancelled, Failed, Finished, Progress, Started
 from app.domain.problems import Problem
+from app.domain.tasks import About
 from app.ui.models.files import Incoming
 from app.ui.page import Shell
 
 _TOLD = 0.1  # seconds between two words about the progress
+_NUMBERS = itertools.count(1)  # of imports
 
 
 class ImportQueue(QObject):
     """`ended` once every file is in, has failed or was given up; each file bears its report or its problem."""
 
     advanced = Signal(float)  # the share of all that was asked for; from the importing thread
+    _advanced_one = Signal(str, float, float)  # a task, rows read, rows in all; from the importing thread
     altered = Signal(object)  # an `Incoming`
     ended = Signal()
 
@@ -30,6 +35,8 @@ class ImportQueue(QObject):
         self._stop = threading.Event()
         self._all = 0
         self.busy = False
+        self._job = ""  # the task that the file under way is
+        self._advanced_one.connect(self._tell_task)
 
     @property
     def stopped(self) -> bool:
@@ -63,27 +70,40 @@ class ImportQueue(QObject):
         file.state = "importing"
         self.altered.emit(file)
         before = self._all - len(self._waiting) - 1
+        self._job = f"import-{next(_NUMBERS)}"
+        leads, again = {"page": "data", "dataset": file.name}, {"file": str(file.path)}
+        session = self._shell.session
+        session.tasks.add(self._job, About("import", file.path.name, leads, again), stop=self.stop)
+        session.tell(Started(self._job, 0, "", time.time()))
         self._shell.in_background(self._work(file, before), partial(self._over, file), partial(self._failed, file))
 
     def _work(self, file: Incoming, before: int) -> Callable[[], ImportReport | None]:
         told = [0.0]
+        job = self._job
 
         def progress(done: int, total: int) -> None:
             if time.monotonic() - told[0] > _TOLD:
                 told[0] = time.monotonic()
                 self.advanced.emit((before + done / max(1, total)) / self._all)
+                self._advanced_one.emit(job, done, total)
 
         return partial(_import, self._shell, file, progress, self._stop)
 
     def _over(self, file: Incoming, report: ImportReport | None) -> None:
         file.report, file.state = report, "imported" if report is not None else "ready"
+        self._shell.session.tell(Cancelled(self._job, 0) if report is None else Finished(self._job, 0, 0.0))
         self.altered.emit(file)
         self._next()
 
     def _failed(self, file: Incoming, problem: Problem) -> None:
         file.problem, file.state = problem, "ready"  # perhaps another name or setting will do
+        self._shell.session.tell(Failed(self._job, 0, problem.record))
         self.altered.emit(file)
         self._next()
+
+    def _tell_task(self, job: str, done: float, total: float) -> None:
+        if job == self._job:
+            self._shell.session.tell(Progress(job, 0, "importing", done, total))
 
 
 def _import(

@@ -13,7 +13,10 @@ CHOICES: Final[tuple[Choice, ...]] = ("system", "en", "zh")
 TRANSLATIONS: Final = FOLDER / "translations"
 NAMES: Final = {"en": "English", "zh": "简体中文"}  # each in its own words, so that whoever needs it finds it
 # What the window says, then what Qt says itself: the menus of fields, its own dialogs.
-_FILES: Final = {"zh": (("vitrail_zh_CN", str(TRANSLATIONS)), ("qtbase_zh_CN", ""))}
+_FILES: Final = {
+    "en": (("vitrail_en", str(TRANSLATIONS)),),  # "1 text", "2 texts"
+    "zh": (("vitrail_zh_CN", str(TRANSLATIONS)), ("qtbase_zh_CN", "")),
+}
 _LANGUAGES: Final[dict[Code, QLocale.Language]] = {"en": QLocale.Language.English, "zh": QLocale.Language.Chinese}
 
 

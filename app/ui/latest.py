@@ -34,6 +34,7 @@ class Latest(Generic[T]):
         self._waiting: Begin | None = None
         self._asked: object | None = None  # the question under way, None: idle
         self._ticket: Ticket | None = None
+        self._hasty = False  # whether the question that is being handed in is to be cancelled for the next
 
     @property
     def busy(self) -> bool:
@@ -46,6 +47,8 @@ class Latest(Generic[T]):
             self._start()
         elif hurry and self._ticket is not None:
             self._shell.session.cancel(self._ticket)
+        elif hurry:
+            self._hasty = True
 
     def drop(self) -> None:
         """Forget the question under way and any that waits."""
@@ -58,6 +61,7 @@ class Latest(Generic[T]):
         if begin is None:
             return
         question = self._asked = object()
+        self._hasty = False
         promise: Future[Ticket] = Future()
 
         def heard(event: AnyEvent) -> None:
@@ -86,8 +90,12 @@ class Latest(Generic[T]):
             return None
 
     def _holds(self, question: object, ticket: Ticket) -> None:
-        if question is self._asked:
+        """It is handed in; what was dropped or overtaken meanwhile is cancelled now."""
+        dropped = question is not self._asked
+        if not dropped:
             self._ticket = ticket
+        if dropped or self._hasty:
+            self._shell.session.cancel(ticket)
 
     def _answered(self, question: object, answer: tuple[Ticket, T] | None) -> None:
         if self._over(question) and answer is not None:

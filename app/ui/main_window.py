@@ -1,36 +1,44 @@
 """The one window: rail, page, task strip; and all that a page may ask of it (`app.ui.page.Shell`)."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app.commands import projects, safety, whereabouts
+from app.commands import projects, whereabouts
 from app.commands.session import Changes, Session
-from app.domain.annotations import Edit
 from app.domain.archives import looks_like_one
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import edit_words, words
+from app.ui import actions, hints, window_actions, words
+from app.ui.actions import Action, Hint
 from app.ui.background import Background
 from app.ui.catalogue import PAGES
+from app.ui.closing import Closing
+from app.ui.desktop import Desktop
+from app.ui.focus_ring import FocusRing
+from app.ui.going_back import GoingBack
 from app.ui.guide import Guide
 from app.ui.language import Language
 from app.ui.language import choice_from as language_choice
 from app.ui.look import Look, choice_from
-from app.ui.page import Page, Question
+from app.ui.notices import Notices
+from app.ui.page import Page, Question, Way
 from app.ui.rail import WIDTH as RAIL_WIDTH
 from app.ui.rail import Rail
 from app.ui.safekeeping import Safekeeping
+from app.ui.staying import Staying
 from app.ui.task_strip import TaskStrip
 from app.ui.theme import MARGIN, Theme
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.guide_card import GuideCard
+from app.ui.widgets.guide_link import GuideLink
+from app.ui.widgets.page_stack import PageStack, low
 from app.ui.widgets.pointer import Pointer
 from app.ui.widgets.problem_bar import ProblemBar, QuestionBar
 from app.ui.widgets.toast import Toast
@@ -38,10 +46,14 @@ from app.ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from app.store.backups import Backup
     from app.store.project import Project
+    from app.ui.instance import Errand
     from app.ui.widgets.history_panel import HistoryPanel
+    from app.ui.widgets.palette import Palette
+    from app.ui.widgets.shortcut_sheet import ShortcutSheet
+    from app.ui.widgets.tasks_panel import TasksPanel
 
 T = TypeVar("T")
-SMALLEST: Final = QSize(960, 640)
+SMALLEST: Final = QSize(900, 500)  # fits a screen of 1920×1080 at twice the scale, with the panels of its desktop
 FIRST: Final = QSize(1360, 860)
 
 
@@ -59,24 +71,31 @@ class MainWindow(QMainWindow):
         self.language = language
         self._background = background
         self._settings = settings
-        self._agreed = self._closed = self._painted = False
+        self._closed = self._painted = False
         self._pages: dict[str, Page] = {}
         self._current = ""
         self.rail = Rail()
         self.strip = TaskStrip(session)
         self.bar = ProblemBar()
         self.question = QuestionBar()
-        self.history: HistoryPanel | None = None
         self._safekeeping = Safekeeping(self)
         self.guide = Guide(self)
         self.guide_card = GuideCard(self.guide)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.homeless = EmptyState("", "", "-", lambda: self.go("home"))
         self.stack.addWidget(self.homeless)
         self._lay_out()
+        self.desktop = Desktop(lambda call: self.in_background(call, lambda _: None))
+        self.staying = Staying(self, self, self.desktop)
+        self._closing = Closing(session, self.strip, self.question, self.staying, self.desktop)
+        self._going_back = GoingBack(self, self._central, background, self._pages.values)
+        self._notices = Notices(self, self, self.desktop, settings)
+        self._tasks: TasksPanel | None = None
+        self._palette: Palette | None = None
+        self._sheet: ShortcutSheet | None = None
+        self._actions = window_actions.standing(self)
         self._connect()
         self._restyle()
-        self.rail.show_language(self.language.choice)
         self._rename()
         self._say_homeless()
 
@@ -90,12 +109,12 @@ class MainWindow(QMainWindow):
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
         work.addLayout(bars)
-        work.addWidget(self.stack, 1)
+        work.addWidget(self.stack.area, 1)
         work.addWidget(self.guide_card)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self.rail)
+        across.addWidget(low(self.rail))
         across.addLayout(work, 1)
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
@@ -107,13 +126,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.toast = Toast(central, RAIL_WIDTH)
         self._pointer = Pointer(central)
+        self.focus_ring = FocusRing(self)
         if isinstance(geometry := self._settings.value("geometry"), QByteArray):
             self.restoreGeometry(geometry)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
-        self.rail.theme_chosen.connect(self._choose_theme)
-        self.rail.language_chosen.connect(self._choose_language)
         self.rail.history_asked.connect(self.show_history)
         self.look.changed.connect(self._restyle)
         self.language.changed.connect(self._retranslate)
@@ -121,12 +139,9 @@ class MainWindow(QMainWindow):
         self.session.events.connect(self._heard)
         self.guide.pointed.connect(self._point)
         self.guide.altered.connect(self._guided)
-        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        leave.activated.connect(self.close)
-        # A text field in which one types keeps these keys to itself, as it does with copy and paste.
-        for keys, act in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self.show_history)
+        self.strip.opened.connect(self.show_tasks)
+        self.rail.tasks_asked.connect(self.show_tasks)
+        actions.bind(self, self._actions, self.say, everywhere=True)
 
     @property
     def theme(self) -> Theme:
@@ -164,17 +179,37 @@ class MainWindow(QMainWindow):
             whereabouts.at_page(self.session.project.folder, page)
         shown.enter(**what)
 
-    def say(self, text: str) -> None:
-        """A short message that goes away by itself."""
-        self.toast.say(text)
+    def chosen(self, what: str) -> str:
+        """What is chosen of the window's own settings."""
+        if what == "theme":
+            return self.look.choice
+        if what == "language":
+            return self.language.choice
+        return "true" if self._settings.value(what, True, type=bool) else "false"
+
+    def choose(self, what: str, choice: str) -> None:
+        """Choose another theme or language, or whether one is notified; kept for the next window."""
+        if what == "theme":
+            self.look.choose(choice_from(choice))
+            self._settings.setValue("theme", self.look.choice)
+            self.rail.show_theme(self.theme)
+        elif what == "language":
+            self.language.choose(language_choice(choice))
+            self._settings.setValue("language", self.language.choice)
+        else:
+            self._settings.setValue(what, choice == "true")
+
+    def say(self, text: str, way: Way | None = None) -> None:
+        """A short message that goes away by itself; `way`: what a link beside it says, and does."""
+        self.toast.say(text, way)
 
     def problem(self, problem: Problem) -> None:
         """The problem's sentence, at the top of the page."""
-        self.bar.say(lambda: words.problem_sentence(problem))
+        self.bar.say(lambda: words.problem_sentence(problem), problem.record)
 
     def bug(self, record: ProblemRecord, details: str) -> None:
         """A fault of ours, with what a report of it needs."""
-        self.bar.say(lambda: words.problem_sentence(record), details)
+        self.bar.say(lambda: words.problem_sentence(record), record, details)
 
     def in_background(
         self,
@@ -191,11 +226,7 @@ class MainWindow(QMainWindow):
 
     def leave_project(self, go_on: Callable[[], object]) -> None:
         """Call `go_on`, which will open another project; where trainings or files are under way, after asking."""
-        jobs = self.session.at_work()
-        if jobs:
-            self.ask(lambda: self._stopping_question(jobs, self.tr("Stop and go on")), go_on)
-        else:
-            go_on()
+        self._closing.before_leaving(go_on)
 
     def hold(self, project: "Project", done: Callable[[], object]) -> None:
         """Make `project` the open one once all work on the one before has been given up; then call `done`."""
@@ -212,65 +243,64 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last edit back, whatever page it was made on."""
-        self._step(back=True)
+        self._going_back.step(back=True)
 
     def redo(self) -> None:
         """Make the edit undone last again."""
-        self._step(back=False)
-
-    def _step(self, back: bool) -> None:
-        if not self.session.has_project:
-            return
-        editor = self.session.project.editor
-
-        def done(edit: Edit | None) -> None:
-            if edit is None:
-                self.say(self.tr("There is nothing to undo.") if back else self.tr("There is nothing to redo."))
-            else:
-                told = self.tr("Undone: {0}") if back else self.tr("Redone: {0}")
-                self.say(told.format(edit_words.told(edit)))
-
-        self.session.scribe.write(editor.undo if back else editor.redo, done, self.problem)
+        self._going_back.step(back=False)
 
     def show_history(self) -> None:
         """Open the history at the right of the window, or close it."""
-        if not self.session.has_project:
-            return
-        if self.history is None:
-            from app.ui.widgets.history_panel import HistoryPanel  # knows the database's library
+        if self._tasks is not None and self._tasks.isVisible():
+            self._tasks.shut()
+        self._going_back.toggle_history()
 
-            def restore(backup: "Backup") -> None:
-                self.restore(self.session.project.folder, backup)
-
-            self.history = HistoryPanel(self, self._central, restore)
-        self.history.toggle()
+    @property
+    def history(self) -> "HistoryPanel | None":
+        """The history's panel, once it was opened."""
+        return self._going_back.panel
 
     def restore(self, folder: Path, backup: "Backup") -> None:
         """Put the project in `folder` back to a backup and open it; what is open is closed before."""
-        self.leave_project(lambda: self._restore(folder, backup))
+        self.leave_project(lambda: self._going_back.restore(folder, backup))
 
-    def _restore(self, folder: Path, backup: "Backup") -> None:
-        for page in self._pages.values():
-            page.closing()
+    def show_tasks(self) -> None:
+        """Open the list of tasks at the right of the window, or close it."""
+        if self._tasks is None:
+            from app.ui.widgets.tasks_panel import TasksPanel
 
-        def opened(project: "Project") -> None:
-            projects.hold(self.session, project)
-            told = self.tr("The project is as it was at {0}. How it was before is kept as a backup.")
-            self.say(told.format(edit_words.when(backup.at)))
+            self._tasks = TasksPanel(self, self._central)
+        if self.history is not None and self.history.isVisible():
+            self.history.shut()
+        self._tasks.toggle()
 
-        def reopened(project: "Project") -> None:
-            projects.hold(self.session, project)
+    def show_palette(self) -> None:
+        """Open the field in which any command is found."""
+        if self._palette is None:
+            from app.ui.widgets.palette import Palette
 
-        def failed(problem: Problem) -> None:
-            self.problem(problem)
-            self.in_background(lambda: projects.opened(folder), reopened)
+            self._palette = Palette(self._central, self._settings, self.say)
+        self._palette.open(self.offers_now())
 
-        def closed() -> None:
-            projects.close(self.session)
-            self.say(self.tr("Restoring the backup…"))
-            self.in_background(lambda: safety.restored(folder, backup), opened, failed)
+    def show_shortcuts(self) -> None:
+        """Open the sheet of all shortcuts."""
+        if self._sheet is None:
+            from app.ui.widgets.shortcut_sheet import ShortcutSheet
 
-        self._background.afterwards(closed)
+            self._sheet = ShortcutSheet(self._central)
+        self._sheet.open(self._actions, self._pages_actions(), self._hints())
+
+    def offers_now(self) -> tuple[Action, ...]:
+        """All that can be done now: in the page that is shown, then anywhere in the window."""
+        page = self._pages.get(self._current)
+        shown = page is not None and self.stack.currentWidget() is page
+        return (*(page.offers() if page is not None and shown else ()), *self._actions, *window_actions.passing(self))
+
+    def _pages_actions(self) -> tuple[Action, ...]:
+        return tuple(action for page in self._pages.values() for action in page.offers())
+
+    def _hints(self) -> tuple[Hint, ...]:
+        return (*hints.EVERYWHERE, *(hint for page in self._pages.values() for hint in page.hints()))
 
     def open_paths(self, paths: list[Path]) -> None:
         """What was dropped on the window: an archive is asked about, a project's folder is opened, else all files go to
@@ -287,7 +317,10 @@ class MainWindow(QMainWindow):
 
     def open_given(self, path: Path) -> None:
         """Open what the program was started with; what is not there is said."""
-        self.go("home", **{"archive" if looks_like_one(path) and path.exists() else "open": str(path)})
+        if path.is_file():
+            self.open_paths([path])
+        else:
+            self.go("home", open=str(path))
 
     def _changed(self, changes: Changes) -> None:
         for page in tuple(self._pages.values()):
@@ -295,8 +328,9 @@ class MainWindow(QMainWindow):
                 page.changed(changes)
         self._safekeeping.changed(changes)
         self.guide.changed(changes)
-        if self.history is not None:
-            self.history.changed(changes)
+        self._going_back.changed(changes)
+        if self._tasks is not None:
+            self._tasks.changed(changes)
         if changes.project:
             self._rename()
             if self._current:
@@ -324,16 +358,6 @@ class MainWindow(QMainWindow):
         self.rail.show_project(name)
         self.setWindowTitle(f"{words.name(name)} – Vitrail" if name else "Vitrail")
 
-    def _choose_theme(self, choice: str) -> None:
-        self.look.choose(choice_from(choice))
-        self._settings.setValue("theme", self.look.choice)
-        self.rail.show_theme(self.theme, self.look.choice)
-
-    def _choose_language(self, choice: str) -> None:
-        self.language.choose(language_choice(choice))
-        self._settings.setValue("language", self.language.choice)
-        self.rail.show_language(self.language.choice)
-
     def _retranslate(self) -> None:
         """Say everything anew in the language that is spoken now."""
         self.rail.retranslate()
@@ -342,12 +366,19 @@ class MainWindow(QMainWindow):
         self.bar.retranslate()
         self.question.retranslate()
         self.toast.hide()
-        if self.history is not None:
-            self.history.retranslate()
+        self._going_back.retranslate()
+        self.staying.retranslate()
+        if self._tasks is not None:
+            self._tasks.retranslate()
+        for passing in (self._palette, self._sheet):
+            if passing is not None:
+                passing.retranslate()
         self._say_homeless()
         for page in self._pages.values():
             page.retranslate()
             page.setAccessibleName(page.title())
+            for link in page.findChildren(GuideLink):
+                link.retranslate()
 
     def _say_homeless(self) -> None:
         self.homeless.say(
@@ -357,19 +388,17 @@ class MainWindow(QMainWindow):
         )
 
     def _restyle(self) -> None:
-        self.rail.show_theme(self.theme, self.look.choice)
+        self.rail.show_theme(self.theme)
         for page in self._pages.values():
             page.restyle()
-
-    def _agree(self) -> None:
-        self._agreed = True
-        self.close()
 
     def _put_away(self) -> None:
         """Keep what the next window wants to know, and listen no more."""
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("page", self._current)
         self._safekeeping.close()
+        self.staying.leave()
+        self._notices.close()
         self.session.changed.disconnect(self._changed)
         self.session.events.disconnect(self._heard)
         self.look.changed.disconnect(self._restyle)
@@ -383,6 +412,12 @@ class MainWindow(QMainWindow):
         status = self.session.queue.status()
         return not (self.strip.busy or status.running or status.queued or self._background.busy)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in ("?", "？"):  # no control that writes wanted it
+            self.show_shortcuts()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
@@ -392,27 +427,29 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closed:
             return
-        jobs = self.session.at_work()
-        if jobs and not self._agreed and not self.question.asks(self._agree):
+        if not self._closing.may_close(self.close):
             event.ignore()
-            self.ask(lambda: self._stopping_question(jobs, self.tr("Stop and close")), self._agree)
+            if self.staying.hidden:
+                self.staying.come_back()
             return
         self._closed = True
         self._put_away()
 
-    def _stopping_question(self, jobs: Sequence[str], stop: str) -> Question:
-        """What is asked while trainings or files are under way; `stop`: the answer that ends them."""
-        runs = [name for job in jobs if (name := self.strip.name_of(job))]
-        parts = []
-        if len(runs) == 1:
-            one = self.tr("“{0}” has not finished training. If it stops now, its last checkpoint is kept.")
-            parts.append(one.format(words.name(runs[0])))
-        elif runs:
-            many = self.tr("{0} trainings have not finished. If they stop now, their last checkpoints are kept.")
-            parts.append(many.format(words.number(len(runs))))
-        if len(runs) < len(jobs):
-            parts.append(self.tr("Texts are still being predicted. If that stops now, nothing is written."))
-        return " ".join(parts), self.tr("Keep it running"), stop
+    def end(self) -> None:
+        """Close for good, without a question; a training under way keeps its checkpoint."""
+        self._closing.agreed = True
+        self.close()
+        QApplication.quit()
+
+    def session_ends(self) -> None:
+        """The user logs out: nothing is asked when the desktop closes the window next."""
+        self._closing.agreed = True
+
+    def summoned(self, errand: "Errand") -> None:
+        """Vitrail was started again: show this window, and open what that start was given."""
+        self.staying.come_back()
+        if errand.paths:
+            self.open_paths([Path(path) for path in errand.paths])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -53,6 +53,7 @@ METHODS: Final = {
     "auto": QT_TRANSLATE_NOOP("measures", "Automatic"),
     "attnlrp": QT_TRANSLATE_NOOP("measures", "AttnLRP"),
     "cp_lrp": QT_TRANSLATE_NOOP("measures", "CP-LRP"),
+    "decompx": QT_TRANSLATE_NOOP("measures", "DecompX"),
     "occlusion": QT_TRANSLATE_NOOP("measures", "One word left out"),
     "lime": QT_TRANSLATE_NOOP("measures", "LIME"),
     "kernel_shap": QT_TRANSLATE_NOOP("measures", "Kernel SHAP"),
@@ -79,6 +80,11 @@ METHOD_EXPLANATIONS: Final = {
         "measures",
         "Like AttnLRP, but takes where the model looks as given: simpler, and blind to why it looks there. Fast, tells "
         "for from against.",
+    ),
+    "decompx": QT_TRANSLATE_NOOP(
+        "measures",
+        "Carries each word’s own part through every layer, beside the others, up to the answer; where the model looks "
+        "is taken as given. Tells for from against and adds up; slower on long texts.",
     ),
     "occlusion": QT_TRANSLATE_NOOP(
         "measures",

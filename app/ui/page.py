@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.commands.session import Changes, Session
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem
+from app.ui.actions import Action, Hint
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+Way = tuple[str, Callable[[], object]]  # what a link beside a message says, and does
 Question = tuple[str, str, str]  # what is asked, the answer that changes nothing, the other
 
 
@@ -32,17 +34,26 @@ class Shell(Protocol):
         """The colours the window wears now."""
 
     def go(self, page: str, **what: str) -> None:
-        """Show another page (`home`, `data`, `models`, `train`, `results`, `predict`, `explain`) and hand it `what`
-        (for instance `dataset=`, `run=`, `text=`, `model=`)."""
+        """Show another page (`home`, `data`, `models`, `train`, `results`, `predict`, `explain`, `settings`, `help`)
+        and hand it `what` (for instance `dataset=`, `run=`, `text=`, `model=`)."""
 
-    def say(self, text: str) -> None:
-        """A short message that goes away by itself."""
+    def chosen(self, what: str) -> str:
+        """What is chosen of the window's own settings: `theme`, `language`, `notify` ("true", "false")."""
+
+    def choose(self, what: str, choice: str) -> None:
+        """Choose another theme or language, or whether one is notified; at once and for the next start."""
+
+    def say(self, text: str, way: Way | None = None) -> None:
+        """A short message that goes away by itself; `way`: what a link beside it says, and does."""
 
     def problem(self, problem: Problem) -> None:
         """An inline bar with the problem's sentence, until it is closed or the page is left."""
 
     def ask(self, tell: Callable[[], Question], on_yes: Callable[[], object]) -> None:
         """A question at the top of the page; nothing waits for its answer. `tell` says it in the window's language."""
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of all shortcuts."""
 
     def leave_project(self, go_on: Callable[[], object]) -> None:
         """Call `go_on`, which will open another project; where trainings or files are under way, after asking."""
@@ -101,6 +112,14 @@ class Page(QWidget):
 
     def heard(self, event: AnyEvent) -> None:
         """Any job said something; called by the window, shown or not."""
+
+    def offers(self) -> tuple[Action, ...]:
+        """What can be done on this page now, for the palette; its own shortcuts are bound from these."""
+        return ()
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that parts of the page mind by themselves, for the sheet of shortcuts."""
+        return ()
 
     def closing(self) -> None:
         """The window or the project closes: give up what runs in the background for this page."""

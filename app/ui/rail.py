@@ -1,15 +1,14 @@
-"""The rail on the left: the open project, the pages in the order of the work, the theme, the language."""
+"""The rail on the left: the open project, the pages in the order of the work, and what helps with all of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
-from app.ui import assets, language
-from app.ui.look import CHOICES, Choice
+from app.ui import assets
 from app.ui.theme import Theme
 from app.ui.widgets import plain
 from app.ui.words import translate
@@ -22,32 +21,35 @@ class Stop(msgspec.Struct, frozen=True):
 
     key: str
     title: str
+    keys: str = ""  # its shortcut
 
 
 def stops() -> tuple[Stop, ...]:
     """The pages in the order of the work, named in the window's language."""
-    return (
-        Stop("home", translate("Rail", "Home")),
-        Stop("data", translate("Rail", "Data")),
-        Stop("label", translate("Rail", "Label")),
-        Stop("models", translate("Rail", "Models")),
-        Stop("train", translate("Rail", "Train")),
-        Stop("results", translate("Rail", "Results")),
-        Stop("predict", translate("Rail", "Predict")),
-        Stop("explain", translate("Rail", "Explain")),
-    )
+    titles = {
+        "home": translate("Rail", "Home"),
+        "data": translate("Rail", "Data"),
+        "label": translate("Rail", "Label"),
+        "models": translate("Rail", "Models"),
+        "train": translate("Rail", "Train"),
+        "results": translate("Rail", "Results"),
+        "predict": translate("Rail", "Predict"),
+        "explain": translate("Rail", "Explain"),
+    }
+    return tuple(Stop(key, title, f"Ctrl+{number}") for number, (key, title) in enumerate(titles.items(), 1))
+
+
+def foot() -> tuple[Stop, ...]:
+    """The pages that are no step of the work, named in the window's language."""
+    return (Stop("settings", translate("Rail", "Settings"), "Ctrl+,"), Stop("help", translate("Rail", "Help")))
 
 
 class Rail(QFrame):
-    """`chosen` says which page is asked for, `theme_chosen` and `language_chosen` which theme and language.
-
-    Ctrl+1 … Ctrl+8 reach the pages.
-    """
+    """`chosen` says which page is asked for."""
 
     chosen = Signal(str)
-    theme_chosen = Signal(str)
-    language_chosen = Signal(str)
     history_asked = Signal()
+    tasks_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,15 +57,13 @@ class Rail(QFrame):
         self.setFixedWidth(WIDTH)
         self._name = ""
         self._group = QButtonGroup(self)
-        self.buttons: Mapping[str, QPushButton] = {
-            stop.key: self._button(stop, number) for number, stop in enumerate(stops(), 1)
-        }
+        self.buttons: Mapping[str, QPushButton] = {stop.key: self._button(stop) for stop in (*stops(), *foot())}
         self._mark = plain.label("", "heading")
         self._project = plain.Elided("", "quiet")
         self.history_button = plain.button("", "rail", self.history_asked.emit)
         self.history_button.setIconSize(QSize(20, 20))
-        self.theme_button, self._themes = self._menu(CHOICES, self.theme_chosen)
-        self.language_button, self._languages = self._menu(language.CHOICES, self.language_chosen)
+        self.tasks_button = plain.button("", "rail", self.tasks_asked.emit)
+        self.tasks_button.setIconSize(QSize(20, 20))
         self._lay_out()
         self.retranslate()
 
@@ -74,29 +74,23 @@ class Rail(QFrame):
         head = plain.column(self._mark, self._project, gap=1)
         head.setContentsMargins(12, 0, 4, 14)
         layout.addLayout(head)
-        for made in self.buttons.values():
-            layout.addWidget(made)
+        for stop in stops():
+            layout.addWidget(self.buttons[stop.key])
         layout.addStretch(1)
         layout.addWidget(self.history_button)
-        layout.addWidget(self.language_button)
-        layout.addWidget(self.theme_button)
+        layout.addWidget(self.tasks_button)
+        for stop in foot():
+            layout.addWidget(self.buttons[stop.key])
         self._mark.setText("Vitrail")
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Pages"))
-        for stop in stops():
+        for stop in (*stops(), *foot()):
             plain.set_text(self.buttons[stop.key], stop.title)
         plain.set_text(self.history_button, self.tr("History"))
         self.history_button.setAccessibleDescription(self.tr("Every edit with its way back, and the backups"))
-        plain.set_text(self.theme_button, self.tr("Appearance"))
-        self.theme_button.setAccessibleDescription(self.tr("Opens a menu: as the system, light or dark"))
-        plain.set_text(self.language_button, self.tr("Language"))
-        self.language_button.setAccessibleDescription(self.tr("Opens a menu: as the system, English or Chinese"))
-        themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
-        for key, action in self._themes.items():
-            action.setText(themes[key])
-        for key, action in self._languages.items():
-            action.setText(language.NAMES.get(key, themes["system"]))
+        plain.set_text(self.tasks_button, self.tr("Tasks"))
+        self.tasks_button.setAccessibleDescription(self.tr("What runs, waits, is done or has failed"))
         self.show_project(self._name)
 
     def show_page(self, key: str) -> None:
@@ -112,20 +106,12 @@ class Rail(QFrame):
         self._project.setAccessibleName(self.tr("Project: {0}").format(text))
         self._project.update()
 
-    def show_theme(self, theme: Theme, choice: Choice) -> None:
-        """Draw the icons in the theme's colours and tick the choice."""
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the icons in the theme's colours."""
         for key, made in self.buttons.items():
             made.setIcon(assets.icon(key, theme.quiet, theme.accent))
         self.history_button.setIcon(assets.icon("history", theme.quiet))
-        self.theme_button.setIcon(assets.icon("appearance", theme.quiet))
-        self.language_button.setIcon(assets.icon("language", theme.quiet))
-        for key, action in self._themes.items():
-            action.setChecked(key == choice)
-
-    def show_language(self, choice: language.Choice) -> None:
-        """Tick the choice."""
-        for key, action in self._languages.items():
-            action.setChecked(key == choice)
+        self.tasks_button.setIcon(assets.icon("tasks", theme.quiet))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -134,37 +120,18 @@ class Rail(QFrame):
         if step is None or not focused:
             super().keyPressEvent(event)
             return
-        keys: Sequence[str] = tuple(self.buttons)
+        keys = tuple(self.buttons)
         target = keys[(keys.index(focused[0]) + step) % len(keys)]
         self.buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _button(self, stop: Stop, number: int) -> QPushButton:
+    def _button(self, stop: Stop) -> QPushButton:
         made = plain.button(stop.title, "rail", self._chooser(stop.key))
         made.setCheckable(True)
         made.setIconSize(QSize(20, 20))
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._chooser(stop.key))
-        made.setToolTip(QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText))
+        if stop.keys:
+            made.setToolTip(QKeySequence(stop.keys).toString(QKeySequence.SequenceFormat.NativeText))
         self._group.addButton(made)
         return made
 
     def _chooser(self, key: str) -> Callable[[], None]:
         return lambda: self.chosen.emit(key)
-
-    def _menu(self, choices: Sequence[str], chosen: SignalInstance) -> tuple[QPushButton, dict[str, QAction]]:
-        """A button that opens a menu above itself, and the menu's entries by choice."""
-        menu = QMenu(self)
-
-        def entry(choice: str) -> QAction:
-            action = menu.addAction("")
-            action.setCheckable(True)
-            action.triggered.connect(lambda: chosen.emit(choice))
-            return action
-
-        def popup() -> None:
-            menu.popup(made.mapToGlobal(QPoint(0, 0)) - QPoint(0, menu.sizeHint().height()))
-
-        made = plain.button("", "rail", popup)
-        made.setIconSize(QSize(20, 20))
-        return made, {choice: entry(choice) for choice in choices}

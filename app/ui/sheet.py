@@ -35,21 +35,25 @@ QFrame[role="problem"] { background: $surface; border: 1px solid $bad; border-le
 QFrame[role="drawer"] { background: $surface; border: none; border-left: 1px solid $line; }
 QFrame[role="toast"] { background: $ink; border-radius: 8px; }
 QFrame[role="toast"] QLabel { color: $ground; }
+QFrame[role="toast"] QPushButton { color: $ground; text-decoration: underline; font-weight: 600; }
+QFrame[role="toast"] QPushButton:focus { border-color: $ground; }
+QFrame[role="veil"] { background: transparent; border: none; }
+QFrame[role="sheet"] { background: $surface; border: 1px solid $quiet; border-radius: 10px; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; border: none; }
 
 QPushButton {
-    background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 6px 14px; min-height: 20px;
+    background: $surface; color: $ink; border: 1px solid $edge; border-radius: 6px; padding: 6px 14px; min-height: 20px;
 }
 QPushButton:hover { background: $raised; border-color: $quiet; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton:checked { background: $accent_soft; border-color: $accent; }
-QPushButton:disabled { color: $faint; background: $ground; }
+QPushButton:disabled { color: $faint; background: $ground; border-color: $line; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $faint; border-color: $line; }
-QPushButton[kind="primary"]:focus { border: 2px solid $ink; padding: 5px 13px; }
+QPushButton[kind="primary"]:focus { border: 4px double $on_accent; padding: 3px 11px; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 6px 10px; }
 QPushButton[kind="quiet"]:hover { background: $raised; }
 QPushButton[kind="quiet"]:checked { background: $accent_soft; }
@@ -62,6 +66,16 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 2px 3px; border-radius: 4px; }
 QPushButton[kind="link"]:disabled { color: $faint; }
+QPushButton[kind="guide"] {
+    background: transparent; color: $quiet; border: 1px solid $line; border-radius: 12px; padding: 0; min-height: 22px;
+    font-weight: 600;
+}
+QPushButton[kind="guide"]:hover { background: $raised; color: $ink; }
+QPushButton[kind="guide"]:focus { border: 2px solid $accent; padding: 0; }
+QListView[role="contents"]::item { padding: 6px 8px; border-radius: 6px; }
+QListView[role="contents"] { background: transparent; border: 1px solid transparent; }
+QTextBrowser[role="guide"] { border: none; padding: 0; background: transparent; }
+QTextBrowser[role="guide"]:focus { border: none; padding: 0; }
 QPushButton[kind="rail"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 8px 12px; text-align: left;
     font-size: 11pt;
@@ -72,7 +86,7 @@ QPushButton[kind="rail"]:focus { border: 2px solid $accent; padding: 7px 11px; }
 QPushButton::menu-indicator { image: url("$chevron"); width: 10px; subcontrol-position: right center; right: 8px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
-    background: $surface; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 5px 8px; min-height: 22px;
+    background: $surface; color: $ink; border: 1px solid $edge; border-radius: 6px; padding: 5px 8px; min-height: 22px;
     placeholder-text-color: $quiet; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-color: $quiet; }
@@ -80,7 +94,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
     border: 2px solid $accent; padding: 4px 7px;
 }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
-    color: $faint; background: $ground;
+    color: $faint; background: $ground; border-color: $line;
 }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 10px; height: 10px; }
@@ -95,7 +109,7 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$chevron_up"); width:
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$chevron"); width: 9px; height: 9px; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; }
 QCheckBox::indicator, QRadioButton::indicator {
-    width: 15px; height: 15px; background: $surface; border: 1px solid $quiet; border-radius: 4px;
+    width: 15px; height: 15px; background: $surface; border: 1px solid $edge; border-radius: 4px;
 }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
@@ -108,7 +122,6 @@ QTableView, QListView, QTreeView, QListWidget, QTableWidget {
     gridline-color: transparent; outline: none;
     selection-background-color: $accent_soft; selection-color: $ink;
 }
-QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0 6px; }
 QTableView::item:selected, QListView::item:selected { background: $accent_soft; color: $ink; }
 QListView::item:hover:!selected { background: $raised; }
@@ -130,6 +143,7 @@ QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::handle:hover { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QSplitter::handle { background: transparent; }
@@ -159,11 +173,13 @@ def mixed(one: str, other: str, share: float) -> str:
 
 def stylesheet(theme: Theme) -> str:
     """The window's stylesheet in the theme's colours."""
+    shade = "dark" if theme.dark else "light"
     return _SHEET.substitute(
         ground=theme.ground,
         surface=theme.surface,
         raised=theme.raised,
         line=theme.line,
+        edge=theme.edge,
         ink=theme.ink,
         quiet=theme.quiet,
         faint=mixed(theme.quiet, theme.ground, 0.35),
@@ -178,9 +194,9 @@ def stylesheet(theme: Theme) -> str:
         warn=theme.warn,
         bad=theme.bad,
         title=TITLE_POINTS,
-        check=_url(icon_file(f"check-{theme.name}")),
-        chevron=_url(icon_file(f"chevron-down-{theme.name}")),
-        chevron_up=_url(icon_file(f"chevron-up-{theme.name}")),
+        check=_url(icon_file(f"check-{shade}")),
+        chevron=_url(icon_file(f"chevron-down-{shade}")),
+        chevron_up=_url(icon_file(f"chevron-up-{shade}")),
     )
 
 

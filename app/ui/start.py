@@ -1,8 +1,9 @@
 """Opening the window: the application, the session, the first paint, and only then what is slow."""
 
 import gc
+import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,18 +16,21 @@ from app.commands.indexing import Indexer
 from app.commands.session import Session
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import assets, faults, language
+from app.ui import accessible, assets, faults, language
 from app.ui.background import Background
+from app.ui.endings import Endings
 from app.ui.file_opening import FileOpening
 from app.ui.language import Language
 from app.ui.look import Look, choice_from, forced_choice
 from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from app.ui.instance import Doorbell
     from app.worker.queue import JobQueue
 
 # A thread that computes gives the window its turn after this many seconds (Python's own: 0.005).
 _SWITCH_INTERVAL: Final = 0.001
+_log: Final = logging.getLogger(__name__)
 
 QueueFor = Callable[[Callable[[AnyEvent], None]], "JobQueue"]
 
@@ -50,6 +54,7 @@ class Opened:
         )
         self.look = Look(self.application, choice_from(theme, forced_choice(), self._kept("theme")))
         self.language.changed.connect(self.look.speak)
+        accessible.install()
         sys.setswitchinterval(_SWITCH_INTERVAL)
         self.background = Background()
         self.session = Session(queue_for, models_folder, self.background.dispatch)
@@ -72,6 +77,13 @@ class Opened:
         self.language.release()
         self.window.deleteLater()
 
+    def follow_desktop(self) -> None:
+        """Heed the wishes that a Linux desktop tells by its portal; elsewhere Qt knows them."""
+        if sys.platform == "linux":
+            from app.ui.portal import Portal  # knows D-Bus, which the first paint need not wait for
+
+            self.look.follow(Portal())
+
     def _kept(self, name: str) -> str | None:
         """What the window before this one kept."""
         value = self.settings.value(name)
@@ -87,18 +99,26 @@ class Opened:
 def run(
     queue_for: QueueFor,
     models_folder: Path,
-    given: Path | None = None,
+    paths: Sequence[Path] = (),
     *,
     theme: str | None = None,
     painted: Callable[[], object] | None = None,
 ) -> int:
-    """Open the window and stay until it closes; the exit code.
+    """Open the window and stay until it closes; the exit code. `painted` is called once after the first paint.
 
-    `given`: a project's folder or an archive to open in it. `painted` is called once after the first paint.
+    `paths`: a project or files to open. Where a window of this user runs already, it is shown and opens them instead.
     """
+    if QApplication.instance() is None:
+        QApplication(sys.argv[:1])
+    alone, bell = _claim(paths)
+    if not alone:
+        return 0  # the window that runs already was told
     opened = Opened(queue_for, models_folder, theme)
     faults.write_log(places.log_folder())
     opened.faults.watch()
+    endings = Endings(opened.application, opened.window.end, opened.window.session_ends)
+    if bell is not None:
+        bell.rung.connect(opened.window.summoned)
 
     def after_paint() -> None:
         if painted is not None:
@@ -106,9 +126,14 @@ def run(
             return
         gc.freeze()  # what the window is made of stays: the collector need not look through it again
         opened.application.setWindowIcon(QIcon(str(assets.icon_file("app"))))
+        opened.follow_desktop()
         opened.session.queue.warm()
-        if given is not None:
-            opened.window.open_given(given)
+        if opened.session.unread_preferences is not None:
+            opened.window.problem(opened.session.unread_preferences)
+        if len(paths) == 1:
+            opened.window.open_given(paths[0])
+        elif paths:
+            opened.window.open_paths(list(paths))
 
     opened.window.first_painted.connect(lambda: QTimer.singleShot(0, opened.window, after_paint))
     opened.window.go("home")
@@ -117,7 +142,21 @@ def run(
     try:
         return opened.application.exec()
     finally:
+        if bell is not None:
+            bell.close()
         opened.close()
+        endings.release()
+
+
+def _claim(paths: Sequence[Path]) -> "tuple[bool, Doorbell | None]":
+    """Whether this is the only window, and the doorbell at which later starts ring."""
+    try:
+        from app.ui import instance
+    except ImportError as error:  # a system without what Qt's network needs still gets its window
+        _log.warning("later starts will not be heard: %s", error)
+        return True, None
+    bell = instance.claim(paths)
+    return bell is not None, bell
 
 
 def paint(queue_for: QueueFor, models_folder: Path, project: Path, folder: Path) -> list[Path]:

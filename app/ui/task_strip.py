@@ -4,13 +4,15 @@ import time
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from app.commands.session import Session
 from app.domain.jobs import LAST_EVENTS, AnyEvent, Paused, Progress, Resumed, Started
 from app.domain.problems import Problem
 from app.ui import words
+from app.ui.motion import endless
 from app.ui.widgets import plain
 
 BRIEF: Final = 0.4  # seconds: what is over sooner is not worth a flicker
@@ -31,7 +33,12 @@ class Doing(msgspec.Struct):
 
 
 class TaskStrip(QFrame):
-    """Follows the session's events. Shows the training where there is one, else the oldest job."""
+    """Follows the session's events. Shows the training where there is one, else the oldest job.
+
+    `opened`: it was clicked, for the list of all tasks.
+    """
+
+    opened = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -66,6 +73,7 @@ class TaskStrip(QFrame):
         for part in (self.bar, self.left, self.pause, self.cancel, self.waiting, self.worker):
             layout.addWidget(part)
         self.setFixedHeight(44)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def retranslate(self) -> None:
         self._name_parts()
@@ -73,6 +81,7 @@ class TaskStrip(QFrame):
 
     def _name_parts(self) -> None:
         self.setAccessibleName(self.tr("What runs"))
+        self.setToolTip(self.tr("Click for all tasks"))
         self.bar.setAccessibleName(self.tr("Progress"))
         plain.set_text(self.pause, self.tr("Pause"))
         plain.set_text(self.cancel, self.tr("Cancel"))
@@ -124,7 +133,7 @@ class TaskStrip(QFrame):
             self.bar.setRange(0, 1000)
             self.bar.setValue(int(1000 * min(1.0, doing.done / doing.total)))
         else:
-            self.bar.setRange(0, 0)
+            endless(self.bar)
         left = "" if doing.eta is None or doing.paused else self.tr("{0} left").format(words.duration(doing.eta))
         self.left.setText(left)
         plain.set_text(self.pause, self.tr("Go on") if doing.paused else self.tr("Pause"))
@@ -133,8 +142,7 @@ class TaskStrip(QFrame):
     def _look(self) -> None:
         status = self._session.queue.status()
         waiting = len(status.queued)
-        one = self.tr("1 waiting")
-        self.waiting.setText("" if not waiting else one if waiting == 1 else self.tr("%Ln waiting", "", waiting))
+        self.waiting.setText("" if not waiting else self.tr("%Ln waiting", "", waiting))
         device = words.device(status.device)
         memory = self.tr("{0} in use").format(words.size(status.memory)) if status.memory else ""
         self.worker.setText(" · ".join(part for part in (device, memory) if part))
@@ -163,5 +171,10 @@ class TaskStrip(QFrame):
         if doing is None or self._shown is None:
             return
         doing.stopping = True
-        self._session.queue.cancel(self._shown)
+        self._session.stop(self._shown)
         self.refresh()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+        super().mouseReleaseEvent(event)

@@ -66,6 +66,7 @@ def stage(name: str) -> str:
         "downloading": translate("words", "Downloading"),
         "hashing": translate("words", "Checking the files"),
         "copying": translate("words", "Copying"),
+        "importing": translate("words", "Importing"),
         "saving": translate("words", "Saving"),
     }
     return known.get(name, name.capitalize())
@@ -132,7 +133,7 @@ def listed(names: Iterable[str]) -> str:
 
 def percent(value: float) -> str:
     """A fraction as a percentage with one decimal."""
-    return translate("words", "{0} %").format(QLocale().toString(value * 100, "f", 1))
+    return translate("words", "{0} %").format(QLocale().toString(float(value) * 100, "f", 1))
 
 
 def whole_percent(value: int) -> str:

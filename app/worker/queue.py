@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
@@ -20,6 +19,8 @@ from app.domain.jobs import (
     AnyEvent,
     Cancel,
     Cancelled,
+    Configure,
+    Device,
     Failed,
     Lane,
     Message,
@@ -34,43 +35,12 @@ from app.domain.jobs import (
 )
 from app.domain.problems import ProblemRecord
 from app.worker import journal
+from app.worker.entries import Entry, WorkerStatus
 from app.worker.process import ChildProcess, Target, exit_in_words, rotate
 
 log: Final = logging.getLogger(__name__)
 _STILLBORN_LIMIT: Final = 3  # children in a row that die before they listen
 _GULP: Final = 100  # messages heard before looking up again: a talkative child must not starve a cancel
-
-
-class WorkerStatus(msgspec.Struct, frozen=True):
-    """What the worker is doing, as of the listener's last look."""
-
-    generation: int = 0  # 0: none was started yet
-    pid: int | None = None
-    running: str | None = None  # the training where there is one, else the oldest job begun
-    queued: tuple[str, ...] = ()  # not begun, in order
-    memory: int = 0  # of the child, bytes resident; 0 without a child
-    device: str = ""  # as last told; "" until the child knows
-
-
-@dataclass
-class _Entry:
-    """A job without a last event."""
-
-    submit: Submit
-    sent: bool = False  # to the living child
-    started: bool = False
-    paused: bool = False
-    again: bool = False  # it outlived a child already; not a second time
-    deadline: float | None = None  # monotonic; once cancelled, when waiting for its word ends
-    latest: float = 0.0  # monotonic; how far the deadline can be put off
-
-    @property
-    def job(self) -> str:
-        return self.submit.job
-
-    @property
-    def trains(self) -> bool:
-        return self.submit.lane == "train"
 
 
 class JobQueue:
@@ -107,7 +77,7 @@ class JobQueue:
         self._woken = False
         self._closed = False
 
-        self._entries: dict[str, _Entry] = {}  # in the order of submission
+        self._entries: dict[str, Entry] = {}  # in the order of submission
         self._deaf: dict[str, float] = {}  # jobs given up on that the child may still run: when to kill it for that
         self._child: ChildProcess | None = None
         self._generation = 0
@@ -118,7 +88,12 @@ class JobQueue:
         self._warmed: Warm | None = None  # the wish as the living child was told it
         self._rewarm = False
         self._device = ""
+        self._found: tuple[Device, ...] = ()
+        self._means: Configure | None = None
+        self._told: Configure | None = None  # the means as the living child was told them
+        self._outdated = False  # the living child computes on another device than is wanted now
         self._closing_by: float | None = None
+        self._closing_latest = 0.0  # how far that can be put off
         self._state = WorkerStatus()
 
         self._ear, self._bell = Pipe(duplex=False)
@@ -135,7 +110,7 @@ class JobQueue:
 
     def submit(self, job: str, folder: Path | str, lane: Lane) -> None:
         """Queue the job in `folder` (absolute, holding `request.json`). ValueError while the same job is under way."""
-        entry = _Entry(Submit(job, str(folder), lane))
+        entry = Entry(Submit(job, str(folder), lane))
         with self._lock:
             if self._closed:
                 raise RuntimeError("the queue is closed")
@@ -167,13 +142,21 @@ class JobQueue:
         with self._lock:
             self._note(lambda: self._warm(Warm(model)))
 
+    def configure(self, means: Configure) -> None:
+        """Go by other means from now on. Another device needs another child: at once, or after a training that runs."""
+        with self._lock:
+            self._note(lambda: self._configure(means))
+
     def status(self) -> WorkerStatus:
         """Cheap enough for a timer; never waits for the child."""
         state, child = self._state, self._child
         return msgspec.structs.replace(state, memory=child.memory()) if child else state
 
     def close(self, grace: float | None = None) -> None:
-        """Cancel everything, end the child within `grace` seconds, and return once it and the thread are gone."""
+        """Cancel everything, end the child within `grace` seconds, and return once it and the thread are gone.
+
+        A training that is saving its checkpoint by then has until the end of the patience.
+        """
         allowed = self._grace if grace is None else grace
         with self._lock:
             self._note(lambda: self._begin_to_close(allowed))
@@ -214,22 +197,27 @@ class JobQueue:
         running = next((entry.job for entry in begun if entry.trains), begun[0].job if begun else None)
         queued = tuple(entry.job for entry in self._entries.values() if not entry.started)
         pid = self._child.pid if self._child else None
-        return WorkerStatus(self._generation, pid, running, queued, 0, self._device)
+        return WorkerStatus(self._generation, pid, running, queued, 0, self._device, self._found)
 
     def _fill(self) -> None:
         """Have a child where there is work, and send it what it may have."""
         if self._closing_by is not None:
             return
+        if self._outdated and self._child and not self._in_training():
+            self._replace()
         while self._child is None and (self._entries or self._rewarm):
             self._spawn()
         if self._child is None or not self._child.ready:
             return
+        if self._means != self._told and self._means is not None:
+            self._told = self._means
+            self._child.send(self._means)
         if self._wish != self._warmed and self._wish is not None:
             self._warmed = self._wish
             self._child.send(self._wish)
         training = any(entry.sent and entry.trains for entry in self._entries.values())
         for entry in self._entries.values():
-            if entry.sent or entry.job in self._deaf or (entry.trains and training):
+            if entry.sent or entry.job in self._deaf or (entry.trains and (training or self._outdated)):
                 continue
             training = training or entry.trains
             entry.sent = True
@@ -240,7 +228,8 @@ class JobQueue:
     def _spawn(self) -> None:
         self._generation += 1
         self._worked = False
-        self._warmed = None
+        self._warmed = self._told = None
+        self._outdated = False
         try:
             rotate(self._log_file, self._log_limit)
             self._child = ChildProcess(self._target, self._generation, self._log_file)
@@ -277,6 +266,7 @@ class JobQueue:
             self._device = message.device
         if isinstance(message, Ready):
             self._stillborn = 0
+            self._found = message.found or self._found
             if self._child:
                 self._child.ready = True
             return
@@ -290,9 +280,17 @@ class JobQueue:
         if last:
             self._forget(entry)
         entry.started = True
-        if entry.deadline is not None and isinstance(message, Progress) and message.stage == "saving":
-            entry.deadline = min(time.monotonic() + self._grace, entry.latest)
+        if isinstance(message, Progress) and message.stage == "saving":
+            self._wait_for_saving(entry)
         self._tell(message)
+
+    def _wait_for_saving(self, entry: Entry) -> None:
+        """Put off the end of a job, and of the child, that saves; not for ever."""
+        later = time.monotonic() + self._grace
+        if entry.deadline is not None:
+            entry.deadline = min(later, entry.latest)
+        if self._closing_by is not None:
+            self._closing_by = max(self._closing_by, min(later, self._closing_latest))
 
     def _bury(self, child: ChildProcess) -> None:
         """Take leave of a dead child (or one that closed its pipe): settle or keep what it was doing."""
@@ -374,8 +372,28 @@ class JobQueue:
         self._wish = wish
         self._rewarm = True
 
+    def _configure(self, means: Configure) -> None:
+        before = (self._told or means).preferences.device
+        self._outdated = self._child is not None and means.preferences.device != before
+        self._means = means
+
+    def _replace(self) -> None:
+        """End the child for another's sake. What it was doing is done by the next one; a download goes on."""
+        child = self._child
+        if child is None:
+            return
+        for entry in self._entries.values():
+            entry.again = False  # this end is nobody's fault
+        self._killing = True
+        child.kill_tree()
+        self._bury(child)
+        self._rewarm = self._wish is not None
+        for entry in self._entries.values():
+            entry.again = False
+
     def _begin_to_close(self, grace: float) -> None:
-        self._closing_by = time.monotonic() + grace
+        now = time.monotonic()
+        self._closing_by, self._closing_latest = now + grace, now + max(grace, self._patience)
         for entry in list(self._entries.values()):
             if not entry.sent:
                 self._settle(entry, Cancelled(entry.job, self._generation))
@@ -384,13 +402,13 @@ class JobQueue:
         elif self._child:
             self._closing_by = 0.0  # it is not listening yet
 
-    def _settle(self, entry: _Entry, last: Failed | Cancelled) -> None:
+    def _settle(self, entry: Entry, last: Failed | Cancelled) -> None:
         """Say a job's last event in the child's stead."""
         self._forget(entry)
         journal.append(Path(entry.submit.folder), last)
         self._tell(last)
 
-    def _forget(self, entry: _Entry) -> None:
+    def _forget(self, entry: Entry) -> None:
         del self._entries[entry.job]
         with self._lock:
             self._live.discard(entry.job)

@@ -47,8 +47,7 @@ EXCLUDED: Final = (
     # Pictures that no figure is saved as.
     "PIL.AvifImagePlugin",
     "PIL._avif",
-    # Qt's network, and the checks of huggingface_hub that only its server needs.
-    "PySide6.QtNetwork",
+    # The checks of huggingface_hub that only its server needs.
     "pydantic",
     "pydantic_core",
     # Test suites.
@@ -105,7 +104,7 @@ _UNWANTED: Final = re.compile(
         r"PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|minimalegl|vkkhrdisplay|vnc)\.so$",
         r"PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin\.so$",
         r"PySide6/Qt/plugins/imageformats/libq(tga|tiff|wbmp|webp|icns|pdf)\.so$",
-        r"(PySide6/Qt/lib/)?libQt6(EglFS\w*|EglFs\w*|Network|Pdf|Qml\w*|Quick\w*|Sql|Test|VirtualKeyboard\w*)\.so",
+        r"(PySide6/Qt/lib/)?libQt6(EglFS\w*|EglFs\w*|Pdf|Qml\w*|Quick\w*|Sql|Test|VirtualKeyboard\w*)\.so",
         r"pillow\.libs/libavif",
         r".*\.(a|build|c|cmake|cpp|cu|cuh|h|hpp|lib|pxd|pyi|pyx|tp)$",
         r".*/py\.typed$",

@@ -18,6 +18,7 @@ _PROGRAM: Final = (
     "build_spec/program.py",
     "build_spec/vitrail.spec",
     "constraints.txt",
+    "docs/guide",
     "pyproject.toml",
     "resources",
 )

@@ -2,6 +2,96 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Vitrail</source>
+        <translation>关于 Vitrail</translation>
+    </message>
+    <message>
+        <source>Version {0}.</source>
+        <translation>版本 {0}。</translation>
+    </message>
+    <message>
+        <source>Vitrail is free software under the licence [Apache-2.0](licence:{0}).</source>
+        <translation>Vitrail 是自由软件，许可证为 [Apache-2.0](licence:{0})。</translation>
+    </message>
+    <message>
+        <source>It sends nothing to anyone: no telemetry, no search for updates. The one connection it makes is the download of a model that you ask for.</source>
+        <translation>它不向任何人发送任何信息：没有遥测，不检查更新。它唯一的网络连接，是您要求的模型下载。</translation>
+    </message>
+    <message>
+        <source>Qt and PySide6</source>
+        <translation>Qt 和 PySide6</translation>
+    </message>
+    <message>
+        <source>The window is drawn by Qt, reached through PySide6; both are used under the LGPL, version 3. They lie beside the program as libraries of their own, unaltered, in the folder PySide6 of the installation (from a checkout: of the Python environment). You may replace them by others of the same version that you built or altered yourself: put your libraries in place of those in that folder and start Vitrail again. Their source is at download.qt.io and code.qt.io. You may also take Vitrail apart to find faults in such altered libraries.</source>
+        <translation>窗口由 Qt 绘制，通过 PySide6 使用；两者均依据 LGPL 第 3 版使用。它们作为独立的库，未经修改地放在程序旁边，位于安装目录的 PySide6 文件夹中（从源代码运行时：位于 Python 环境中）。您可以用自行编译或修改的同版本库替换它们：把您的库放到该文件夹中原来的位置，再重新启动 Vitrail。它们的源代码在 download.qt.io 和 code.qt.io。为查找这样修改过的库中的错误，您也可以对 Vitrail 进行逆向工程。</translation>
+    </message>
+    <message>
+        <source>Models that come with it</source>
+        <translation>随附的模型</translation>
+    </message>
+    <message>
+        <source>see its model card</source>
+        <translation>见其模型卡</translation>
+    </message>
+    <message>
+        <source>None is here. Models that you add keep their own licences.</source>
+        <translation>这里没有。您添加的模型保留各自的许可证。</translation>
+    </message>
+    <message>
+        <source>Drawings and fonts</source>
+        <translation>图标与字体</translation>
+    </message>
+    <message>
+        <source>The icons and the sample texts were made for Vitrail. The window uses the fonts of your system; figures that are saved use DejaVu, which comes with matplotlib under its own free licence.</source>
+        <translation>图标和示例文本为 Vitrail 而作。窗口使用系统字体；保存的图表使用 matplotlib 附带的 DejaVu 字体，它有自己的自由许可证。</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>{0} libraries. Each name leads to its licence.</source>
+        <translation>共 {0} 个库。点击名称查看其许可证。</translation>
+    </message>
+</context>
+<context>
+    <name>AddText</name>
+    <message>
+        <source>Add to the dataset</source>
+        <translation>加入数据集</translation>
+    </message>
+    <message>
+        <source>As a new text of the dataset the model was trained on; that it comes from What if is kept with it</source>
+        <translation>作为新文本加入训练该模型的数据集，并记下它来自“假如”</translation>
+    </message>
+    <message>
+        <source>With a label</source>
+        <translation>带标签</translation>
+    </message>
+    <message>
+        <source>Without a label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>What if ({0})</source>
+        <translation>假如（{0}）</translation>
+    </message>
+    <message>
+        <source>From What if</source>
+        <translation>来自“假如”</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>As the model answers now: {0}</source>
+        <translation>按模型现在的判断：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Agreement</name>
     <message>
         <source>The same label</source>
@@ -70,6 +160,10 @@
     <message>
         <source>{0} agreement on {1} texts; it could be {2} to {3}.</source>
         <translation>在 {1} 条文本上{0}一致；可能介于{2}与{3}之间。</translation>
+    </message>
+    <message>
+        <source>That few texts are a hint at most.</source>
+        <translation>文本这么少，结果至多只能作为参考。</translation>
     </message>
 </context>
 <context>
@@ -175,6 +269,22 @@
     <message>
         <source>Head</source>
         <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Of the pair</source>
+        <translation>文本对中</translation>
+    </message>
+    <message>
+        <source>Both texts</source>
+        <translation>两条文本</translation>
+    </message>
+    <message>
+        <source>Within each text</source>
+        <translation>各文本之内</translation>
+    </message>
+    <message>
+        <source>Between the texts</source>
+        <translation>两文本之间</translation>
     </message>
     <message>
         <source>Attention</source>
@@ -300,12 +410,16 @@
         <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最亮：{0} 及以上。</translation>
     </message>
     <message>
-        <source>The last {0} characters were not read: the text is longer than the model reads.</source>
-        <translation>末尾 {0} 个字符未读入：文本超出了模型的最大长度。</translation>
+        <source>The text is longer than the model reads: {0} characters were not read.</source>
+        <translation>文本超出模型可读的长度：有 {0} 个字符未读。</translation>
     </message>
     <message>
         <source>“{0}” looks at “{1}”: {2}</source>
         <translation>“{0}”关注“{1}”：{2}</translation>
+    </message>
+    <message>
+        <source>(text {0} at text {1})</source>
+        <translation>（文本 {0} 看文本 {1}）</translation>
     </message>
     <message>
         <source>“{0}” looks at {1}</source>
@@ -368,6 +482,14 @@
     <message>
         <source>Computing…</source>
         <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>First text</source>
+        <translation>第一段文本</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二段文本</translation>
     </message>
     <message>
         <source>The model finds no entity in this text.</source>
@@ -511,10 +633,6 @@
         <source>Texts</source>
         <translation>文本</translation>
     </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -536,10 +654,6 @@
         <translation>
             <numerusform>%Ln 条已标注</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 row was left out</source>
-        <translation>1 行未导入</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows were left out</source>
@@ -568,10 +682,6 @@
         <translation>与第 {0} 条文本相似</translation>
     </message>
     <message>
-        <source>1 found</source>
-        <translation>找到 1 条</translation>
-    </message>
-    <message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
     </message>
@@ -595,6 +705,10 @@
     <message>
         <source>Find similar</source>
         <translation>查找相似</translation>
+    </message>
+    <message>
+        <source>Texts a model reads alike often deserve the same label.</source>
+        <translation>模型读来相似的文本，往往应有相同的标签。</translation>
     </message>
     <message>
         <source>More</source>
@@ -659,6 +773,93 @@
         <translation>
             <numerusform>选择全部 %Ln 条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CacheSection</name>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>What was computed</source>
+        <translation>已计算的内容</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Above it, what was not looked at for longest is removed; it is computed anew.</source>
+        <translation>超过时，最久未看的内容会被移除，需要时重新计算。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>移动…</translation>
+    </message>
+    <message>
+        <source>Back into each project</source>
+        <translation>放回各个项目</translation>
+    </message>
+    <message>
+        <source>The cache was moved.</source>
+        <translation>缓存已移动。</translation>
+    </message>
+    <message>
+        <source>{0} are free again.</source>
+        <translation>已释放 {0}。</translation>
+    </message>
+    <message>
+        <source>Where the caches of all projects shall be</source>
+        <translation>所有项目的缓存放在哪里</translation>
+    </message>
+    <message>
+        <source>The caches of all projects are in {0} and share the limit.</source>
+        <translation>所有项目的缓存都在 {0}，共用这一上限。</translation>
+    </message>
+    <message>
+        <source>Each project keeps its own, in its folder; the limit is for each.</source>
+        <translation>每个项目的缓存在各自的文件夹中；上限分别适用。</translation>
+    </message>
+    <message>
+        <source>Explanations, attention and readings of texts are kept, so that they are there at once again.</source>
+        <translation>解释、注意力和读取文本的结果会保留下来，再次查看时立即可用。</translation>
+    </message>
+    <message>
+        <source>explanations {0}</source>
+        <translation>解释 {0}</translation>
+    </message>
+    <message>
+        <source>attention {0}</source>
+        <translation>注意力 {0}</translation>
+    </message>
+    <message>
+        <source>readings of texts {0}</source>
+        <translation>读取文本 {0}</translation>
+    </message>
+    <message>
+        <source>suggestions {0}</source>
+        <translation>建议 {0}</translation>
+    </message>
+    <message>
+        <source>others {0}</source>
+        <translation>其他 {0}</translation>
+    </message>
+    <message>
+        <source>There is nothing in it now.</source>
+        <translation>现在是空的。</translation>
+    </message>
+    <message>
+        <source>{0} now: {1}.</source>
+        <translation>现在共 {0}：{1}。</translation>
     </message>
 </context>
 <context>
@@ -727,10 +928,6 @@
         <translation>
             <numerusform>排除 %Ln 条重复文本</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts</source>
@@ -813,10 +1010,6 @@
         <source>Choose none</source>
         <translation>取消选择</translation>
     </message>
-    <message>
-        <source>1 text chosen</source>
-        <translation>已选 1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts chosen</source>
         <translation>
@@ -861,6 +1054,49 @@
     <message>
         <source>How often it occurs in the test texts.</source>
         <translation>在测试文本中出现的次数。</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>Keep running in the background</source>
+        <translation>在后台继续运行</translation>
+    </message>
+    <message>
+        <source>Stop and go on</source>
+        <translation>停止并继续</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>In the background nothing will be seen of it here: start Vitrail again to see how far it is.</source>
+        <translation>这个桌面上看不到后台的运行情况：再次启动 Vitrail 即可查看进度。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop and keep the checkpoint</source>
+        <translation>停止并保留检查点</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>“{0}” has not finished training. If it stops now, its last checkpoint is kept.</source>
+        <translation>“{0}”尚未训练完成。如果现在停止，会保留最近的检查点。</translation>
+    </message>
+    <message>
+        <source>{0} trainings have not finished. If they stop now, their last checkpoints are kept.</source>
+        <translation>{0} 项训练尚未完成。如果现在停止，会保留各自最近的检查点。</translation>
+    </message>
+    <message>
+        <source>Other work is still going on. If it stops now, nothing of it is written.</source>
+        <translation>还有其他工作正在进行。如果现在停止，它的结果不会写入。</translation>
     </message>
 </context>
 <context>
@@ -989,6 +1225,112 @@
     </message>
 </context>
 <context>
+    <name>ComputingSection</name>
+    <message>
+        <source>Computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Fewer leave room for other programs; more than the cores here do not make it faster.</source>
+        <translation>少一些，给其他程序留出余地；超过这里的核心数不会更快。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>As much as it needs</source>
+        <translation>按需使用</translation>
+    </message>
+    <message>
+        <source>{0} at most</source>
+        <translation>最多 {0}</translation>
+    </message>
+    <message>
+        <source>What there is to compute on is looked for when the worker starts.</source>
+        <translation>后台进程启动时会查找可用的设备。</translation>
+    </message>
+    <message>
+        <source>Found: {0}.</source>
+        <translation>找到：{0}。</translation>
+    </message>
+    <message>
+        <source>No GPU was found here.</source>
+        <translation>这里没有找到显卡。</translation>
+    </message>
+    <message>
+        <source>In use: {0}.</source>
+        <translation>正在使用：{0}。</translation>
+    </message>
+    <message>
+        <source>Another choice takes effect at once, or after the training that runs.</source>
+        <translation>更改立即生效；如有训练正在进行，则在其结束后生效。</translation>
+    </message>
+    <message>
+        <source>What the worker keeps to: smaller batches, fewer models held ready. A model larger than this is loaded all the same.</source>
+        <translation>后台进程遵守的上限：减小批次，少留几个模型待用。比它更大的模型仍会加载。</translation>
+    </message>
+    <message>
+        <source>It holds {0} now; this computer has {1}.</source>
+        <translation>现在占用 {0}；本机共有 {1}。</translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <translation>
+            <numerusform>%Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen texts</source>
+        <translation>
+            <numerusform>选中的 %Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels added</source>
+        <translation>
+            <numerusform>添加了 %Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels changed</source>
+        <translation>
+            <numerusform>更改了 %Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels deleted, which {0} carried</source>
+        <translation>
+            <numerusform>删除了 %Ln 个标签，原有{0}带有它们</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All occurrences marked “{1}” in {0} of %Ln datasets</source>
+        <translation>
+            <numerusform>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Data</source>
@@ -1018,19 +1360,11 @@
         <source>Import a table with one text a row: CSV, Excel, JSON Lines, Parquet or CoNLL, with or without labels. You can also drop files here, or paste a table.</source>
         <translation>导入每行一条文本的表格：CSV、Excel、JSON Lines、Parquet 或 CoNLL，有无标签均可。也可以把文件拖到这里，或粘贴表格。</translation>
     </message>
-    <message>
-        <source>1 text was imported.</source>
-        <translation>已导入 1 条文本。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts were imported.</source>
         <translation>
             <numerusform>已导入 %Ln 条文本。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 row was left out.</source>
-        <translation>有 1 行未导入。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows were left out.</source>
@@ -1086,12 +1420,24 @@
         <translation>划分为几部分…</translation>
     </message>
     <message>
+        <source>A text in both training and test makes a model look better than it is.</source>
+        <translation>同时出现在训练和测试中的文本，会让模型显得比实际更好。</translation>
+    </message>
+    <message>
+        <source>Fixed parts make models comparable, and none is judged on what it learned.</source>
+        <translation>固定的划分使两个模型可以比较，也不会用学过的内容来评判模型。</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
         <source>Bring in a colleague&apos;s labels…</source>
         <translation>导入同事的标注…</translation>
+    </message>
+    <message>
+        <source>Two opinions on a text show where the labels are not clear.</source>
+        <translation>对同一条文本的两种意见，显示出标签不清楚的地方。</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -1112,10 +1458,6 @@
 </context>
 <context>
     <name>DatasetsModel</name>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -1180,14 +1522,6 @@
 <context>
     <name>Edits</name>
     <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
-    <message>
-        <source>%Ln texts</source>
-        <translation>%Ln 条文本</translation>
-    </message>
-    <message>
         <source>One label per text</source>
         <translation>每条文本一个标签</translation>
     </message>
@@ -1224,10 +1558,6 @@
         <translation>按建议标注 {0}</translation>
     </message>
     <message>
-        <source>All occurrences marked “{1}” in {0} of %Ln datasets</source>
-        <translation>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</translation>
-    </message>
-    <message>
         <source>All occurrences marked “{1}” in {0}</source>
         <translation>在 {0} 中将所有出现处标为“{1}”</translation>
     </message>
@@ -1244,16 +1574,8 @@
         <translation>{0} 移出各部分</translation>
     </message>
     <message>
-        <source>%Ln labels added</source>
-        <translation>添加了 %Ln 个标签</translation>
-    </message>
-    <message>
         <source>Labels put in another order</source>
         <translation>调整标签顺序</translation>
-    </message>
-    <message>
-        <source>%Ln labels changed</source>
-        <translation>修改了 %Ln 个标签</translation>
     </message>
     <message>
         <source>Label “{0}” renamed “{1}”</source>
@@ -1270,10 +1592,6 @@
     <message>
         <source>“{0}” split off from “{1}” in {2}</source>
         <translation>从“{1}”分出“{0}”（{2}）</translation>
-    </message>
-    <message>
-        <source>%Ln labels deleted, which {0} carried</source>
-        <translation>删除了 %Ln 个标签，原有{0}带有它们</translation>
     </message>
     <message>
         <source>Label “{0}” deleted, which {1} carried</source>
@@ -1330,6 +1648,10 @@
     <message>
         <source>{0} taken in again</source>
         <translation>重新纳入 {0}</translation>
+    </message>
+    <message>
+        <source>Text added: “{0}”</source>
+        <translation>已加入文本“{0}”</translation>
     </message>
     <message>
         <source>{0}: reason for the label marked</source>
@@ -1482,10 +1804,6 @@
         <source>Of {0} labels none stands out.</source>
         <translation>{0} 个标签中没有可疑的。</translation>
     </message>
-    <message>
-        <source>1 text reviewed</source>
-        <translation>已检查 1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts reviewed</source>
         <translation>
@@ -1574,68 +1892,20 @@
 <context>
     <name>ExplainOverall</name>
     <message>
-        <source>Texts from</source>
-        <translation>文本来源</translation>
-    </message>
-    <message>
-        <source>How many texts</source>
-        <translation>文本数</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>More texts show rarer words too, and take longer.</source>
+        <translation>文本越多，越能显示少见的词，也越费时。</translation>
     </message>
     <message>
         <source>Find the words</source>
         <translation>查找词语</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save the table…</source>
-        <translation>保存表格…</translation>
-    </message>
-    <message>
-        <source>Explain this text</source>
-        <translation>解释此文本</translation>
-    </message>
-    <message>
-        <source>Show in Data</source>
-        <translation>在数据中显示</translation>
-    </message>
-    <message>
-        <source>How far the search is</source>
-        <translation>查找进度</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Label or group of errors</source>
-        <translation>标签或错误组</translation>
-    </message>
-    <message>
-        <source>Words that speak for it</source>
-        <translation>支持它的词</translation>
-    </message>
-    <message>
-        <source>Words that speak against it</source>
-        <translation>反对它的词</translation>
-    </message>
-    <message>
-        <source>Most against</source>
-        <translation>最反对</translation>
-    </message>
-    <message>
-        <source>Texts</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Saved {0}</source>
-        <translation>已保存 {0}</translation>
+        <source>Save the words</source>
+        <translation>保存这些词</translation>
     </message>
     <message>
         <source>Which words does this model go by? Many texts are explained, their words’ weights put together label by label, and the errors grouped by the words that misled it. Choose the texts and find the words.</source>
@@ -1650,10 +1920,6 @@
         <translation>已用{2}解释 {0} 条文本（{1}）。最有把握的词在前；每个词至少出现在两条文本中。</translation>
     </message>
     <message>
-        <source>the run’s held-out texts</source>
-        <translation>本次运行的留出文本</translation>
-    </message>
-    <message>
         <source>{0} (quick)</source>
         <translation>{0}（快速）</translation>
     </message>
@@ -1662,44 +1928,8 @@
         <translation>{0}（本模型所用）</translation>
     </message>
     <message>
-        <source>{0} · {1} texts</source>
-        <translation>{0} · {1} 条文本</translation>
-    </message>
-    <message>
-        <source>{0} errors: {1}</source>
-        <translation>{0} 处错误：{1}</translation>
-    </message>
-    <message>
-        <source>Most for</source>
-        <translation>最支持</translation>
-    </message>
-    <message>
-        <source>Errors made for like reasons: {0}</source>
-        <translation>原因相近的错误：{0}</translation>
-    </message>
-    <message>
-        <source>{0} taken for {1}</source>
-        <translation>{0} 被判为 {1}</translation>
-    </message>
-    <message>
-        <source>No word stands out</source>
-        <translation>没有突出的词</translation>
-    </message>
-    <message>
-        <source>“{0}”: {1} times in {2} texts, weight {3} ({4})</source>
-        <translation>“{0}”：在 {2} 条文本中出现 {1} 次，权重 {3}（{4}）</translation>
-    </message>
-    <message>
         <source>words</source>
         <translation>词语</translation>
-    </message>
-    <message>
-        <source>Save the table</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1937,34 @@
     <message>
         <source>Explain</source>
         <translation>解释</translation>
+    </message>
+    <message>
+        <source>Write a text first.</source>
+        <translation>请先写下一段文本。</translation>
+    </message>
+    <message>
+        <source>Which words speak for this decision and which against it, and how far to believe that.</source>
+        <translation>哪些词支持这一判断，哪些反对，以及多大程度上可信。</translation>
+    </message>
+    <message>
+        <source>The firmest test of a reason: change the words yourself and see the answer move.</source>
+        <translation>检验理由最可靠的办法：自己改词，看答案如何变化。</translation>
+    </message>
+    <message>
+        <source>Where the model looks, which is not yet why it decides.</source>
+        <translation>模型看向哪里，这还不是它为何这样判断。</translation>
+    </message>
+    <message>
+        <source>Where on its way through the layers the decision is made.</source>
+        <translation>判断在逐层传递中的哪里形成。</translation>
+    </message>
+    <message>
+        <source>An explanation can look right and be wrong: here the methods are measured against chance.</source>
+        <translation>解释可能看似正确却是错的：在这里各方法与随机比较。</translation>
+    </message>
+    <message>
+        <source>One text can be an exception; many show what the model really goes by.</source>
+        <translation>一条文本可能是例外；许多文本才显示模型真正的依据。</translation>
     </message>
     <message>
         <source>Model to explain</source>
@@ -1727,10 +1985,6 @@
     <message>
         <source>Second text to explain</source>
         <translation>要解释的第二段文本</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Words</source>
@@ -1838,24 +2092,12 @@
 <context>
     <name>ExplainTrust</name>
     <message>
-        <source>Texts from</source>
-        <translation>文本来源</translation>
-    </message>
-    <message>
-        <source>How many texts</source>
-        <translation>文本数</translation>
+        <source>More texts make the ranking surer, and take longer.</source>
+        <translation>文本越多，排名越可靠，也越费时。</translation>
     </message>
     <message>
         <source>Measure</source>
         <translation>测量</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>How far the measuring is</source>
-        <translation>测量进度</translation>
     </message>
     <message>
         <source>Every method and how far it may be trusted</source>
@@ -1878,6 +2120,14 @@
         <translation>尚未测量。请测一测：对这个模型和这些文本，哪种方法最能说明判断取决于哪些词。</translation>
     </message>
     <message>
+        <source>All of these texts were measured before: takes a moment.</source>
+        <translation>这些文本都已测过：片刻即成。</translation>
+    </message>
+    <message>
+        <source>Takes about {0}; you can go on working meanwhile. What is measured is kept if you cancel.</source>
+        <translation>约需 {0}，其间可继续工作。取消时，已测的会保留。</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
@@ -1886,12 +2136,20 @@
         <translation>{1} 条文本中的 {0} 条</translation>
     </message>
     <message>
-        <source>Takes about {0}; you can go on working meanwhile.</source>
-        <translation>大约需要 {0}；其间可以继续工作。</translation>
+        <source>So far, on {0} of {1} texts: the ranking may still change.</source>
+        <translation>目前已测 {1} 条文本中的 {0} 条：排名仍可能变化。</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} of {1} texts, and kept: measuring again goes on from there.</source>
+        <translation>测了 {1} 条文本中的 {0} 条后停止，结果已保留：再次测量将由此继续。</translation>
     </message>
     <message>
         <source>Takes some minutes; you can go on working meanwhile.</source>
         <translation>需要几分钟；其间可以继续工作。</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>约剩 {0}</translation>
     </message>
     <message>
         <source>Measured on {0} texts of {1}.</source>
@@ -1908,10 +2166,6 @@
     <message>
         <source>{0} of them have a reason that people marked.</source>
         <translation>其中 {0} 条有人工标出的理由。</translation>
-    </message>
-    <message>
-        <source>the run’s held-out texts</source>
-        <translation>本次运行的留出文本</translation>
     </message>
     <message>
         <source>the best measured: {0}</source>
@@ -1936,54 +2190,6 @@
 </context>
 <context>
     <name>ExplainWhatIf</name>
-    <message>
-        <source>The text; choose a word with the arrow keys and Enter</source>
-        <translation>文本；用方向键和回车键选择一个词</translation>
-    </message>
-    <message>
-        <source>The text, to edit freely</source>
-        <translation>可自由编辑的文本</translation>
-    </message>
-    <message>
-        <source>Edit freely</source>
-        <translation>自由编辑</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>还原</translation>
-    </message>
-    <message>
-        <source>Back to the text as it was</source>
-        <translation>回到原来的文本</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>去掉</translation>
-    </message>
-    <message>
-        <source>Mask</source>
-        <translation>遮住</translation>
-    </message>
-    <message>
-        <source>The model is told that some word stands here, but not which</source>
-        <translation>告诉模型这里有一个词，但不说是哪个</translation>
-    </message>
-    <message>
-        <source>Replace with…</source>
-        <translation>替换为…</translation>
-    </message>
-    <message>
-        <source>Replace the word with</source>
-        <translation>把这个词替换为</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Click a word, or reach it with the arrow keys and Enter, to change it.</source>
-        <translation>点击一个词，或用方向键和回车键选中它，即可修改。</translation>
-    </message>
     <message>
         <source>Smallest edits</source>
         <translation>最小改动</translation>
@@ -2018,6 +2224,14 @@
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>explanation</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Save the explanation</source>
+        <translation>保存解释</translation>
     </message>
     <message>
         <source>Of several methods {0} explains this text best.</source>
@@ -2145,19 +2359,11 @@
         <source>Export</source>
         <translation>导出</translation>
     </message>
-    <message>
-        <source>1 text is in {0}.</source>
-        <translation>1 条文本已写入{0}。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts are in {0}.</source>
         <translation>
             <numerusform>%Ln 条文本已写入{0}。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 text has no place in this format and was left out.</source>
-        <translation>1 条文本无法用此格式表示，已略去。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts have no place in this format and were left out.</source>
@@ -2197,10 +2403,6 @@
 </context>
 <context>
     <name>FilesModel</name>
-    <message>
-        <source>1 text imported</source>
-        <translation>已导入 1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts imported</source>
         <translation>
@@ -2253,6 +2455,10 @@
     <message>
         <source>Save this filter</source>
         <translation>保存此筛选</translation>
+    </message>
+    <message>
+        <source>It is asked anew each time, so it also finds what comes later.</source>
+        <translation>每次都重新筛选，因此也能找到之后出现的文本。</translation>
     </message>
     <message>
         <source>Name of the filter</source>
@@ -2420,6 +2626,49 @@
         <source>Changed meaning</source>
         <translation>意思变了</translation>
     </message>
+    <message>
+        <source>Add to the dataset, without a label</source>
+        <translation>不带标签加入数据集</translation>
+    </message>
+    <message>
+        <source>Add to the dataset as {0}</source>
+        <translation>以“{0}”加入数据集</translation>
+    </message>
+</context>
+<context>
+    <name>GoingBack</name>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的编辑。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的编辑。</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The project is as it was at {0}. How it was before is kept as a backup.</source>
+        <translation>项目已恢复到 {0} 的状态。之前的状态已存为备份。</translation>
+    </message>
+    <message>
+        <source>Restoring the backup…</source>
+        <translation>正在恢复备份…</translation>
+    </message>
 </context>
 <context>
     <name>GroupMenu</name>
@@ -2524,6 +2773,60 @@
     </message>
 </context>
 <context>
+    <name>GuideLink</name>
+    <message>
+        <source>Help with this page</source>
+        <translation>本页的帮助</translation>
+    </message>
+    <message>
+        <source>Opens the guide where it tells of this page.</source>
+        <translation>打开指南中讲解本页的章节。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>在指南中查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>The chapter</source>
+        <translation>章节内容</translation>
+    </message>
+    <message>
+        <source>No chapter has these words.</source>
+        <translation>没有章节包含这些词。</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>For a report of a fault: versions and device, nothing about you.</source>
+        <translation>用于报告故障：版本和设备，不含关于您的任何信息。</translation>
+    </message>
+    <message>
+        <source>Back to all licences</source>
+        <translation>返回所有许可证</translation>
+    </message>
+    <message>
+        <source>About Vitrail</source>
+        <translation>关于 Vitrail</translation>
+    </message>
+    <message>
+        <source>The versions are on the clipboard.</source>
+        <translation>版本信息已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>Undone: {0}</source>
@@ -2575,10 +2878,6 @@
     <message>
         <source>Choose the edit to go back to.</source>
         <translation>选择要回到哪一次编辑。</translation>
-    </message>
-    <message>
-        <source>1 edit</source>
-        <translation>1 次编辑</translation>
     </message>
     <message numerus="yes">
         <source>%Ln edits</source>
@@ -2813,8 +3112,8 @@
         <translation>不是实体</translation>
     </message>
     <message>
-        <source>The text is longer than the model reads: its last {0} characters were not read.</source>
-        <translation>文本超过模型能读的长度：最后 {0} 个字符没有读。</translation>
+        <source>The text is longer than the model reads: {0} characters were not read.</source>
+        <translation>文本超出模型可读的长度：有 {0} 个字符未读。</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -2982,100 +3281,12 @@
         <translation>固定不变</translation>
     </message>
     <message>
-        <source>choose the label with this number; labels can have keys of their own</source>
-        <translation>选择对应编号的标签；标签也可以有自己的按键</translation>
-    </message>
-    <message>
-        <source>the text before and the next one, also where ← and → move in the text</source>
-        <translation>上一条和下一条文本，在 ← → 用于移动光标时也有效</translation>
-    </message>
-    <message>
-        <source>out of a field, back to the text</source>
-        <translation>离开输入框，回到文本</translation>
-    </message>
-    <message>
-        <source>set the text larger or smaller</source>
-        <translation>放大或缩小文本</translation>
-    </message>
-    <message>
-        <source>entities: to the next mark and back; a number gives it another label</source>
-        <translation>实体：移到下一个或上一个标记；按数字换标签</translation>
+        <source>All shortcuts</source>
+        <translation>全部快捷键</translation>
     </message>
     <message>
         <source>drag</source>
         <translation>拖动</translation>
-    </message>
-    <message>
-        <source>marking: to the word before and the next; Shift takes it in, Alt goes by characters</source>
-        <translation>标记时：移到上一个词和下一个词；Shift 扩选，Alt 按字符移动</translation>
-    </message>
-    <message>
-        <source>marking: take the mark away</source>
-        <translation>标记时：删除标记</translation>
-    </message>
-    <message>
-        <source>marking: takes whole words; with Shift exactly what you drag over</source>
-        <translation>标记时：选取整个词；按住 Shift 则只选取拖过的部分</translation>
-    </message>
-    <message>
-        <source>marking a reason: mark what is selected</source>
-        <translation>标记依据时：标记选中的部分</translation>
-    </message>
-    <message>
-        <source>free text: save the answer</source>
-        <translation>自由文本：保存回答</translation>
-    </message>
-    <message>
-        <source>Accept what is suggested</source>
-        <translation>接受建议</translation>
-    </message>
-    <message>
-        <source>Refuse what is suggested</source>
-        <translation>拒绝建议</translation>
-    </message>
-    <message>
-        <source>Skip: leave it for later</source>
-        <translation>跳过：留到以后</translation>
-    </message>
-    <message>
-        <source>Take the last edit back</source>
-        <translation>撤销上一次标注</translation>
-    </message>
-    <message>
-        <source>The text before</source>
-        <translation>上一条文本</translation>
-    </message>
-    <message>
-        <source>The next text</source>
-        <translation>下一条文本</translation>
-    </message>
-    <message>
-        <source>Done with this text</source>
-        <translation>完成这条文本</translation>
-    </message>
-    <message>
-        <source>Find a label by typing</source>
-        <translation>输入文字查找标签</translation>
-    </message>
-    <message>
-        <source>Similar texts</source>
-        <translation>相似文本</translation>
-    </message>
-    <message>
-        <source>Label all occurrences</source>
-        <translation>标注所有出现之处</translation>
-    </message>
-    <message>
-        <source>Mark the reason for the label</source>
-        <translation>标记标签的依据</translation>
-    </message>
-    <message>
-        <source>Second opinion</source>
-        <translation>第二意见</translation>
-    </message>
-    <message>
-        <source>This sheet</source>
-        <translation>本按键表</translation>
     </message>
     <message>
         <source>This key is needed elsewhere; nothing was changed; choose another one.</source>
@@ -3233,10 +3444,6 @@
 </context>
 <context>
     <name>LabelReturns</name>
-    <message>
-        <source>The label of 1 text was taken back.</source>
-        <translation>已撤销 1 条文本的标注。</translation>
-    </message>
     <message numerus="yes">
         <source>The labels of %Ln texts were taken back.</source>
         <translation>
@@ -3402,34 +3609,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Stop and go on</source>
-        <translation>停止并继续</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo.</source>
-        <translation>没有可撤销的编辑。</translation>
-    </message>
-    <message>
-        <source>There is nothing to redo.</source>
-        <translation>没有可重做的编辑。</translation>
-    </message>
-    <message>
-        <source>Undone: {0}</source>
-        <translation>已撤销：{0}</translation>
-    </message>
-    <message>
-        <source>Redone: {0}</source>
-        <translation>已重做：{0}</translation>
-    </message>
-    <message>
-        <source>The project is as it was at {0}. How it was before is kept as a backup.</source>
-        <translation>项目已恢复到 {0} 的状态。之前的状态已存为备份。</translation>
-    </message>
-    <message>
-        <source>Restoring the backup…</source>
-        <translation>正在恢复备份…</translation>
-    </message>
-    <message>
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
@@ -3440,26 +3619,6 @@
     <message>
         <source>Go to Home</source>
         <translation>前往首页</translation>
-    </message>
-    <message>
-        <source>“{0}” has not finished training. If it stops now, its last checkpoint is kept.</source>
-        <translation>“{0}”尚未训练完成。如果现在停止，会保留最近的检查点。</translation>
-    </message>
-    <message>
-        <source>{0} trainings have not finished. If they stop now, their last checkpoints are kept.</source>
-        <translation>{0} 项训练尚未完成。如果现在停止，会保留各自最近的检查点。</translation>
-    </message>
-    <message>
-        <source>Texts are still being predicted. If that stops now, nothing is written.</source>
-        <translation>仍在预测文本。如果现在停止，不会写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Keep it running</source>
-        <translation>继续运行</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>停止并关闭</translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3732,29 @@
     </message>
 </context>
 <context>
+    <name>MeasuringRow</name>
+    <message>
+        <source>Texts from</source>
+        <translation>文本来源</translation>
+    </message>
+    <message>
+        <source>How many texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>the run’s held-out texts</source>
+        <translation>本次运行的留出文本</translation>
+    </message>
+</context>
+<context>
     <name>MergeView</name>
     <message>
         <source>Back to the texts</source>
@@ -3614,10 +3796,6 @@
         <source>Comparing the texts…</source>
         <translation>正在比对文本…</translation>
     </message>
-    <message>
-        <source>1 text matches.</source>
-        <translation>1 条文本匹配。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts match.</source>
         <translation>
@@ -3631,10 +3809,6 @@
     <message>
         <source>New labels: {0}.</source>
         <translation>新标签：{0}。</translation>
-    </message>
-    <message>
-        <source>1 of their texts is not here.</source>
-        <translation>对方有 1 条文本不在此处。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of their texts are not here.</source>
@@ -3755,6 +3929,10 @@
         <translation>添加文件夹…</translation>
     </message>
     <message>
+        <source>The files are copied, so that the model stays when that folder goes.</source>
+        <translation>文件会被复制，因此原文件夹不在了，模型仍在。</translation>
+    </message>
+    <message>
         <source>Download…</source>
         <translation>下载…</translation>
     </message>
@@ -3771,12 +3949,16 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>From (leave empty for the Hub)</source>
-        <translation>来源（留空则用 Hub）</translation>
+        <source>From (leave empty for the source in Settings)</source>
+        <translation>来源（留空则用设置中的来源）</translation>
     </message>
     <message>
-        <source>the Hugging Face Hub</source>
-        <translation>Hugging Face Hub</translation>
+        <source>As it stands in the address of the model’s page.</source>
+        <translation>与模型网页地址中的写法相同。</translation>
+    </message>
+    <message>
+        <source>A mirror can be nearer, or be reached where the source itself is not.</source>
+        <translation>镜像可能更近，或在来源本身无法访问时仍可访问。</translation>
     </message>
     <message>
         <source>Only safetensors weights are taken, and no model that brings its own program code.</source>
@@ -3797,6 +3979,10 @@
     <message>
         <source>Download a model</source>
         <translation>下载模型</translation>
+    </message>
+    <message>
+        <source>nothing is fetched: the settings say “local only”</source>
+        <translation>不下载：设置为“仅本地”</translation>
     </message>
     <message>
         <source>{0} is ready to be fine-tuned.</source>
@@ -3828,6 +4014,69 @@
     <message>
         <source>Explain: {0}</source>
         <translation>解释：{0}</translation>
+    </message>
+    <message>
+        <source>Show in Data</source>
+        <translation>在数据中显示</translation>
+    </message>
+    <message>
+        <source>Show in Data: {0}</source>
+        <translation>在“数据”中显示：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSection</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Many organisations let programs reach the internet only through one.</source>
+        <translation>许多单位只允许程序通过代理访问互联网。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Leave it empty where the proxy asks for none.</source>
+        <translation>代理不要求时留空。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Vitrail sends nothing about you, your texts or your use of it to anyone: there is no telemetry and no search for updates. The one connection it makes is the download of a model that you ask for.</source>
+        <translation>Vitrail 不向任何人发送关于您、您的文本或使用情况的任何信息：没有遥测，不检查更新。它唯一的网络连接，是您要求的模型下载。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>使用此代理</translation>
+    </message>
+    <message>
+        <source>It goes to the proxy alone, and is never written to a file.</source>
+        <translation>只发送给该代理，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>This system offers no keyring, so it is kept until Vitrail is closed.</source>
+        <translation>此系统没有密钥环，因此只保留到关闭 Vitrail 为止。</translation>
     </message>
 </context>
 <context>
@@ -3901,6 +4150,17 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Done after {0}.</source>
+        <translation>已完成，用时 {0}。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
     <name>Occurrences</name>
     <message>
         <source>Whole words</source>
@@ -3946,10 +4206,6 @@
         <source>{0} · label added</source>
         <translation>{0} · 将添加标签</translation>
     </message>
-    <message>
-        <source>1 text was marked.</source>
-        <translation>已标记 1 条文本。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts were marked.</source>
         <translation>
@@ -3964,19 +4220,11 @@
         <source>{0}, {1} of them shown</source>
         <translation>{0}，显示其中 {1} 处</translation>
     </message>
-    <message>
-        <source>1 place</source>
-        <translation>1 处</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln places</source>
         <translation>
             <numerusform>%Ln 处</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 inside an existing mark, not ticked</source>
-        <translation>1 处在已有标记内，未勾选</translation>
     </message>
     <message numerus="yes">
         <source>%Ln inside existing marks, not ticked</source>
@@ -3984,19 +4232,11 @@
             <numerusform>%Ln 处在已有标记内，未勾选</numerusform>
         </translation>
     </message>
-    <message>
-        <source>1 dataset is labelled another way</source>
-        <translation>1 个数据集以其他方式标注</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln datasets are labelled another way</source>
         <translation>
             <numerusform>%Ln 个数据集以其他方式标注</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Label 1 place</source>
-        <translation>标注 1 处</translation>
     </message>
     <message numerus="yes">
         <source>Label %Ln places</source>
@@ -4006,11 +4246,106 @@
     </message>
 </context>
 <context>
-    <name>Overview</name>
+    <name>OverallShown</name>
     <message>
-        <source>in 1 dataset</source>
-        <translation>1 个数据集</translation>
+        <source>Explain this text</source>
+        <translation>解释此文本</translation>
     </message>
+    <message>
+        <source>Show in Data</source>
+        <translation>在数据中显示</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Label or group of errors</source>
+        <translation>标签或错误组</translation>
+    </message>
+    <message>
+        <source>Words that speak for it</source>
+        <translation>支持它的词</translation>
+    </message>
+    <message>
+        <source>Words that speak against it</source>
+        <translation>反对它的词</translation>
+    </message>
+    <message>
+        <source>Most for</source>
+        <translation>最支持</translation>
+    </message>
+    <message>
+        <source>Most against</source>
+        <translation>最反对</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>{0} · {1} texts</source>
+        <translation>{0} · {1} 条文本</translation>
+    </message>
+    <message>
+        <source>{0} errors: {1}</source>
+        <translation>{0} 处错误：{1}</translation>
+    </message>
+    <message>
+        <source>{0} {1}: {2}</source>
+        <translation>{0} 处{1}：{2}</translation>
+    </message>
+    <message>
+        <source>entities missed</source>
+        <translation>实体漏检</translation>
+    </message>
+    <message>
+        <source>entities found where none is</source>
+        <translation>实体误检</translation>
+    </message>
+    <message>
+        <source>entities of a wrong type</source>
+        <translation>实体类型错误</translation>
+    </message>
+    <message>
+        <source>entities with wrong ends</source>
+        <translation>实体边界错误</translation>
+    </message>
+    <message>
+        <source>Errors made for like reasons: {0}</source>
+        <translation>原因相近的错误：{0}</translation>
+    </message>
+    <message>
+        <source>{0} taken for {1}</source>
+        <translation>{0} 被判为 {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is {1} and was not found</source>
+        <translation>“{0}”是 {1}，未被找到</translation>
+    </message>
+    <message>
+        <source>“{0}” taken for {1} and is none</source>
+        <translation>“{0}”被当作 {1}，其实不是实体</translation>
+    </message>
+    <message>
+        <source>“{0}” taken for {1}, there is {2}</source>
+        <translation>“{0}”被当作 {1}，此处其实是 {2}</translation>
+    </message>
+    <message>
+        <source>“{0}” found as {1}, with other ends</source>
+        <translation>“{0}”被识别为 {1}，但边界不符</translation>
+    </message>
+    <message>
+        <source>No word stands out</source>
+        <translation>没有突出的词</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1} times in {2} texts, weight {3} ({4})</source>
+        <translation>“{0}”：在 {2} 条文本中出现 {1} 次，权重 {3}（{4}）</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
     <message numerus="yes">
         <source>in %Ln datasets</source>
         <translation>
@@ -4169,6 +4504,33 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Commands that were found</source>
+        <translation>找到的命令</translation>
+    </message>
+    <message>
+        <source>No command is called so. Try another word, in English too.</source>
+        <translation>没有这样的命令。换个词试试，英文也可以。</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter does it · Esc closes</source>
+        <translation>↑ ↓ 选择 · 回车执行 · Esc 关闭</translation>
+    </message>
+</context>
+<context>
     <name>PredictFile</name>
     <message>
         <source>Every row of a file (CSV or TSV) or of a dataset gets an answer. The result is a CSV file that keeps the columns and adds the prediction, how sure the model is, and the probability of every label.</source>
@@ -4197,6 +4559,10 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Nothing is written then, so that no half table is taken for a whole one.</source>
+        <translation>停止则不写入任何内容，以免把半张表当成整张。</translation>
     </message>
     <message>
         <source>Show the folder</source>
@@ -4344,13 +4710,11 @@
         <source>{0} sure</source>
         <translation>把握 {0}</translation>
     </message>
-    <message>
-        <source>{0} entities</source>
-        <translation>{0} 个实体</translation>
-    </message>
-    <message>
-        <source>1 entity</source>
-        <translation>1 个实体</translation>
+    <message numerus="yes">
+        <source>%Ln entities</source>
+        <translation>
+            <numerusform>%Ln 个实体</numerusform>
+        </translation>
     </message>
     <message>
         <source>No entity was found.</source>
@@ -4376,8 +4740,16 @@
         <translation>复制详情</translation>
     </message>
     <message>
+        <source>Copies what a report of this needs: the sentence, when and where it happened</source>
+        <translation>复制报告此问题所需的内容：这句话、发生的时间和环境</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -4496,6 +4868,14 @@
         <translation>解释</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
@@ -4508,32 +4888,12 @@
         <translation>每次编辑及其撤销方式，以及备份</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
+        <source>Tasks</source>
+        <translation>任务</translation>
     </message>
     <message>
-        <source>Opens a menu: as the system, light or dark</source>
-        <translation>打开菜单：跟随系统、浅色或深色</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Opens a menu: as the system, English or Chinese</source>
-        <translation>打开菜单：跟随系统、英文或中文</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>What runs, waits, is done or has failed</source>
+        <translation>正在运行、等待、已完成或失败的工作</translation>
     </message>
     <message>
         <source>No project open</source>
@@ -4769,10 +5129,6 @@
         <source>Save as CSV…</source>
         <translation>保存为 CSV…</translation>
     </message>
-    <message>
-        <source>1 row of {0} was left out</source>
-        <translation>{0} 中有 1 行未导入</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln rows of {0} were left out</source>
         <translation>
@@ -4898,21 +5254,29 @@
         <source>Train a model</source>
         <translation>训练模型</translation>
     </message>
-    <message>
-        <source>{0} texts rightly called {1}</source>
-        <translation>{0} 条正确判为“{1}”的文本</translation>
+    <message numerus="yes">
+        <source>%Ln texts rightly called {0}</source>
+        <translation>
+            <numerusform>%Ln 条文本被正确判为“{0}”</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{0} texts of {1} that the model calls {2}</source>
-        <translation>{0} 条“{1}”被模型判为“{2}”</translation>
+    <message numerus="yes">
+        <source>%Ln texts of {0} that the model calls {1}</source>
+        <translation>
+            <numerusform>%Ln 条“{0}”文本被模型判为“{1}”</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The {0} mistakes, the surest first</source>
-        <translation>{0} 条错误，把握最大的在前</translation>
+    <message numerus="yes">
+        <source>The %Ln mistakes, the surest first</source>
+        <translation>
+            <numerusform>%Ln 处错误，最有把握的在前</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>All {0} test texts, the surest first</source>
-        <translation>全部 {0} 条测试文本，把握最大的在前</translation>
+    <message numerus="yes">
+        <source>All %Ln test texts, the surest first</source>
+        <translation>
+            <numerusform>全部 %Ln 条测试文本，最有把握的在前</numerusform>
+        </translation>
     </message>
     <message>
         <source>What it is</source>
@@ -4953,6 +5317,10 @@
 </context>
 <context>
     <name>ReviewQueue</name>
+    <message>
+        <source>Texts to decide on</source>
+        <translation>待判定的文本</translation>
+    </message>
     <message>
         <source>The text</source>
         <translation>文本</translation>
@@ -5313,14 +5681,10 @@
         <source>Rules say labels. Add some under Labels first; texts answered in writing have none.</source>
         <translation>规则给出的是标签。请先在“标签”中添加；书面回答的文本没有标签。</translation>
     </message>
-    <message>
-        <source>Label 1 unlabelled text…</source>
-        <translation>标注 1 条未标注的文本…</translation>
-    </message>
     <message numerus="yes">
-        <source>Label %Ln unlabelled texts…</source>
+        <source>Label %Ln unlabelled texts</source>
         <translation>
-            <numerusform>标注 %Ln 条未标注的文本…</numerusform>
+            <numerusform>标注 %Ln 条未标注的文本</numerusform>
         </translation>
     </message>
     <message>
@@ -5338,26 +5702,8 @@
         </translation>
     </message>
     <message>
-        <source>1 text has a suggestion by rules now.</source>
-        <translation>1 条文本现在有规则给出的建议。</translation>
-    </message>
-    <message>
-        <source>{0} would be labelled: {1}. Texts on which the rules disagree stay as they are.</source>
-        <translation>将标注 {0}：{1}。规则意见不一的文本保持原样。</translation>
-    </message>
-    <message>
-        <source>Label 1 text</source>
-        <translation>标注 1 条文本</translation>
-    </message>
-    <message numerus="yes">
-        <source>Label %Ln texts</source>
-        <translation>
-            <numerusform>标注 %Ln 条文本</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0} by rules.</source>
-        <translation>{0}（按规则）。</translation>
+        <source>{0} by rules: {1}.</source>
+        <translation>{0}（按规则）：{1}。</translation>
     </message>
 </context>
 <context>
@@ -5384,7 +5730,7 @@
     </message>
 </context>
 <context>
-    <name>SaveExplanation</name>
+    <name>SaveButton</name>
     <message>
         <source>Save…</source>
         <translation>保存…</translation>
@@ -5416,14 +5762,6 @@
     <message>
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>explanation</source>
-        <translation>解释</translation>
-    </message>
-    <message>
-        <source>Save the explanation</source>
-        <translation>保存解释</translation>
     </message>
 </context>
 <context>
@@ -5570,19 +5908,11 @@
         <source>{0} of {1} labels</source>
         <translation>{0} / {1} 个标签</translation>
     </message>
-    <message>
-        <source>1 label</source>
-        <translation>1 个标签</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln labels</source>
         <translation>
             <numerusform>%Ln 个标签</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{0}. {1} takes it back.</source>
-        <translation>{0}。按 {1} 可撤销。</translation>
     </message>
     <message>
         <source>There is such a label already.</source>
@@ -5613,6 +5943,25 @@
     <message>
         <source>Merge into “{0}”</source>
         <translation>合并到“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep: {0}</source>
+        <translation>保存：{0}</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take away: {0}</source>
+        <translation>移除：{0}</translation>
     </message>
 </context>
 <context>
@@ -5723,6 +6072,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>SettleView</name>
     <message>
         <source>Another label</source>
@@ -5752,10 +6108,6 @@
         <source>none of the labels</source>
         <translation>没有任何标签</translation>
     </message>
-    <message>
-        <source>1 text settled</source>
-        <translation>已裁定 1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts settled</source>
         <translation>
@@ -5780,6 +6132,21 @@
     </message>
 </context>
 <context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{0} finds any command by its name. The keys of labelling can be chosen on the Label page.</source>
+        <translation>按 {0} 可按名称查找任何命令。标注用的按键可在“标注”页面更改。</translation>
+    </message>
+</context>
+<context>
     <name>Similar</name>
     <message>
         <source>Similar texts</source>
@@ -5797,25 +6164,68 @@
         <source>looking…</source>
         <translation>正在查找…</translation>
     </message>
-    <message>
-        <source>1 text was labelled.</source>
-        <translation>已标注 1 条文本。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts were labelled.</source>
         <translation>
             <numerusform>已标注 %Ln 条文本。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Label this and 1 more</source>
-        <translation>标注这条和另外 1 条</translation>
-    </message>
     <message numerus="yes">
         <source>Label this and %Ln more</source>
         <translation>
             <numerusform>标注这条和另外 %Ln 条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SourceSection</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Address of the mirror</source>
+        <translation>镜像地址</translation>
+    </message>
+    <message>
+        <source>A server that speaks as the Hugging Face Hub does, in your organisation or nearer to you.</source>
+        <translation>与 Hugging Face Hub 兼容的服务器，位于您的单位或离您更近。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>A mirror of the Hub</source>
+        <translation>Hub 的镜像</translation>
+    </message>
+    <message>
+        <source>Local only</source>
+        <translation>仅本地</translation>
+    </message>
+    <message>
+        <source>No model is fetched and no connection is made; add models from folders.</source>
+        <translation>不获取模型，也不联网；请从文件夹添加模型。</translation>
+    </message>
+    <message>
+        <source>Models are fetched from {0}, and only when you ask for one.</source>
+        <translation>模型从 {0} 获取，且仅在您要求时获取。</translation>
+    </message>
+    <message>
+        <source>For private and gated models. It is sent to {0} alone, and never written to a file.</source>
+        <translation>用于私有和受限的模型。只发送给 {0}，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>It lies in the system&apos;s keyring.</source>
+        <translation>它保存在系统密钥环中。</translation>
+    </message>
+    <message>
+        <source>This system offers no keyring, so it is kept until Vitrail is closed.</source>
+        <translation>此系统没有密钥环，因此只保留到关闭 Vitrail 为止。</translation>
     </message>
 </context>
 <context>
@@ -5883,10 +6293,6 @@
         <source>Split “{0}”</source>
         <translation>拆分“{0}”</translation>
     </message>
-    <message>
-        <source>1 text</source>
-        <translation>1 条文本</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
@@ -5902,6 +6308,21 @@
         <translation>
             <numerusform>为 %Ln 条文本改用此标签</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Staying</name>
+    <message>
+        <source>Show Vitrail</source>
+        <translation>显示 Vitrail</translation>
+    </message>
+    <message>
+        <source>Stop and keep the checkpoint</source>
+        <translation>停止并保留检查点</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -5925,10 +6346,6 @@
 </context>
 <context>
     <name>Suggestions</name>
-    <message>
-        <source>1 mark</source>
-        <translation>1 处标记</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln marks</source>
         <translation>
@@ -5942,10 +6359,6 @@
     <message>
         <source>suggestions begin at {0} labels</source>
         <translation>标注满 {0} 条后开始给出建议</translation>
-    </message>
-    <message>
-        <source>learning from 1 label…</source>
-        <translation>正在从 1 个标注中学习…</translation>
     </message>
     <message numerus="yes">
         <source>learning from %Ln labels…</source>
@@ -5990,10 +6403,77 @@
     </message>
 </context>
 <context>
+    <name>TaskDetail</name>
+    <message>
+        <source>The chosen task</source>
+        <translation>选中的任务</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Log of the task</source>
+        <translation>任务日志</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Its files were tidied away, and its log with them.</source>
+        <translation>它的文件已被清理，日志也一并删除了。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Continue from the checkpoint</source>
+        <translation>从检查点继续</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>asked for {0}</source>
+        <translation>{0} 提交</translation>
+    </message>
+    <message>
+        <source>on {0}</source>
+        <translation>设备：{0}</translation>
+    </message>
+</context>
+<context>
     <name>TaskStrip</name>
     <message>
         <source>What runs</source>
         <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>Click for all tasks</source>
+        <translation>点击查看全部任务</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -6031,10 +6511,6 @@
         <source>Go on</source>
         <translation>继续</translation>
     </message>
-    <message>
-        <source>1 waiting</source>
-        <translation>1 项等待中</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln waiting</source>
         <translation>
@@ -6044,6 +6520,123 @@
     <message>
         <source>{0} in use</source>
         <translation>已用 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Suggestions by a model</source>
+        <translation>模型建议</translation>
+    </message>
+    <message>
+        <source>Ranking the methods</source>
+        <translation>方法排名</translation>
+    </message>
+    <message>
+        <source>Words the model goes by</source>
+        <translation>模型依据的词</translation>
+    </message>
+    <message>
+        <source>Map of the texts</source>
+        <translation>文本地图</translation>
+    </message>
+    <message>
+        <source>Looking for wrong labels</source>
+        <translation>查找错误标签</translation>
+    </message>
+    <message>
+        <source>Fetching a model</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>Vitrail was closed while this ran; your data are safe; it can be tried again.</source>
+        <translation>运行期间 Vitrail 被关闭；您的数据是安全的；可以重试。</translation>
+    </message>
+    <message>
+        <source>It was stopped before its end; your data are as they were.</source>
+        <translation>它在结束前被停止；您的数据保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPanel</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Tasks, those under way first</source>
+        <translation>任务，进行中的在前</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for yet. Trainings, predictions, imports and downloads stand here.</source>
+        <translation>还没有任务。训练、预测、导入和下载会列在这里。</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>详细信息已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -6063,6 +6656,10 @@
     <message>
         <source>Texts the model never sees while it learns, so that its figures are honest.</source>
         <translation>训练时模型看不到的文本，这样得到的指标才可信。</translation>
+    </message>
+    <message>
+        <source>One that has read much text in your language needs fewer labels from you.</source>
+        <translation>读过大量您所用语言文本的模型，需要您给的标签更少。</translation>
     </message>
     <message>
         <source>What to train</source>
@@ -6181,6 +6778,10 @@
     <message>
         <source>Try it out</source>
         <translation>试用</translation>
+    </message>
+    <message>
+        <source>Leaves the computer to other work; it goes on at the very same step.</source>
+        <translation>把电脑让给其他工作；之后从同一步继续。</translation>
     </message>
     <message>
         <source>Stops after the current step. The last checkpoint is kept, so it can be resumed.</source>
@@ -6399,6 +7000,21 @@ well</source>
     </message>
 </context>
 <context>
+    <name>Undoing</name>
+    <message>
+        <source>Something else was done since: undo that first.</source>
+        <translation>此后又有其他操作：请先撤销那些操作。</translation>
+    </message>
+    <message>
+        <source>It was taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>UnpackCard</name>
     <message>
         <source>Close</source>
@@ -6499,6 +7115,10 @@ well</source>
         <translation>任意其他标签</translation>
     </message>
     <message>
+        <source>Searches the fewest words of the first text which, left out, masked or replaced, turn the decision over. Only you can say whether the text still means the same.</source>
+        <translation>在第一条文本中查找最少的词：删去、遮盖或替换它们，判断便会翻转。意思是否未变，只有您能判断。</translation>
+    </message>
+    <message>
         <source>Searches the fewest words which, left out, masked or replaced, turn the decision over. Only you can say whether the text still means the same.</source>
         <translation>查找去掉、遮住或替换后会使判断改变的最少的词。意思是否未变，只有您能判断。</translation>
     </message>
@@ -6555,10 +7175,315 @@ well</source>
     </message>
 </context>
 <context>
+    <name>WhatIfText</name>
+    <message>
+        <source>The text; choose a word with the arrow keys and Enter</source>
+        <translation>文本；用方向键和回车键选择一个词</translation>
+    </message>
+    <message>
+        <source>The text, to edit freely</source>
+        <translation>可自由编辑的文本</translation>
+    </message>
+    <message>
+        <source>The second text, to edit freely</source>
+        <translation>第二条文本，可自由编辑</translation>
+    </message>
+    <message>
+        <source>Edit freely</source>
+        <translation>自由编辑</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Back to the text as it was</source>
+        <translation>回到原来的文本</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮住</translation>
+    </message>
+    <message>
+        <source>The model is told that some word stands here, but not which</source>
+        <translation>告诉模型这里有一个词，但不说是哪个</translation>
+    </message>
+    <message>
+        <source>Replace with…</source>
+        <translation>替换为…</translation>
+    </message>
+    <message>
+        <source>Replace the word with</source>
+        <translation>把这个词替换为</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Click a word, or reach it with the arrow keys and Enter, to change it.</source>
+        <translation>点击一个词，或用方向键和回车键选中它，即可修改。</translation>
+    </message>
+    <message>
+        <source>First text</source>
+        <translation>第一段文本</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二段文本</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSection</name>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of the window and of the guide; your texts may be in any.</source>
+        <translation>窗口和指南的语言；您的文本可以是任何语言。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>When a training or a file is done while you look at another program, the system says so.</source>
+        <translation>您在看别的程序时，如果训练或文件处理完成，系统会通知您。</translation>
+    </message>
+    <message>
+        <source>Tell me when long work is done</source>
+        <translation>耗时的工作完成时告诉我</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+</context>
+<context>
     <name>WorkRow</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Use the filter {0}</source>
+        <translation>使用筛选器“{0}”</translation>
+    </message>
+    <message>
+        <source>Explain the text</source>
+        <translation>解释这段文本</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首页</translation>
+    </message>
+    <message>
+        <source>Go to Data</source>
+        <translation>转到数据</translation>
+    </message>
+    <message>
+        <source>Go to Label</source>
+        <translation>前往标注</translation>
+    </message>
+    <message>
+        <source>Go to Models</source>
+        <translation>前往模型</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Go to Results</source>
+        <translation>前往结果</translation>
+    </message>
+    <message>
+        <source>Go to Predict</source>
+        <translation>前往预测</translation>
+    </message>
+    <message>
+        <source>Go to Explain</source>
+        <translation>前往解释</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>前往设置</translation>
+    </message>
+    <message>
+        <source>Go to Help</source>
+        <translation>前往帮助</translation>
+    </message>
+    <message>
+        <source>Explain: words</source>
+        <translation>解释：词语</translation>
+    </message>
+    <message>
+        <source>Explain: what if</source>
+        <translation>解释：假设</translation>
+    </message>
+    <message>
+        <source>Explain: attention</source>
+        <translation>解释：注意力</translation>
+    </message>
+    <message>
+        <source>Explain: inside the model</source>
+        <translation>解释：模型内部</translation>
+    </message>
+    <message>
+        <source>Explain: trust in the methods</source>
+        <translation>解释：方法可信度</translation>
+    </message>
+    <message>
+        <source>Explain: the model overall</source>
+        <translation>解释：模型整体</translation>
+    </message>
+    <message>
+        <source>Data: browse the texts</source>
+        <translation>数据：浏览文本</translation>
+    </message>
+    <message>
+        <source>Data: map of the texts</source>
+        <translation>数据：文本地图</translation>
+    </message>
+    <message>
+        <source>Data: check and repair</source>
+        <translation>数据：检查与修复</translation>
+    </message>
+    <message>
+        <source>Data: merge a colleague’s labels</source>
+        <translation>数据：合并同事的标签</translation>
+    </message>
+    <message>
+        <source>Data: export…</source>
+        <translation>数据：导出…</translation>
+    </message>
+    <message>
+        <source>Label: text by text</source>
+        <translation>标注：逐条标注</translation>
+    </message>
+    <message>
+        <source>Label: edit the labels</source>
+        <translation>标注：编辑标签</translation>
+    </message>
+    <message>
+        <source>Label: rules</source>
+        <translation>标注：规则</translation>
+    </message>
+    <message>
+        <source>Label: review</source>
+        <translation>标注：复核</translation>
+    </message>
+    <message>
+        <source>Appearance: as the system</source>
+        <translation>外观：跟随系统</translation>
+    </message>
+    <message>
+        <source>Appearance: light</source>
+        <translation>外观：浅色</translation>
+    </message>
+    <message>
+        <source>Appearance: dark</source>
+        <translation>外观：深色</translation>
+    </message>
+    <message>
+        <source>Language: as the system</source>
+        <translation>语言：跟随系统</translation>
+    </message>
+    <message>
+        <source>Language: English</source>
+        <translation>语言：英文</translation>
+    </message>
+    <message>
+        <source>Language: Chinese</source>
+        <translation>语言：中文</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import the clipboard</source>
+        <translation>导入剪贴板内容</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Try with the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Undo the last edit</source>
+        <translation>撤销上一次编辑</translation>
+    </message>
+    <message>
+        <source>Redo what was undone</source>
+        <translation>重做已撤销的编辑</translation>
+    </message>
+    <message>
+        <source>History and backups</source>
+        <translation>历史与备份</translation>
+    </message>
+    <message>
+        <source>Tasks: what runs, waits or is done</source>
+        <translation>任务：运行、等待或已完成</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Quit Vitrail</source>
+        <translation>退出 Vitrail</translation>
+    </message>
+    <message>
+        <source>Open the project {0}</source>
+        <translation>打开项目“{0}”</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开的项目。</translation>
+    </message>
+    <message>
+        <source>Its folder is no longer there.</source>
+        <translation>它的文件夹已不存在。</translation>
     </message>
 </context>
 <context>
@@ -6984,14 +7909,6 @@ well</source>
         <translation>分组：{0}</translation>
     </message>
     <message>
-        <source>1 chosen text</source>
-        <translation>选中的 1 条文本</translation>
-    </message>
-    <message>
-        <source>{0} chosen texts</source>
-        <translation>选中的 {0} 条文本</translation>
-    </message>
-    <message>
         <source>Length</source>
         <translation>长度</translation>
     </message>
@@ -7195,6 +8112,45 @@ well</source>
     </message>
 </context>
 <context>
+    <name>groups</name>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Lists and pictures</source>
+        <translation>列表与图形</translation>
+    </message>
+    <message>
+        <source>Models and predictions</source>
+        <translation>模型与预测</translation>
+    </message>
+</context>
+<context>
     <name>heads</name>
     <message>
         <source>Previous</source>
@@ -7251,6 +8207,129 @@ well</source>
     <message>
         <source>Head</source>
         <translation>注意力头</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>this sheet, while you do not type</source>
+        <translation>打开本表（不在输入文字时）</translation>
+    </message>
+    <message>
+        <source>close what lies over the page; out of a field</source>
+        <translation>关闭页面上方的面板；离开输入框</translation>
+    </message>
+    <message>
+        <source>to the next control and back</source>
+        <translation>前往下一个控件，或返回上一个</translation>
+    </message>
+    <message>
+        <source>copy and paste; on Data a table becomes texts</source>
+        <translation>复制与粘贴；在“数据”页面，表格会成为文本</translation>
+    </message>
+    <message>
+        <source>move in a list, a table, a picture or along the rail</source>
+        <translation>在列表、表格、图形或导航栏中移动</translation>
+    </message>
+    <message>
+        <source>set a text that is read larger or smaller</source>
+        <translation>放大或缩小正在阅读的文本</translation>
+    </message>
+    <message>
+        <source>Accept what is suggested</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Refuse what is suggested</source>
+        <translation>拒绝建议</translation>
+    </message>
+    <message>
+        <source>Skip: leave it for later</source>
+        <translation>跳过：留到以后</translation>
+    </message>
+    <message>
+        <source>Take the last edit back</source>
+        <translation>撤销上一次标注</translation>
+    </message>
+    <message>
+        <source>The text before</source>
+        <translation>上一条文本</translation>
+    </message>
+    <message>
+        <source>The next text</source>
+        <translation>下一条文本</translation>
+    </message>
+    <message>
+        <source>Done with this text</source>
+        <translation>完成这条文本</translation>
+    </message>
+    <message>
+        <source>Find a label by typing</source>
+        <translation>输入文字查找标签</translation>
+    </message>
+    <message>
+        <source>Similar texts</source>
+        <translation>相似文本</translation>
+    </message>
+    <message>
+        <source>Label all occurrences</source>
+        <translation>标注所有出现之处</translation>
+    </message>
+    <message>
+        <source>Mark the reason for the label</source>
+        <translation>标记标签的依据</translation>
+    </message>
+    <message>
+        <source>Second opinion</source>
+        <translation>第二意见</translation>
+    </message>
+    <message>
+        <source>Choose the keys of this page</source>
+        <translation>选择本页面的按键</translation>
+    </message>
+    <message>
+        <source>choose the label with this number; labels can have keys of their own</source>
+        <translation>选择对应编号的标签；标签也可以有自己的按键</translation>
+    </message>
+    <message>
+        <source>the text before and the next one, also where ← and → move in the text</source>
+        <translation>上一条和下一条文本，在 ← → 用于移动光标时也有效</translation>
+    </message>
+    <message>
+        <source>out of a field, back to the text</source>
+        <translation>离开输入框，回到文本</translation>
+    </message>
+    <message>
+        <source>set the text larger or smaller</source>
+        <translation>放大或缩小文本</translation>
+    </message>
+    <message>
+        <source>marking: to the word before and the next; Shift takes it in, Alt goes by characters</source>
+        <translation>标记时：移到上一个词和下一个词；Shift 扩选，Alt 按字符移动</translation>
+    </message>
+    <message>
+        <source>entities: to the next mark and back; a number gives it another label</source>
+        <translation>实体：移到下一个或上一个标记；按数字换标签</translation>
+    </message>
+    <message>
+        <source>marking: take the mark away</source>
+        <translation>标记时：删除标记</translation>
+    </message>
+    <message>
+        <source>marking: takes whole words; with Shift exactly what you drag over</source>
+        <translation>标记时：选取整个词；按住 Shift 则只选取拖过的部分</translation>
+    </message>
+    <message>
+        <source>marking a reason: mark what is selected</source>
+        <translation>标记依据时：标记选中的部分</translation>
+    </message>
+    <message>
+        <source>free text: save the answer</source>
+        <translation>自由文本：保存回答</translation>
+    </message>
+    <message>
+        <source>reviewing: keep the label, take the other, exclude the text</source>
+        <translation>复核：保留标签、采用另一个、排除文本</translation>
     </message>
 </context>
 <context>
@@ -7766,6 +8845,10 @@ well</source>
         <translation>CP-LRP</translation>
     </message>
     <message>
+        <source>DecompX</source>
+        <translation>DecompX</translation>
+    </message>
+    <message>
         <source>One word left out</source>
         <translation>逐词去除</translation>
     </message>
@@ -7820,6 +8903,10 @@ well</source>
     <message>
         <source>Like AttnLRP, but takes where the model looks as given: simpler, and blind to why it looks there. Fast, tells for from against.</source>
         <translation>与 AttnLRP 类似，但把模型看向何处当作既定：更简单，但看不到它为何看向那里。速度快，能区分支持与反对。</translation>
+    </message>
+    <message>
+        <source>Carries each word’s own part through every layer, beside the others, up to the answer; where the model looks is taken as given. Tells for from against and adds up; slower on long texts.</source>
+        <translation>把每个词自己的那一份逐层并行传到结果；模型看向何处视为给定。区分支持与反对，各份相加等于结果；长文本上较慢。</translation>
     </message>
     <message>
         <source>Leaves out one word at a time and watches how far the answer falls. Tells for from against; words that only count together are missed. Slower on long texts.</source>
@@ -7916,6 +9003,10 @@ well</source>
 <context>
     <name>problems</name>
     <message>
+        <source>The settings allow no model to be fetched (“local only”), so {model} was not looked for; nothing was sent; choose another source on the Settings page, or add the model&apos;s folder.</source>
+        <translation>设置不允许获取模型（“仅本地”），因此没有查找 {model}；没有发送任何内容；请在“设置”页面选择其他来源，或添加模型文件夹。</translation>
+    </message>
+    <message>
         <source>{path} is the project that is open; nothing was merged; choose a colleague&apos;s project or file.</source>
         <translation>{path} 就是当前打开的项目；未合并任何内容；请选择同事的项目或文件。</translation>
     </message>
@@ -7978,6 +9069,10 @@ well</source>
     <message>
         <source>Something failed inside Vitrail ({what}); your data is unchanged; please send us the log.</source>
         <translation>Vitrail 内部出错（{what}）；您的数据没有改动；请把日志发给我们。</translation>
+    </message>
+    <message>
+        <source>Something is being computed into the cache; nothing was moved or removed; try again when it has finished.</source>
+        <translation>缓存正在被写入；没有移动或移除任何内容；请在完成后重试。</translation>
     </message>
     <message>
         <source>The architecture {architecture} cannot be used for {task}; nothing was done; choose an encoder such as BERT.</source>
@@ -8124,10 +9219,6 @@ well</source>
         <translation>{run} 的模型读取成对的文本，但只给出了一条；没有进行解释；请同时给出第二条文本。</translation>
     </message>
     <message>
-        <source>The model of {run} reads pairs of texts, whose way through the layers cannot be shown yet; nothing was computed; see Words for what decided.</source>
-        <translation>{run} 的模型读取成对的文本，暂时无法逐层显示其判断过程；没有进行计算；请到“词语”页查看判断的依据。</translation>
-    </message>
-    <message>
         <source>The package bertviz, which draws the page, is not installed here; nothing was written; run the set-up again.</source>
         <translation>这里没有安装用来绘制网页的 bertviz；没有写入任何内容；请重新运行安装。</translation>
     </message>
@@ -8190,6 +9281,10 @@ well</source>
     <message>
         <source>The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.</source>
         <translation>训练“{run}”没有模型（状态：{state}）；没有执行任何操作；请选择已完成的训练，若它仍在进行请等待。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({detail}); Vitrail goes on with those of a first start and your projects are unchanged; set them anew on the Settings page.</source>
+        <translation>无法读取 {path} 中的设置（{detail}）；Vitrail 将使用初次启动的设置继续，您的项目没有变化；请在“设置”页面重新设置。</translation>
     </message>
     <message>
         <source>The test file has labels the training data lacks ({labels}); nothing was trained; correct them or add examples of them.</source>
@@ -8260,6 +9355,10 @@ well</source>
         <translation>任务进行时 Vitrail 被关闭；您的数据和最近的检查点是安全的；请继续或重新开始。</translation>
     </message>
     <message>
+        <source>What {name} was made from is no longer in the project; nothing was started; begin it anew on its page.</source>
+        <translation>“{name}”所依据的内容已不在项目中；没有启动任何工作；请在相应页面重新开始。</translation>
+    </message>
+    <message>
         <source>{file} is incomplete or damaged ({detail}); nothing was added; fetch the model again.</source>
         <translation>{file} 不完整或已损坏（{detail}）；没有添加任何内容；请重新获取模型。</translation>
     </message>
@@ -8270,6 +9369,10 @@ well</source>
     <message>
         <source>{holder} has this project open since {since}; nothing was changed; close it there first.</source>
         <translation>{holder} 从 {since} 起一直打开着此项目；没有任何改动；请先在那里关闭它。</translation>
+    </message>
+    <message>
+        <source>{method} cannot take a model of the {architecture} family apart; nothing was explained; choose another method.</source>
+        <translation>{method} 无法拆解 {architecture} 类型的模型；未作任何解释；请另选一种方法。</translation>
     </message>
     <message>
         <source>{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try goes on from there; check the connection.</source>
@@ -8362,6 +9465,10 @@ well</source>
     <message>
         <source>{path} is not a text file (it looks like {kind}); nothing was imported; export it as CSV first.</source>
         <translation>{path} 不是文本文件（看起来是{kind}）；没有导入任何内容；请先导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>“{address}” is not a web address; the setting stays as it was; it begins with https:// or http:// and holds no user or password.</source>
+        <translation>“{address}”不是网址；设置保持原样；网址以 https:// 或 http:// 开头，不含用户名和密码。</translation>
     </message>
     <message>
         <source>“{model}” is not a model id; nothing was downloaded; it looks like owner/name.</source>
@@ -8530,6 +9637,10 @@ well</source>
     <message>
         <source>Copying</source>
         <translation>复制中</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Saving</source>

@@ -42,8 +42,8 @@ def measure() -> list[Row]:
     application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "attention.npy"
-        _write(path)
-        found = _record(path)
+        write(path)
+        found = record(path)
         pictures, overviews = [], []
         for _ in range(ROUNDS):
             pictures.append(_picture(path, found))
@@ -83,7 +83,7 @@ def measure() -> list[Row]:
     ]
 
 
-def _write(path: Path) -> None:
+def write(path: Path) -> None:
     """Attention as a model might have it: rows that sum to 1, a few tokens drawing most."""
     generator = np.random.default_rng(0)
     heads = np.lib.format.open_memmap(path, "w+", np.float16, (LAYERS, HEADS, TOKENS, TOKENS))
@@ -93,7 +93,7 @@ def _write(path: Path) -> None:
     heads.flush()
 
 
-def _record(path: Path) -> AttentionMap:
+def record(path: Path) -> AttentionMap:
     words = [f"word{number}" for number in range(TOKENS)]
     offsets = tuple((number * 8, number * 8 + 7) for number in range(TOKENS))
     shape = (LAYERS, HEADS, TOKENS, TOKENS)

@@ -136,8 +136,8 @@ def _run() -> dict[str, list[float]]:
                     panel.reset()
                     wait_until(lambda: panel.now() is not None and not panel.busy, 10)
                     QApplication.processEvents()
-                    first = panel.strip.panes()[number % words]
-                    second = panel.strip.panes()[(number + 1 + number // words) % words]
+                    first = panel.words.strip.panes()[number % words]
+                    second = panel.words.strip.panes()[(number + 1 + number // words) % words]
                     changes = {left_out(text, pane.start, pane.end) for pane in (first, second)}
                     began, worked = time.perf_counter(), _worked()
                     panel.show_changes(tuple(changes))

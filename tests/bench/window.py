@@ -1,7 +1,8 @@
 """The window's two promises: it is there at once, and it always answers.
 
 `first_paint` starts fresh processes in turn, ours and an empty PySide6 window; `stalls` watches the window's thread
-while the real worker imports its libraries and fine-tunes a model on the bundled sample, the Train page shown.
+while the real worker imports its libraries and fine-tunes a model on the bundled sample, the Train page shown;
+`openings` while the Explain page and its attention of a text of 512 tokens are looked at for the first time.
 """
 
 import os
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -65,7 +68,7 @@ class Row(NamedTuple):
 
 def measure() -> list[Row]:
     """Both promises."""
-    return [first_paint(), stalls()]
+    return [first_paint(), stalls(), openings()]
 
 
 def first_paint() -> Row:
@@ -92,6 +95,20 @@ def stalls() -> Row:
         f"{said['seconds']:.0f} s of importing and training"
     )
     return Row("longest stall of the window", f"{STALL_BAR:g} ms", said["longest"] / STALL_BAR, "< 1", detail)
+
+
+def openings() -> Row:
+    """The longest time the window's thread did not answer while something of Explain was opened, step by step.
+
+    The step that took longest is named; `own` is what the thread itself computed, which no other process adds to.
+    """
+    said = _said("openings")
+    longest = max((name for name in said if " own" not in name), key=lambda name: said[name])
+    own = max(said[name] for name in said if " own" in name)
+    detail = f"longest {said[longest]:.0f} ms: {longest}; of its own work at most {own:.0f} ms; " + ", ".join(
+        f"{name} {took:.0f}" for name, took in said.items() if " own" not in name
+    )
+    return Row("longest stall while Explain opens", f"{STALL_BAR:g} ms", said[longest] / STALL_BAR, "< 1", detail)
 
 
 def _said(verb: str) -> dict[str, float]:
@@ -178,6 +195,57 @@ def _watch() -> dict[str, float]:
             opened.close()
 
 
+def _open_explain() -> dict[str, float]:
+    """Stalls in ms by what was opened, each for the first time. Runs in a process of its own."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from app.__main__ import queue_for
+    from app.commands import projects
+    from app.commands.models import default_folder
+    from app.ui.pages.attention_detail import LINES, TEXT
+    from app.ui.pages.explain import VIEWS, ExplainPage
+    from app.ui.pulse import Pulse
+    from app.ui.start import Opened
+    from tests.bench import attention_view
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["VITRAIL_CONFIG"] = os.environ["VITRAIL_LOGS"] = folder
+        path = Path(folder) / "attention.npy"
+        attention_view.write(path)
+        found = attention_view.record(path)
+        opened = Opened(queue_for, default_folder(), "light")
+        window, pulse, loop = opened.window, Pulse(), QEventLoop()
+        said: dict[str, float] = {}
+
+        def watch(name: str, act: Callable[[], object]) -> None:
+            pulse.start()
+            act()
+            QTimer.singleShot(1500, loop.quit)
+            loop.exec()
+            said[name] = pulse.stop()
+            said[f"{name} own"] = pulse.longest_own
+
+        try:
+            projects.create(opened.session, Path(folder) / "Bench.vitrail")
+            window.resize(1440, 900)
+            window.show()
+            QTimer.singleShot(1500, loop.quit)
+            loop.exec()
+            watch("the page", lambda: window.go("explain"))
+            page = window.page("explain")
+            assert isinstance(page, ExplainPage)
+            page.show_tabs()  # there is no run to choose
+            for number, name in enumerate(VIEWS[1:], 1):
+                watch(f"tab {name}", partial(page.tabs.setCurrentIndex, number))
+            page.tabs.setCurrentIndex(VIEWS.index("attention"))
+            watch("attention of 512 tokens", lambda: page.attention.show_map(found, path))
+            watch("its lines", lambda: page.attention.detail.choice.choose(LINES))
+            watch("its text", lambda: page.attention.detail.choice.choose(TEXT))
+            return said
+        finally:
+            opened.close()
+
+
 def _tick() -> dict[str, float]:
     """An empty window that ticks until a line comes in."""
     import threading
@@ -203,7 +271,7 @@ def _tick() -> dict[str, float]:
     return {"longest": pulse.stop()}
 
 
-VERBS: Final = {"stalls": _watch, "tick": _tick}
+VERBS: Final = {"stalls": _watch, "tick": _tick, "openings": _open_explain}
 
 if __name__ == "__main__":
     if len(sys.argv) == 2 and sys.argv[1] in VERBS:

@@ -41,13 +41,13 @@ def test_room_is_made_by_dropping_the_least_recently_used(tmp_path: Path) -> Non
         (folder / "attention.npy").write_bytes(b"x" * 100)
         os.utime(folder, (1000 + number, 1000 + number))
     os.utime(tmp_path / "job0", (5000, 5000))  # used again
-    removed = cache.make_room(tmp_path, budget=250)
+    removed = cache.make_room([tmp_path], budget=250)
     assert removed == 200
     assert sorted(p.name for p in tmp_path.iterdir()) == ["job0", "job3"]
 
 
 def test_a_cache_that_is_not_there_needs_no_room(tmp_path: Path) -> None:
-    assert cache.make_room(tmp_path / "none") == 0
+    assert cache.make_room([tmp_path / "none"], budget=250) == 0
 
 
 def test_what_is_in_use_stays_whatever_it_weighs(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_what_is_in_use_stays_whatever_it_weighs(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "rows.jsonl").write_bytes(b"x" * 100)
         os.utime(tmp_path / name, (at, at))
-    assert cache.make_room(tmp_path, budget=250, keep={tmp_path / "running"}) == 100
+    assert cache.make_room([tmp_path], budget=250, keep={tmp_path / "running"}) == 100
     assert sorted(p.name for p in tmp_path.iterdir()) == ["new", "running"]
 
 
@@ -79,7 +79,7 @@ def test_decisions_are_no_part_of_the_cache_and_no_other_datasets(session: Sessi
     [dataset] = project.datasets()
     reviewing.keep(project, dataset.id, LabelErrors(1, 1, 0, 0), ())
     reviewing.decide(project, dataset.id, {1: 2})
-    cache.make_room(project.cache, budget=-1)
+    cache.make_room([project.cache], budget=-1)
     found = reviewing.kept(project, dataset.id)
     assert found is not None
     assert found.decided == {1: 2}

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.problems import Problem
 from app.formats import pictures
-from app.formats.pictures import figure_of_head, write_words
+from app.formats.pictures import write_bars, write_head, write_words
 
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 # Formulas, tags, an emoji and a private sign no font has, Chinese, a control, writing from right to left.
@@ -56,6 +56,16 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", STARTS)
-def test_a_head_is_drawn(kind: str) -> None:
+def test_a_head_is_drawn(tmp_path: Path, kind: str) -> None:
     tokens = ["[CLS]", "$good$", "味", "😀", "[SEP]"]
-    assert figure_of_head(np.eye(5, dtype=np.float16), tokens, kind).startswith(STARTS[kind])
+    path = tmp_path / f"head{kind}"
+    write_head(path, np.eye(5, dtype=np.float16), tokens, "looks", "looked at", 1.0)
+    assert path.read_bytes().startswith(STARTS[kind])
+
+
+@pytest.mark.parametrize("kind", STARTS)
+def test_words_of_labels_are_drawn_whatever_they_are(tmp_path: Path, kind: str) -> None:
+    rows = [("$late$", 1.0, 0.5, 1.5), ("味道", -0.5, -0.9, -0.1), ("a\x00\u202e" * 40, 0.1, 0.0, 0.2)]
+    path = tmp_path / f"bars{kind}"
+    write_bars(path, [("bad $x$", rows), ("nothing", []), ("好", rows[:1])], "heading", "note")
+    assert path.read_bytes().startswith(STARTS[kind])

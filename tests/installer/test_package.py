@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.commands import guide
 from tests.installer.conftest import Installed
 
 pytestmark = pytest.mark.installer
@@ -64,4 +65,13 @@ def test_every_library_says_its_licence(installed: Installed) -> None:
     told = (folder / "README.txt").read_text(encoding="utf-8")
     for name in ("torch", "transformers", "PySide6_Essentials", "numpy", "scikit-learn", "SQLAlchemy"):
         assert f"\n{name}\t" in told
-    assert list((folder / "torch").iterdir())
+    for line in told.splitlines()[2:]:
+        assert list((folder / line.split("\t")[0]).iterdir())
+
+
+def test_the_guide_is_in_it_in_both_languages(installed: Installed) -> None:
+    inside = installed.root / "usr" / "lib" / "vitrail" / "_internal" / "docs" / "guide"
+    for language in guide.LANGUAGES:
+        keys = [chapter.key for chapter in guide.chapters(language)]
+        assert keys
+        assert [chapter.key for chapter in guide.chapters(language, inside)] == keys

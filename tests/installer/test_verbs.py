@@ -57,7 +57,10 @@ def test_nothing_went_wrong_meanwhile(demo: Path, installed: Installed) -> None:
 
 
 def test_every_library_is_reached(installed: Installed) -> None:
-    """Named entities, label errors, both methods of attribution, Parquet, a folder for others, a download refused."""
+    """Named entities, label errors, every method of attribution, pictures, pages, a map, Parquet, other folders.
+
+    And a download is refused.
+    """
     sample = installed.root / "usr" / "lib" / "vitrail" / "_internal" / "resources" / "sample"
     home = installed.account.home
     table = home / "table.parquet"
@@ -81,8 +84,13 @@ def test_every_library_is_reached(installed: Installed) -> None:
         ],
         ["train", project, "--dataset", "names", "--model", "albert-tiny-zh", "--epochs", "1"],
         ["explain", project, *text, "--output", str(home / "one.json")],
-        ["explain", project, *text, "--method", "gradient_x_input", "--output", str(home / "two.json")],
+        ["explain", project, *text, "--method", "all", "--trust", "--output", str(home / "two.json")],
+        ["explain", project, *text, "--output", str(home / "three.json"), "--picture", str(home / "words.pdf")],
         ["attention", project, *text, "--output", str(home / "attention.npy")],
+        ["bertviz", project, *text, "--output", str(home / "heads.html")],
+        ["map", project, "--dataset", "names", "--run", run, "--method", "tsne", "--output", str(home / "map.csv")],
+        ["words", project, "--run", run, "--dataset", "names", "--sample", "8", "--output", str(home / "words.csv")],
+        ["trust", project, "--run", run, "--sample", "3", "--method", "lime", "--output", str(home / "trust.csv")],
         ["label-errors", project, "--dataset", "messages", "--output", str(home / "errors.csv")],
         ["export", project, "--dataset", "messages", "--format", "hf", str(home / "folder")],
         ["import", project, str(table), "--text", "text", "--name", "again"],

@@ -12,11 +12,10 @@ from app.domain.jobs import LayersRequest
 from app.domain.problems import Problem
 from app.domain.records import MULTILABEL, NER
 from app.domain.results import in_words
-from app.ml import layers
+from app.ml import document, layers
 from app.ml.inference import Predictor
 from app.ml.layered import take_apart
 from app.ml.loading import load_trained
-from app.ml.passage import first_passage
 from tests.ml.tiny_models import FAMILIES, make_trained
 from tests.ml.toys import Listener, remarks, train
 
@@ -25,7 +24,7 @@ TEXT = "the kettle arrived late , 味道很好 !"
 
 def ids_of(model: Path) -> torch.Tensor:
     loaded = load_trained(model)
-    return torch.tensor([first_passage(loaded.tokenizer, TEXT, 64).ids])
+    return torch.tensor([document.whole(loaded.tokenizer, TEXT, 64, windowed=False).ids])
 
 
 @pytest.mark.parametrize("task", ["classification", NER])

@@ -1,5 +1,6 @@
 """Trust over a sample: random first, the best next, and no random explainer passes for an explanation."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from app.ml import attribution, methods, training, trust
 from app.ml.auto import CANDIDATES
 from app.ml.loading import Loaded, load_trained
 from app.ml.methods.chance import Random
+from app.ml.subject import Subject
 from tests.ml.toys import ENOUGH, Listener, opinions, prepare, replies, write_lines
 
 FEW = ("occlusion", "gradient_norm")
@@ -44,7 +46,7 @@ def test_what_leaves_words_out_is_better_than_chance(table: TrustTable) -> None:
     assert occlusion.norm_comprehensiveness.value > 0.8
     assert occlusion.norm_sufficiency.value < 0.2
     assert occlusion.loo_tau is not None
-    assert occlusion.loo_tau.value > 0.95  # 1 but for what bfloat16 ties or turns
+    assert occlusion.loo_tau.value > 0.95  # 1 but for what rounding ties or turns
     assert (table.best, table.texts + table.skipped) == ("occlusion", 24)
 
 
@@ -90,6 +92,12 @@ def test_a_model_of_pairs_is_explained_in_both_its_texts(tmp_path: Path, tiny_en
     assert msgspec.json.decode(first, type=TestPrediction).second
 
 
+def test_a_method_that_the_model_does_not_fit_is_left_out(judge: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ml.methods.decompx._MISSING", -1.0)  # no sum is good enough
+    found = trust.measure(judge, opinions(4, 500), ("decompx", "gradient_norm"))
+    assert [row.method for row in found.rows] == [RANDOM, "gradient_norm"]
+
+
 def test_as_a_job_it_tells_how_far_it_is(judge: Loaded, tmp_path: Path) -> None:
     listener = Listener(tmp_path / "job")
     write_lines(listener.folder / "sample.jsonl", [*opinions(3), Example(9, "tea")])
@@ -110,3 +118,36 @@ def test_an_unknown_method_is_told_the_known_ones(judge: Loaded, tmp_path: Path)
     listener = Listener(tmp_path / "job")
     with pytest.raises(Problem, match="auto, attnlrp"):
         trust.run(TrustRequest(str(judge.folder), ("guess",)), listener.context)
+
+
+def test_what_was_measured_before_is_not_measured_again(
+    judge: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = opinions(6, 700)
+    asked: list[str] = []
+    subject_of = attribution.subject_of
+
+    def counted(
+        loaded: Loaded, text: str, target: str, breathe: Callable[[], None], second: str | None = None
+    ) -> Subject:
+        asked.append(text)
+        return subject_of(loaded, text, target, breathe, second)
+
+    monkeypatch.setattr(trust, "subject_of", counted)
+    parts: list[TrustTable] = []
+    path = tmp_path / "kept.jsonl"
+    first = trust.measure(judge, sample[:4], FEW, kept=trust.Kept(path), so_far=lambda make: parts.append(make()))
+    assert asked == [example.text for example in sample[:4]]
+    assert parts
+    assert {part.wanted for part in parts} <= {4, 0}, "of a part of the sample it says so"
+    again = trust.measure(judge, sample[:4], FEW, kept=trust.Kept(path))
+    assert len(asked) == 4
+    assert again.rows == first.rows
+    trust.measure(judge, sample, FEW, kept=trust.Kept(path))
+    assert asked[4:] == [example.text for example in sample[4:]]
+    with path.open("ab") as file:
+        file.write(b'{"key": "cut sho')
+    trust.measure(judge, sample, FEW, kept=trust.Kept(path))
+    assert len(asked) == 6, "a line cut short by a kill is passed over"
+    trust.measure(judge, sample[:1], (*FEW, "lime"), kept=trust.Kept(path))
+    assert len(asked) == 7, "another method was never asked about it"

@@ -16,8 +16,9 @@ from app.domain.problems import Problem
 from app.store.backups import Backup
 from app.store.project import Project
 from app.ui.background import Background
+from app.ui.language import Language
 from app.ui.main_window import MainWindow
-from app.ui.page import Question
+from app.ui.page import Question, Way
 from app.ui.start import Opened
 from app.ui.theme import LIGHT, Theme
 
@@ -26,10 +27,11 @@ os.environ["VITRAIL_LANGUAGE"] = "en"  # whatever the machine speaks; a test tha
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The one warning that comes from the missing screen itself."""
+    """The warnings that come from the missing screen itself."""
+    missing = r"does not support (propagateSizeHints|raise|grabbing the keyboard)"
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore(missing, extend=True))
 
 
 class PlainShell:
@@ -40,9 +42,11 @@ class PlainShell:
         self.theme: Theme = LIGHT
         self.gone: list[tuple[str, dict[str, str]]] = []
         self.said: list[str] = []
+        self.ways: list[Way | None] = []
         self.problems: list[Problem] = []
         self.asked: list[tuple[Question, Callable[[], object]]] = []
         self.restored: list[tuple[Path, Backup]] = []
+        self.choices = {"theme": "system", "language": "system", "notify": "true"}
         self._background = background
 
     @property
@@ -52,8 +56,18 @@ class PlainShell:
     def go(self, page: str, **what: str) -> None:
         self.gone.append((page, what))
 
-    def say(self, text: str) -> None:
+    def chosen(self, what: str) -> str:
+        return self.choices[what]
+
+    def choose(self, what: str, choice: str) -> None:
+        self.choices[what] = choice
+
+    def say(self, text: str, way: Way | None = None) -> None:
         self.said.append(text)
+        self.ways.append(way)
+
+    def show_shortcuts(self) -> None:
+        self.gone.append(("shortcuts", {}))
 
     def problem(self, problem: Problem) -> None:
         self.problems.append(problem)
@@ -131,7 +145,7 @@ def project(window: MainWindow, tmp_path: Path, qapp: QApplication) -> Project:
 @pytest.fixture
 def shell(qapp: QApplication, models_folder: Path, tmp_path: Path) -> Iterator[PlainShell]:
     """What a page alone needs: a session with a new project open, and no window."""
-    background = Background()
+    background, speech = Background(), Language(qapp, "en")
     session = Session(queue_for, models_folder, background.dispatch)
     projects.create(session, tmp_path / "Alone.vitrail")
     qapp.processEvents()
@@ -139,6 +153,7 @@ def shell(qapp: QApplication, models_folder: Path, tmp_path: Path) -> Iterator[P
     session.queue.close()
     background.close()
     session.close()
+    speech.release()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.__main__ import _is_to_open
+from app.__main__ import _to_open
 from app.commands import archiving, importing
 from app.domain.records import ColumnRoles, Run, TrainSettings
 from app.store.project import Project
@@ -136,12 +136,12 @@ def test_the_data_page_leaves_archives_to_the_window(window: MainWindow, project
 
 def test_a_double_clicked_archive_or_project_opens_the_window(tmp_path: Path, archive: Path) -> None:
     Project.create(tmp_path / "plain name").close()
-    assert _is_to_open([str(archive)])
-    assert _is_to_open([str(tmp_path / "plain name")])
-    assert _is_to_open([str(tmp_path / "gone.vitrail")])  # the window says that it is not there
-    assert not _is_to_open(["demo"])
-    assert not _is_to_open(["--help"])
-    assert not _is_to_open(["pack", str(archive)])
+    assert _to_open([str(archive)])
+    assert _to_open([str(tmp_path / "plain name")])
+    assert _to_open([str(tmp_path / "gone.vitrail")])  # the window says that it is not there
+    assert not _to_open(["demo"])
+    assert not _to_open(["--help"])
+    assert not _to_open(["pack", str(archive)])
 
 
 def test_a_file_that_the_system_hands_over_is_opened(

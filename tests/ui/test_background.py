@@ -1,7 +1,7 @@
 """Work in the background: one answer each, faults included; and what waits for it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.commands import importing, projects
 from app.commands.session import Ticket
 from app.domain.annotations import Source
+from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem
 from app.domain.records import ColumnRoles
 from app.domain.results import Forecast
@@ -67,6 +68,29 @@ def test_a_question_that_breaks_does_not_keep_the_next_waiting(window: MainWindo
             qtbot.waitUntil(lambda: bool(caught))
         assert not latest.busy
         assert [problem.code for problem in failed] == ["bug"] * number
+
+
+@pytest.mark.parametrize("overtaken", [False, True], ids=["dropped", "overtaken"])
+def test_a_question_given_up_while_it_is_handed_in_is_cancelled(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path, overtaken: bool
+) -> None:
+    gate, cancelled = threading.Event(), list[str]()
+    monkeypatch.setattr(window.session, "cancel", lambda ticket: cancelled.append(ticket.job))
+    latest = Latest(window, Forecast, lambda ticket, found: None)
+
+    def hand_in(heard: Callable[[AnyEvent], None]) -> Ticket:
+        gate.wait(10)
+        return Ticket("slow", tmp_path)
+
+    latest.ask(hand_in)
+    if overtaken:
+        latest.ask(lambda heard: Ticket("next", tmp_path), hurry=True)
+    else:
+        latest.drop()
+    assert not cancelled, "there is nothing to cancel yet"
+    gate.set()
+    qtbot.waitUntil(lambda: cancelled == ["slow"])
+    latest.drop()
 
 
 def test_home_can_be_used_again_after_a_bug(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:

@@ -1,5 +1,7 @@
 """The first steps, in the real window: how few clicks they take, what ticks them, how they are left and taken up."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -106,7 +108,7 @@ def test_the_first_label_is_a_few_acts_away(
     for number in (2, 3):
         qtbot.waitUntil(lambda: window.at_rest, timeout=20_000)
         hand.key(Qt.Key.Key_1)
-        qtbot.waitUntil(lambda number=number: given() == number)
+        qtbot.waitUntil(partial(_same, given, number))
     qtbot.waitUntil(lambda: window.guide.steps.present == TRAIN)
     assert given() == 3
 
@@ -183,7 +185,9 @@ def test_without_a_project_it_points_at_the_sample(window: MainWindow, qtbot: Qt
     button = _home(window).sample_button
     corner = button.mapTo(window._central, button.rect().topLeft())
     assert around.contains(corner)
-    QTest.mouseClick(button.parentWidget(), Qt.MouseButton.LeftButton)
+    beside = button.parentWidget()
+    assert beside is not None
+    QTest.mouseClick(beside, Qt.MouseButton.LeftButton)
     window.go("models")
     assert not window._pointer.isVisible()
 
@@ -248,3 +252,7 @@ def test_no_step_is_clipped(window: MainWindow, size: tuple[int, int], language:
         QApplication.processEvents()
         assert not clipped(window.guide_card), step
         window.guide.reached(step)
+
+
+def _same(asked: Callable[[], int], number: int) -> bool:
+    return asked() == number

@@ -1,5 +1,6 @@
 """The translations are whole and fit the code; the language is chosen, kept, and changed while the window is open."""
 
+import ast
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -8,19 +9,20 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import queue_for
 from app.domain.problems import CATALOGUE, Problem
 from app.store.project import Project
-from app.ui import language, words
+from app.ui import edit_words, language, words
 from app.ui.catalogue import PAGES
 from app.ui.language import TRANSLATIONS, choice_from
 from app.ui.main_window import MainWindow
-from app.ui.rail import stops
+from app.ui.pages.settings import SettingsPage
+from app.ui.rail import foot, stops
 from app.ui.start import Opened
-from build_spec.translations import CHINESE, catalogue, unfinished, update
+from build_spec.translations import CHINESE, ENGLISH, SOURCES, catalogue, unfinished, update
 
 BRACES = re.compile(r"\{\w*\}|%Ln|%n|%\d")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?()'\"]|[,;:!?()'\"][\u4e00-\u9fff]")
@@ -51,6 +53,7 @@ MESSAGES = _messages()
 
 def test_everything_is_translated() -> None:
     assert not unfinished(CHINESE)
+    assert not unfinished(ENGLISH)
     assert not [message for message in MESSAGES if not message.translation]
 
 
@@ -58,6 +61,27 @@ def test_what_problems_notices_and_rejected_rows_say_is_in_the_file() -> None:
     known = {(message.context, message.source) for message in MESSAGES}
     assert not set(catalogue()) - known
     assert len(CATALOGUE) > 40
+
+
+def test_no_sentence_of_the_code_was_overlooked() -> None:
+    """A call within an f-string, for one, is none that the tool finds."""
+    known = {message.source for message in MESSAGES}
+    said = {
+        (path.name, source.value)
+        for path in SOURCES.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and (place := _place_of_source(node)) >= 0
+        if isinstance(source := node.args[place], ast.Constant)
+    }
+    assert len(said) > 1000
+    assert not {(name, source) for name, source in said if source not in known}
+
+
+def _place_of_source(call: ast.Call) -> int:
+    """Which argument of a call is a sentence to translate; -1: none."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    place = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}.get(name, -1)
+    return place if len(call.args) > place else -1
 
 
 def test_translations_keep_the_places_to_fill() -> None:
@@ -76,6 +100,25 @@ def test_the_file_is_up_to_date_with_the_code(tmp_path: Path) -> None:
     shutil.copy(CHINESE, fresh)
     update(fresh)
     assert set(_messages(fresh)) == set(MESSAGES)
+
+
+def test_the_english_file_is_up_to_date_with_the_code(tmp_path: Path) -> None:
+    fresh = tmp_path / ENGLISH.name
+    shutil.copy(ENGLISH, fresh)
+    update(fresh)
+    assert set(_messages(fresh)) == set(_messages(ENGLISH))
+
+
+def test_whatever_is_counted_has_a_form_for_one_in_english() -> None:
+    """What counts and is not in the file would read "1 texts"."""
+    counted = {(m.context, m.source) for m in MESSAGES if "%Ln" in m.source or "%n" in m.source}
+    assert counted == {(m.context, m.source) for m in _messages(ENGLISH)}
+
+
+def test_counts_are_said_in_the_forms_of_the_language(opened: Opened) -> None:
+    for code, one, many in (("en", "1 text", "1,200 texts"), ("zh", "1 条文本", "1,200 条文本")):
+        opened.language.choose(choice_from(code))
+        assert [edit_words.texts(count) for count in (1, 1200)] == [one, many]
 
 
 def test_the_compiled_file_is_up_to_date_with_the_source() -> None:
@@ -112,7 +155,7 @@ def test_the_environment_forces_a_language(
 def test_a_chosen_language_is_kept(qapp: QApplication, models_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VITRAIL_LANGUAGE")
     first = Opened(queue_for, models_folder, "light")
-    first.window.rail.language_chosen.emit("zh")
+    first.window.choose("language", "zh")
     first.close()
     second = Opened(queue_for, models_folder, "light")
     assert second.language.choice == "zh"
@@ -128,19 +171,23 @@ def test_the_system_decides_where_nothing_is_chosen(opened: Opened) -> None:
     assert opened.language.code == ("zh" if known and known[0] == QLocale.Language.Chinese else "en")
 
 
-def test_the_menu_changes_rail_pages_and_strip_and_back(window: MainWindow, project: Project, qtbot: QtBot) -> None:
-    english = {stop.key: stop.title for stop in stops()}
+def test_the_settings_change_rail_pages_and_strip_and_back(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    english = {stop.key: stop.title for stop in (*stops(), *foot())}
     for key in PAGES:
         window.go(key)
     qtbot.waitUntil(lambda: window.at_rest)
-    entries = {action.text(): action for menu in window.rail.findChildren(QMenu) for action in menu.actions()}
-    entries["简体中文"].trigger()
-    assert entries["简体中文"].isChecked()
+    settings = window.page("settings")
+    assert isinstance(settings, SettingsPage)
+    choice = settings.window_section.language
+    choice.setCurrentText("简体中文")
+    choice.activated.emit(choice.currentIndex())
+    assert choice.currentText() == "简体中文"
     assert window.strip.what.text() == "就绪"
-    for stop in stops():
+    for stop in (*stops(), *foot()):
         assert window.rail.buttons[stop.key].text() == stop.title != english[stop.key]
         assert window.page(stop.key).title() == window.page(stop.key).accessibleName() == stop.title
-    entries["English"].trigger()
+    choice.setCurrentText("English")
+    choice.activated.emit(choice.currentIndex())
     assert {key: made.text() for key, made in window.rail.buttons.items()} == english
     assert window.strip.what.text() == "Ready"
 

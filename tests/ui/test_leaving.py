@@ -136,7 +136,8 @@ def test_closing_asks_for_a_file_on_its_way(window: MainWindow, project: Project
     _job(window, project, "0123456789abcdef")
     window.close()
     assert window.isVisible()
-    assert "predicted" in window.question.question.text()
+    assert "nothing of it is written" in window.question.question.text()
+    assert window.question.yes.text() == "Stop and close"
     window.close()
     assert not window.isVisible()
 
@@ -148,7 +149,7 @@ def test_closing_asks_even_where_another_question_stands(
     home.open(other)
     window.close()
     assert window.isVisible()
-    assert window.question.yes.text() == "Stop and close"
+    assert window.question.yes.text() == "Stop and keep the checkpoint"
 
 
 def test_closing_does_not_ask_for_a_click(window: MainWindow, project: Project) -> None:

@@ -26,7 +26,7 @@ from app.domain.records import ColumnRoles
 from app.store.project import Project
 from app.ui.catalogue import PAGES
 from app.ui.main_window import MainWindow
-from app.ui.rail import stops
+from app.ui.rail import foot, stops
 from app.ui.start import Opened
 from tests.ui.clipping import clipped
 
@@ -50,12 +50,12 @@ def _drop(window: MainWindow, path: Path) -> None:
 
 
 def test_the_rail_has_a_page_for_every_stop() -> None:
-    assert [stop.key for stop in stops()] == list(PAGES)
+    assert [stop.key for stop in (*stops(), *foot())] == list(PAGES)
 
 
 def test_every_page_is_reached_by_its_key(window: MainWindow, project: Project, qtbot: QtBot) -> None:
     window.activateWindow()
-    for number, key in enumerate(PAGES, 1):
+    for number, key in enumerate((stop.key for stop in stops()), 1):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
         assert window.rail.buttons[key].isChecked()
         assert window.stack.currentWidget() is window.page(key)
@@ -80,7 +80,11 @@ def test_a_problem_is_said_until_it_is_closed_or_the_page_left(window: MainWindo
     assert window.bar.isVisible()
     assert window.bar.sentence.text() == str(problem)
     assert window.bar.sentence.textFormat() is Qt.TextFormat.PlainText
-    assert not window.bar.copy.isVisible()
+    QTest.mouseClick(window.bar.copy, Qt.MouseButton.LeftButton)
+    copied = QApplication.clipboard().text()
+    assert str(problem) in copied
+    assert "Code: project-held" in copied
+    assert "holder: Anna <b>" in copied
     window.go("models")
     assert not window.bar.isVisible()
 
@@ -89,7 +93,8 @@ def test_a_bug_offers_its_details(window: MainWindow, opened: Opened, qtbot: QtB
     record = ProblemRecord("bug", {"what": "ValueError: no"})
     window.bug(record, "Traceback: here")
     QTest.mouseClick(window.bar.copy, Qt.MouseButton.LeftButton)
-    assert QApplication.clipboard().text() == "Traceback: here"
+    assert "Traceback: here" in QApplication.clipboard().text()
+    assert "Code: bug" in QApplication.clipboard().text()
     assert "ValueError: no" in window.bar.sentence.text()
 
 
@@ -147,7 +152,7 @@ def test_a_dropped_project_is_opened(window: MainWindow, tmp_path: Path, qtbot: 
 
 def test_geometry_and_theme_are_kept(window: MainWindow, opened: Opened) -> None:
     window.resize(1111, 777)
-    window.rail.theme_chosen.emit("dark")
+    window.choose("theme", "dark")
     window.close()
     assert opened.settings.value("theme") == "dark"
     assert opened.settings.value("geometry") is not None

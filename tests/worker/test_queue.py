@@ -402,6 +402,19 @@ def test_closing_gives_every_job_its_last_event_and_leaves_no_process(tmp_path: 
         bench.queue.submit("late", tmp_path, "now")
 
 
+def test_closing_waits_for_a_checkpoint_that_is_being_saved(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, grace=0.6)
+    folder = bench.submit("slow", "save-until go")
+    bench.wait("slow", Started)
+    closing = threading.Thread(target=bench.queue.close)
+    closing.start()
+    wait_for(lambda: saving_words(bench, "slow") > 12, "twice the grace time of saving")
+    (folder / "go").touch()
+    closing.join()
+    assert (folder / "saved").exists()
+    assert isinstance(bench.last("slow"), Cancelled)
+
+
 def test_closing_does_not_wait_for_the_deaf(tmp_path: Path) -> None:
     bench = Bench(tmp_path)
     deaf = bench.submit("deaf", "grandchild pid", "deaf-until never")

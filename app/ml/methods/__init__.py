@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.ml.methods.decomposition import CPLRP, AttnLRP
+from app.ml.methods.decompx import DecompX
 from app.ml.methods.gradients import GradientNorm, GradientTimesInput, SmoothGrad
 from app.ml.methods.integrated_gradients import IntegratedGradients
 from app.ml.methods.leaving_out import Occlusion
@@ -14,6 +15,7 @@ from app.ml.methods.surrogates import KernelShap, Lime
 METHODS: Final[dict[str, Method]] = {
     "attnlrp": AttnLRP(),
     "cp_lrp": CPLRP(),
+    "decompx": DecompX(),
     "occlusion": Occlusion(),
     "lime": Lime(),
     "kernel_shap": KernelShap(),

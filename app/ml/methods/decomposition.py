@@ -29,8 +29,8 @@ from app.ml.subject import Subject
 
 _ACTIVATION_MODULES: Final = ("transformers.activations", "torch.nn.modules.activation")
 _TINY: Final = 1e-9
-_ACTIVATIONS: Final = (torch.tanh, torch.Tensor.tanh, torch.sigmoid, torch.Tensor.sigmoid, torch.relu)
-_FUNCTIONS: Final = (
+ACTIVATIONS: Final = (torch.tanh, torch.Tensor.tanh, torch.sigmoid, torch.Tensor.sigmoid, torch.relu)
+FUNCTIONS: Final = (
     nn.functional.gelu,
     nn.functional.relu,
     nn.functional.silu,
@@ -40,7 +40,7 @@ _FUNCTIONS: Final = (
 )
 _PRODUCTS: Final = (torch.matmul, torch.Tensor.matmul, torch.Tensor.__matmul__, torch.bmm, torch.Tensor.bmm)
 _TIMES: Final = (torch.mul, torch.Tensor.mul, torch.Tensor.__mul__)
-_SOFTMAXES: Final = (nn.functional.softmax, torch.softmax, torch.Tensor.softmax)
+SOFTMAXES: Final = (nn.functional.softmax, torch.softmax, torch.Tensor.softmax)
 _DIVISORS: Final = (torch.rsqrt, torch.Tensor.rsqrt)  # normalisations written out, as Llama's
 
 
@@ -67,7 +67,7 @@ def relevance(subject: Subject, window: DocumentWindow, through_softmax: bool) -
     """A window's relevance: <float32>[token]."""
     model = subject.loaded.model
     inputs = subject.embed(window.ids)
-    with torch.enable_grad(), plain_attention(model), _whole_activations(model):
+    with torch.enable_grad(), plain_attention(model), whole_activations(model, handed_on):
         with _Rules(through_softmax):
             outputs = model(
                 inputs_embeds=inputs.requires_grad_(),
@@ -93,15 +93,15 @@ class _Rules(TorchFunctionMode):
         kwargs = kwargs or {}
         if func is nn.functional.layer_norm:
             return _layer_norm(*args, **kwargs)
-        if func in _ACTIVATIONS or func in _FUNCTIONS:
-            return _handed_on(lambda x: func(x, *args[1:], **kwargs), args[0])
+        if func in ACTIVATIONS or func in FUNCTIONS:
+            return handed_on(lambda x: func(x, *args[1:], **kwargs), args[0])
         if func in _PRODUCTS and _both_carry(args):
             return _shared(func, *args)
         if func in _TIMES and _both_carry(args):
             return _shared(func, *args)
         if func in _DIVISORS:
             return func(*args, **kwargs).detach()
-        if func in _SOFTMAXES and not self.through_softmax:
+        if func in SOFTMAXES and not self.through_softmax:
             return func(*args, **kwargs).detach()
         return func(*args, **kwargs)
 
@@ -118,7 +118,7 @@ def _shared(func: Callable[..., Tensor], left: Tensor, right: Tensor) -> Tensor:
     return (func(left, right.detach()) + func(left.detach(), right)) / 2
 
 
-def _handed_on(call: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
+def handed_on(call: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
     with torch.no_grad():
         safe = torch.where(x.abs() < _TINY, torch.full_like(x, _TINY), x)
         slope = call(safe) / safe
@@ -140,18 +140,21 @@ def _layer_norm(
     return scaled if bias is None else scaled + bias
 
 
-def _whole(plain: Callable[..., Tensor], x: Tensor, *rest: Any) -> Tensor:
-    with torch._C.DisableTorchFunction():
-        return _handed_on(lambda y: plain(y, *rest), x)
+Step = Callable[[Tensor], Tensor]
 
 
 @contextmanager
-def _whole_activations(model: nn.Module) -> Iterator[None]:
-    """Activations written as several steps (GELU by tanh, for one) taken as the one step they are."""
+def whole_activations(model: nn.Module, rule: Callable[[Step, Tensor], Tensor]) -> Iterator[None]:
+    """Activations written as several steps (GELU by tanh, for one) taken as the one step they are, and by `rule`."""
+
+    def taken(plain: Callable[..., Tensor], x: Tensor, *rest: Any) -> Tensor:
+        with torch._C.DisableTorchFunction():
+            return rule(lambda y: plain(y, *rest), x)
+
     changed: list[nn.Module] = []
     for module in model.modules():
         if type(module).__module__ in _ACTIVATION_MODULES and not list(module.children()):
-            module.forward = functools.partial(_whole, module.forward)
+            module.forward = functools.partial(taken, module.forward)
             changed.append(module)
     try:
         yield

@@ -56,7 +56,7 @@ class SmoothGrad:
             generator = torch.Generator("cpu").manual_seed(0)
             width = float(inputs.max() - inputs.min()) * NOISE
             noise = torch.randn((SAMPLES, *inputs.shape[1:]), generator=generator).to(inputs.device) * width
-            slopes = subject.slopes(inputs + noise)[1].mean(0, keepdim=True)
+            slopes = subject.slopes(inputs + noise, roughly=True)[1].mean(0, keepdim=True)
             return (slopes * inputs).sum(-1)[0].cpu()
 
         return Scores(subject.over_windows(explain), None, SAMPLES)

@@ -88,7 +88,7 @@ class FilesModel(QAbstractListModel):
     def _note(self, file: Incoming) -> str:
         if file.report is not None:
             rows = file.report.rows
-            return self.tr("1 text imported") if rows == 1 else self.tr("%Ln texts imported", "", rows)
+            return self.tr("%Ln texts imported", "", rows)
         return {
             "looking": self.tr("Looking at it…"),
             "ready": self.tr("Ready"),

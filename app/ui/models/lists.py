@@ -41,7 +41,7 @@ class DatasetsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return dataset.name
         if role == NOTE_ROLE:
-            texts = self.tr("1 text") if dataset.rows == 1 else self.tr("%Ln texts", "", dataset.rows)
+            texts = self.tr("%Ln texts", "", dataset.rows)
             return f"{texts} · {columns.scheme(dataset)}"
         return None
 

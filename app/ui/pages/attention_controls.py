@@ -5,9 +5,10 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QWidget
 
-from app.commands.attention_reading import ALL, Measure, View
+from app.commands.attention_reading import ALL, Measure, Part, View
 from app.ui.widgets import plain
 
+PARTS: Final[tuple[Part, ...]] = ("all", "within", "between")
 MEASURES: Final[tuple[Measure, ...]] = ("attention", "rollout", "flow")
 
 
@@ -25,6 +26,9 @@ class AttentionControls(QWidget):
             self.measure.addItem("", name)
         self.layer = QComboBox()
         self.head = QComboBox()
+        self.part = QComboBox()
+        for part in PARTS:
+            self.part.addItem("", part)
         self.plain_only = QCheckBox()
         self.whole = QCheckBox()
         self.words = QCheckBox()
@@ -36,18 +40,20 @@ class AttentionControls(QWidget):
         self.every_layer = self._menu.addAction("", lambda: self.page_wanted.emit(ALL))
         self.one_layer = self._menu.addAction("", lambda: self.page_wanted.emit(int(self.layer.currentData())))
         self.save.setMenu(self._menu)
-        self._fields = [plain.Field(combo) for combo in (self.measure, self.layer, self.head)]
+        self._combos = (self.measure, self.layer, self.head, self.part)
+        self._fields = [plain.Field(combo) for combo in self._combos]
         self._lay_out()
-        for combo in (self.measure, self.layer, self.head):
+        for combo in self._combos:
             combo.activated.connect(self._picked)
         for box in (self.plain_only, self.whole, self.words):
             box.toggled.connect(self._picked)
         self._settle()
+        self.fill(0, 0)
 
     def _lay_out(self) -> None:
         combos = plain.row()
-        for field, combo in zip(self._fields, (self.measure, self.layer, self.head), strict=True):
-            combo.setMinimumWidth(130)
+        for field, combo in zip(self._fields, self._combos, strict=True):
+            combo.setMinimumWidth(110)
             combos.addLayout(field)
         combos.addStretch(1)
         combos.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
@@ -58,8 +64,12 @@ class AttentionControls(QWidget):
         self.setLayout(layout)
 
     def retranslate(self) -> None:
-        for field, name in zip(self._fields, (self.tr("Show"), self.tr("Layer"), self.tr("Head")), strict=True):
+        names = (self.tr("Show"), self.tr("Layer"), self.tr("Head"), self.tr("Of the pair"))
+        for field, name in zip(self._fields, names, strict=True):
             field.rename(name)
+        parts = (self.tr("Both texts"), self.tr("Within each text"), self.tr("Between the texts"))
+        for index, name in enumerate(parts):
+            self.part.setItemText(index, name)
         told = (
             (self.tr("Attention"), self.tr("What the heads compute, as it is.")),
             (
@@ -97,10 +107,14 @@ class AttentionControls(QWidget):
             plain=self.plain_only.isChecked(),
             whole=self.whole.isChecked(),
             words=self.words.isChecked(),
+            part=PARTS[max(0, self.part.currentIndex())],
         )
 
-    def fill(self, layers: int, heads: int) -> None:
-        """Offer these many layers and heads, and their means."""
+    def fill(self, layers: int, heads: int, paired: bool = False) -> None:
+        """Offer these many layers and heads, and their means; `paired`: and what looks at which of two texts."""
+        self.part.setCurrentIndex(self.part.currentIndex() if paired else 0)
+        for part in (self.part, self._fields[-1].caption):
+            part.setVisible(paired)
         for combo, count in ((self.layer, layers), (self.head, heads)):
             chosen = self._number(combo)
             combo.clear()
@@ -139,5 +153,6 @@ class AttentionControls(QWidget):
         heads = self.measure.currentIndex() == 0
         self.layer.setEnabled(heads)
         self.head.setEnabled(heads)
+        self.part.setEnabled(self.measure.currentData() != "flow")
         self.whole.setEnabled(self.plain_only.isChecked())
         self.one_layer.setEnabled(heads and self._number(self.layer) != ALL)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from app.commands.attention_reading import AttentionReading, View
 from app.domain.attention import Matrix
 from app.ui import words
+from app.ui.accessible import announce
 from app.ui.page import Shell
 from app.ui.pages.attention_text import AttentionText
 from app.ui.widgets import plain
@@ -34,6 +35,7 @@ class AttentionDetail(QFrame):
         self._before = MAP  # what was shown before flow, which is on the text alone
         self.matrix: Matrix = np.zeros((0, 0), dtype=np.float32)
         self.names: list[str] = []
+        self.sides: list[int] = []  # of a pair, to which text each name belongs
         self.setProperty("role", "card")
         self.choice = Segments(3)
         self.fit = plain.button("", "quiet", lambda: self.map.fit())
@@ -96,7 +98,7 @@ class AttentionDetail(QFrame):
 
         def put(matrix: Matrix) -> None:
             if number == self._number:
-                self.matrix, self.names = matrix, reading.names(view)
+                self.matrix, self.names, self.sides = matrix, reading.names(view), reading.sides(view)
                 self._draw()
 
         if reading.quick(view):
@@ -107,9 +109,9 @@ class AttentionDetail(QFrame):
     def _draw(self) -> None:
         """Only what is looked at is given the matrix."""
         if self._stack.currentIndex() == MAP:
-            self.map.show_matrix(self.matrix, self.names)
+            self.map.show_matrix(self.matrix, self.names, self.sides.index(1) if 1 in self.sides else 0)
         elif self._stack.currentIndex() == LINES:
-            self.lines.show_matrix(self.matrix, self.names)
+            self.lines.show_matrix(self.matrix, self.names, self.sides)
         self._say()
 
     def _turn_to(self, which: int) -> None:
@@ -136,14 +138,14 @@ class AttentionDetail(QFrame):
                 some = self.tr("Of so long a text only the strongest {0} lines of each word are drawn until then.")
                 told += " " + some.format(KEPT)
         else:
-            dark = self._shell.theme.name == "dark"
+            dark = self._shell.theme.dark
             told = self.tr("Each row is a token that looks, each column one it looks at. Darkest: {0} and more.")
             if dark:
                 told = self.tr("Each row is a token that looks, each column one it looks at. Brightest: {0} and more.")
             told = told.format(QLocale().toString(self.map.top(), "f", 3))
-        if reading.found.cut_at is not None:
-            cut = self.tr("The last {0} characters were not read: the text is longer than the model reads.")
-            told += " " + cut.format(words.number(len(reading.found.text) - reading.found.cut_at))
+        if reading.found.unread:
+            cut = self.tr("The text is longer than the model reads: {0} characters were not read.")
+            told += " " + cut.format(words.number(sum(end - start for start, end in reading.found.unread)))
         self.readout.setText(told)
 
     def _hover(self, row: int, column: int) -> None:
@@ -152,7 +154,12 @@ class AttentionDetail(QFrame):
             return
         value = QLocale().toString(self.map.value(row, column), "f", 4)
         told = self.tr("“{0}” looks at “{1}”: {2}")
-        self.readout.setText(told.format(words.name(self.names[row]), words.name(self.names[column]), value))
+        told = told.format(words.name(self.names[row]), words.name(self.names[column]), value)
+        if self.sides:
+            pair = self.tr("(text {0} at text {1})").format(self.sides[row] + 1, self.sides[column] + 1)
+            told = f"{told} {pair}"
+        self.readout.setText(told)
+        announce(self.map, told)
 
     def _point(self, side: int, word: int) -> None:
         if side < 0 or word >= len(self.names):
@@ -163,3 +170,4 @@ class AttentionDetail(QFrame):
         each = [f"“{words.name(self.names[i])}” {QLocale().toString(float(weights[i]), 'f', 3)}" for i in strongest]
         told = self.tr("“{0}” looks at {1}") if side == 0 else self.tr("“{0}” is looked at by {1}")
         self.readout.setText(told.format(words.name(self.names[word]), words.listed(each)))
+        announce(self.lines, self.readout.text())

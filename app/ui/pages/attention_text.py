@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from app.commands.attention_reading import AttentionReading, View, Weight
@@ -11,7 +11,7 @@ from app.domain.spans import Span
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.widgets import plain
-from app.ui.widgets.glass import show_in
+from app.ui.widgets.glass import Head, show_in
 from app.ui.widgets.look_strip import LookStrip
 
 
@@ -31,6 +31,7 @@ class AttentionText(QWidget):
         self.source = QComboBox()
         self.strip = LookStrip(shell.theme)
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         show_in(self.area, self.strip)
@@ -103,7 +104,7 @@ class AttentionText(QWidget):
         number, sources = self._number, self._sources(reading)
         self._scores = None
         if not sources:
-            self.strip.show_weights(reading.found.text, (), cut_at=reading.found.cut_at)
+            self.strip.show_weights(reading.found.text, (), unread=reading.found.unread, heads=self._heads())
             self._tell()
             return
 
@@ -124,8 +125,13 @@ class AttentionText(QWidget):
         self._scores, weights = answer
         flows = [w.score for w in weights if w.score > 0] if self._view.measure == "flow" else []
         self._low = min(flows) if len(flows) > 1 and min(flows) < max(flows) else 0.0
-        self.strip.show_weights(reading.found.text, weights, self._low, reading.found.cut_at)
+        self.strip.show_weights(reading.found.text, weights, self._low, reading.found.unread, self._heads())
         self._tell()
+
+    def _heads(self) -> list[Head]:
+        """What stands above the texts of a pair."""
+        begins = None if self._reading is None else self._reading.found.second_at
+        return [] if begins is None else [Head(0, self.tr("First text")), Head(begins, self.tr("Second text"))]
 
     def _point(self, index: int) -> None:
         self.readout.setText(self.strip.panes()[index].told if index >= 0 else "")

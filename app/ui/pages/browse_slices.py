@@ -24,7 +24,8 @@ class BrowseSlices(QObject):
         self._shell = shell
         self._side, self._filters, self._edits = side, filters, edits
         self._dataset: Dataset | None = None
-        side.slice_chosen.connect(self._use)
+        self.known: tuple[Slice, ...] = ()  # those of the dataset in sight
+        side.slice_chosen.connect(self.use)
         side.slice_renamed.connect(self._rename)
         side.slice_deleted.connect(self._delete)
         filters.saved.connect(self._save)
@@ -32,7 +33,7 @@ class BrowseSlices(QObject):
     def show_dataset(self, dataset: Dataset | None) -> None:
         """List the saved filters of another dataset."""
         self._dataset = dataset
-        self._side.show_slices(self._shell.session.project.texts.slices(dataset.id) if dataset is not None else [])
+        self._show(self._shell.session.project.texts.slices(dataset.id) if dataset is not None else [])
 
     def altered(self, datasets: frozenset[int]) -> None:
         """Saved filters of these datasets were edited, here or by going back in the history."""
@@ -42,11 +43,16 @@ class BrowseSlices(QObject):
 
         def read(found: list[Slice]) -> None:
             if self._dataset is not None and self._dataset.id == dataset.id:
-                self._side.show_slices(found)
+                self._show(found)
 
         self._shell.in_background(lambda: texts.slices(dataset.id), read)
 
-    def _use(self, chosen: Slice) -> None:
+    def _show(self, found: list[Slice]) -> None:
+        self.known = tuple(found)
+        self._side.show_slices(found)
+
+    def use(self, chosen: Slice) -> None:
+        """Show the texts of a saved filter."""
         self._filters.take(chosen.filter, chosen.order)
         self.used.emit()
 

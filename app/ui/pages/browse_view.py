@@ -290,7 +290,7 @@ class BrowseView(QWidget):
             self.filters.say_found("")
             return
         count = self.rows.rowCount()
-        self.filters.say_found(self.tr("1 found") if count == 1 else self.tr("%Ln found", "", count))
+        self.filters.say_found(self.tr("%Ln found", "", count))
 
     def _predictor(self) -> Source | None:
         return source_of(self.filters.filter.predictor)
@@ -300,7 +300,7 @@ class BrowseView(QWidget):
 
     def _say_facts(self, dataset: Dataset) -> None:
         self.name.setText(dataset.name)
-        texts = self.tr("1 text") if dataset.rows == 1 else self.tr("%Ln texts", "", dataset.rows)
+        texts = self.tr("%Ln texts", "", dataset.rows)
         parts = [texts, columns.scheme(dataset), self.tr("from {0}").format(words.name(dataset.source))]
         if dataset.excluded:
             parts.insert(1, self.tr("%Ln excluded", "", dataset.excluded))
@@ -308,8 +308,7 @@ class BrowseView(QWidget):
             parts.insert(1, self.tr("%Ln labelled", "", dataset.labelled))
         self.facts.setText(" · ".join(parts))
         left_out = dataset.reported
-        one = self.tr("1 row was left out")
-        plain.set_text(self.report, one if left_out == 1 else self.tr("%Ln rows were left out", "", left_out))
+        plain.set_text(self.report, self.tr("%Ln rows were left out", "", left_out))
         self.report.setVisible(left_out > 0)
 
     def _read(self, row: Row | None) -> None:

@@ -237,7 +237,7 @@ class CheckView(QWidget):
             self._shell.go("label", dataset=self._dataset.name, row=str(first.id), filter=asked)
 
     def _told(self, kind: Kind, groups: int, rows: int) -> tuple[str, str]:
-        texts = self.tr("1 text") if rows == 1 else self.tr("%Ln texts", "", rows)
+        texts = self.tr("%Ln texts", "", rows)
         return {
             "exact": (
                 self.tr("The same text more than once: {0}").format(texts),

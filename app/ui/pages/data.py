@@ -2,6 +2,7 @@
 
 import json
 from array import array
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,9 @@ from app.domain.filters import Filter
 from app.domain.problems import Problem
 from app.domain.records import Dataset
 from app.ui import dialogs
+from app.ui.actions import DATA, Action
 from app.ui.clipped import clipped_files
+from app.ui.marking import QT_TRANSLATE_NOOP
 from app.ui.page import Page, Shell
 from app.ui.pages.browse_view import BrowseView
 from app.ui.pages.check_view import CheckView
@@ -29,6 +32,7 @@ from app.ui.pages.report_view import ReportView
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 
 KINDS: Final = "*.csv *.tsv *.txt *.tab *.xlsx *.xls *.ods *.jsonl *.ndjson *.json *.parquet *.conll *.bio *.iob"
 
@@ -36,7 +40,8 @@ KINDS: Final = "*.csv *.tsv *.txt *.tab *.xlsx *.xls *.ods *.jsonl *.ndjson *.js
 class DataPage(Page):
     """`enter(file=path)` begins an import, `enter(files=JSON)` one of several; `enter(dataset=name)` shows one.
 
-    With `view="map"` it is shown as a map, as the model of `run=` reads it where one is named.
+    `view="map"` shows it as a map, as the model of `run=` reads it where one is named; "check", "export", "merge" and
+    "browse" lead to these; `act="import"` asks for files, `act="paste"` takes what is on the clipboard.
     `enter(dataset=name, row=id)`: just this row of it.
     """
 
@@ -62,7 +67,8 @@ class DataPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 8)
         layout.setSpacing(16)
-        layout.addLayout(plain.row(self.heading, None, self.paste_button, self.import_button))
+        guide = GuideLink(self.shell, "importing")
+        layout.addLayout(plain.row(self.heading, guide, None, self.paste_button, self.import_button))
         layout.addWidget(self.stack, 1)
         self.browse.tools.check_wanted.connect(self._check)
         self.browse.tools.export_wanted.connect(self._export)
@@ -81,10 +87,12 @@ class DataPage(Page):
             self.begin_import([Path(file)])
         elif files := what.get("files"):
             self.begin_import(list(map(Path, json.loads(files))))
-        elif self.stack.currentWidget() is not self.importer:
+        elif act := what.get("act"):
+            self._refresh()
+            (self._ask_files if act == "import" else self._paste)()
+        elif self.stack.currentWidget() is not self.importer or what.get("view"):
             self._refresh(what.get("dataset", ""))
-            if what.get("view") == "map":
-                self._map(what.get("run", ""))
+            self._turn_to(what.get("view", ""), what.get("run", ""))
             if row := what.get("row"):
                 self.browse.show_ids(array("q", [int(row)]), self.tr("The text that was asked for"))
 
@@ -194,6 +202,20 @@ class DataPage(Page):
             self.map.show_dataset(self.browse.dataset, run)
             self._show(self.map)
 
+    def _turn_to(self, view: str, run: str) -> None:
+        """Show the dataset in sight another way."""
+        if view == "map":
+            self._map(run)
+        elif (show := {"check": self._check, "export": self._export, "merge": self._merge}.get(view)) is not None:
+            show()
+
+    def offers(self) -> tuple[Action, ...]:
+        told = QT_TRANSLATE_NOOP("actions", "Use the filter {0}")
+        return tuple(
+            Action(f"data.filter.{found.id}", DATA, told, partial(self.browse.slices.use, found), given=found.name)
+            for found in self.browse.slices.known
+        )
+
     def _map_is_gone(self) -> bool:
         """Whether the dataset on the map was deleted."""
         drawn = self.map.dataset
@@ -221,12 +243,10 @@ class DataPage(Page):
         newest = reports[-1].dataset
         self._refresh(newest.name)
         rows = sum(report.rows for report in reports)
-        texts = self.tr("1 text was imported.") if rows == 1 else self.tr("%Ln texts were imported.", "", rows)
+        texts = self.tr("%Ln texts were imported.", "", rows)
         left = sum(report.reported for report in reports)
         if left:
-            texts += " " + (
-                self.tr("1 row was left out.") if left == 1 else self.tr("%Ln rows were left out.", "", left)
-            )
+            texts += " " + self.tr("%Ln rows were left out.", "", left)
         self.shell.say(texts)
         self.milestone.emit(first_steps.BRING)
 

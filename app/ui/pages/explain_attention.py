@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.commands import explaining, inference
 from app.commands.attention_reading import ALL, AttentionReading
 from app.commands.session import Ticket
+from app.domain.pairs import together
 from app.domain.problems import Problem
 from app.domain.records import NER, Run
 from app.domain.results import AttentionMap, Attribution, Predictions
+from app.formats import pictures
 from app.ui import attribution_words, dialogs, figures, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
@@ -98,16 +100,19 @@ class ExplainAttention(QWidget):
         self.heads.restyle()
         self.detail.restyle()
 
-    def explain(self, run: Run, text: str) -> None:
-        """Show another text."""
+    def explain(self, run: Run, text: str, second: str | None = None) -> None:
+        """Show another text, or pair."""
         session = self._shell.session
         self._run, self._asked = run, text
-        if self._reading is None or self._reading.found.text != text:
+        if self._reading is None or self._reading.found.text != together(text, second):
             self._clear(lambda: self.tr("Reading…"))
         self.show_trust()
-        self._answers.ask(lambda heard: explaining.attention(session, run.id, text, heard), hurry=True)
+        self._answers.ask(lambda heard: explaining.attention(session, run.id, text, heard, second), hurry=True)
         self._trusts.ask(
-            lambda heard: explaining.attribute(session, run.id, text, ROLLOUT, on_event=heard, trust=True), hurry=True
+            lambda heard: explaining.attribute(
+                session, run.id, text, ROLLOUT, on_event=heard, second=second, trust=True
+            ),
+            hurry=True,
         )
         if run.task == NER:
             self.detail.text.show_entities((), known=False)
@@ -161,7 +166,7 @@ class ExplainAttention(QWidget):
         self._reading = AttentionReading(found, path)
         self.message.hide()
         self._content.show()
-        self.controls.fill(*found.shape[:2])
+        self.controls.fill(*found.shape[:2], paired=found.second_at is not None)
         self._left_out = self.controls.view().plain
         # The large picture first: the thumbnails follow in the background.
         layer, head = self.heads.grid.current()
@@ -223,7 +228,7 @@ class ExplainAttention(QWidget):
         def chosen(path: Path) -> None:
             told = self.tr("Saved {0}").format(words.name(path.name))
             self._shell.in_background(
-                lambda: figures.save_attention(matrix, names, path, looks, looked_at, top),
+                lambda: pictures.write_head(path, matrix, names, looks, looked_at, top),
                 lambda _: self._shell.say(told),
             )
 

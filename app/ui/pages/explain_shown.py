@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.records import NER
 from app.domain.results import Attribution
@@ -15,6 +15,7 @@ from app.ui.pages.explain_strip import ExplainedText, Legend, Reading, signed, w
 from app.ui.widgets import plain
 from app.ui.widgets.bars import Bar, Bars
 from app.ui.widgets.glass import show_in
+from app.ui.widgets.roomy import Check
 
 
 class ExplainShown(QWidget):
@@ -38,9 +39,9 @@ class ExplainShown(QWidget):
         self.marks = plain.label("", "caption", wrap=True)
         self.bars = Bars(shell.theme, signed=True)
         self.bars_caption = plain.heading()
-        self.numbers = QCheckBox()
-        self.chinese_words = QCheckBox()
-        self.tokens = QCheckBox()
+        self.numbers = Check()
+        self.chinese_words = Check()
+        self.tokens = Check()
         self._lay_out()
         for box in (self.numbers, self.chinese_words, self.tokens):
             box.toggled.connect(self._read_otherwise)
@@ -55,6 +56,7 @@ class ExplainShown(QWidget):
         inside.setContentsMargins(14, 12, 14, 16)
         inside.setSpacing(8)
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         show_in(self.area, self.strip)

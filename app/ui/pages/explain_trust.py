@@ -1,15 +1,17 @@
 """Which method to trust for this model on these data: all put to the same test, ranked, and one chosen as default."""
 
 import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.commands import explaining, sampling
 from app.commands.session import Ticket
-from app.domain.jobs import AnyEvent, Progress
+from app.domain.jobs import AnyEvent, Artefact, Progress
 from app.domain.methods import AUTO
 from app.domain.problems import Problem
 from app.domain.records import Run
@@ -18,9 +20,11 @@ from app.ui import measures, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.widgets import plain
-from app.ui.widgets.trust_table import TrustTableView
+from app.ui.widgets.measuring_row import MeasuringRow
+from app.ui.widgets.trust_table import TrustTableView, name_of
 
 FEWEST, MOST = 10, 500  # texts
+_EMPTY = (120, 40, 120, 40)  # pixels around what stands where nothing is measured
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -41,44 +45,32 @@ class ExplainTrust(QWidget):
         self._run: Run | None = None
         self._known: Known | None = None
         self._measured: tuple[str, str] = ("", "")  # run and dataset that are being measured
+        self._so_far: TrustTable | None = None  # of what is being measured, or was when it was cancelled
+        self._pace = Pace()
         self._stop = threading.Event()
         self._read = 0
         self._progress: Progress | None = None
         self._latest: Latest[TrustTable] = Latest(shell, TrustTable, self._came, self._failed)
-        self.data = QComboBox()
-        self.data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.data.setMinimumContentsLength(24)
-        self.count = QSpinBox()
-        self.count.setRange(FEWEST, MOST)
-        self.count.setValue(explaining.SAMPLE)
-        self.measure = plain.button("", "primary", self.begin)
-        self.cancel = plain.button("", "", self.stop)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(220)
         self.takes = plain.quiet(wrap=True)
+        self.row = MeasuringRow(FEWEST, MOST)
+        self.row.count.setValue(explaining.SAMPLE)
         self.how = plain.quiet(wrap=True)
         self.told = plain.label("", "", wrap=True)
         self.table = TrustTableView(shell.theme)
         self.default = QComboBox()
         self.default.setMinimumWidth(280)
+        self.default.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.default_caption = plain.label()
         self.default_told = plain.quiet(wrap=True)
-        self._fields = [plain.Field(self.data), plain.Field(self.count)]
         self._lay_out()
-        self.data.activated.connect(self._estimate)
-        self.count.editingFinished.connect(self._estimate)
+        self.row.begun.connect(self.begin)
+        self.row.stopped.connect(self.stop)
+        self.row.data.activated.connect(self._estimate)
+        self.row.count.valueChanged.connect(self._estimate)
         self.default.activated.connect(self._choose)
         self._show()
 
     def _lay_out(self) -> None:
-        top = plain.row(gap=16)
-        for field in self._fields:
-            top.addLayout(field)
-        for part in (self.measure, self.cancel):
-            top.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
-        top.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(self.takes, 1, Qt.AlignmentFlag.AlignBottom)
         self._card = plain.card()
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(18, 14, 18, 10)
@@ -90,19 +82,15 @@ class ExplainTrust(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.setSpacing(14)
-        layout.addLayout(top)
+        layout.addLayout(plain.column(self.row, self.takes, gap=6))
         layout.addWidget(self.how)
         layout.addWidget(self._card, 1)
         layout.addLayout(choice)
         layout.addStretch(0)
-        self._layout = layout
 
     def retranslate(self) -> None:
-        self._fields[0].rename(self.tr("Texts from"))
-        self._fields[1].rename(self.tr("How many texts"))
-        plain.set_text(self.measure, self.tr("Measure"))
-        plain.set_text(self.cancel, self.tr("Cancel"))
-        self.bar.setAccessibleName(self.tr("How far the measuring is"))
+        self.row.retranslate(self.tr("Measure"))
+        self.row.explain(self.tr("More texts make the ranking surer, and take longer."))
         self.table.setAccessibleName(self.tr("Every method and how far it may be trusted"))
         self.how.setText(
             self.tr(
@@ -122,8 +110,8 @@ class ExplainTrust(QWidget):
     def show_run(self, run: Run | None) -> None:
         """Read what is known of a run."""
         if (run.id if run else "") != (self._run.id if self._run else ""):
-            self._known = None
-            self.data.setCurrentIndex(0)
+            self._known = self._so_far = None
+            self.row.data.setCurrentIndex(0)
         self._run = run
         self._estimate()
 
@@ -134,8 +122,15 @@ class ExplainTrust(QWidget):
         self._progress = None
 
     def stop(self) -> None:
-        """Cancel the measuring; nothing is kept of it."""
+        """Cancel the measuring; every text that was measured is kept, and the next measuring goes on from there."""
         self.forget()
+        part, known, session, (run_id, dataset) = self._so_far, self._known, self._shell.session, self._measured
+        if part is not None and (known is None or known.table is None or known.table.wanted):
+            self._shell.in_background(
+                lambda: explaining.keep_trust(session, run_id, part, dataset), lambda _: self._estimate()
+            )
+        self._so_far = None
+        self._estimate()
         self._show()
 
     @property
@@ -143,32 +138,46 @@ class ExplainTrust(QWidget):
         return self._latest.busy
 
     def shown(self) -> TrustTable | None:
-        """The table that is shown."""
-        return self._known.table if self._known is not None else None
+        """The table that is shown: what is being measured, else what was measured last."""
+        return self._so_far or (self._known.table if self._known is not None else None)
 
     def begin(self) -> None:
         """Measure every method on the sample, in the background."""
         run, session = self._run, self._shell.session
         if run is None or self.busy:
             return
-        dataset, count = str(self.data.currentData() or ""), self.count.value()
-        self._measured = (run.id, dataset)
+        dataset, count = self.row.dataset(), self.row.count.value()
+        self._measured, self._progress, self._pace = (run.id, dataset), None, Pace()
         stop = self._stop = threading.Event()
 
         def begin(heard: Callable[[AnyEvent], None]) -> Ticket:
+            tickets: list[Ticket] = []
+
             def told(event: AnyEvent) -> None:
-                if isinstance(event, Progress) and not stop.is_set():
+                if stop.is_set():
+                    pass
+                elif isinstance(event, Progress):
                     self._advance(event)
+                elif isinstance(event, Artefact) and tickets:
+                    self._show_part(tickets[0].folder / event.path, stop)
                 heard(event)
 
             texts = sampling.sample(session, run.id, dataset, count)
-            ticket = explaining.measure_trust(session, run.id, texts, on_event=told)
-            if stop.is_set():
-                session.cancel(ticket)
-            return ticket
+            tickets.append(explaining.measure_trust(session, run.id, texts, on_event=told))
+            return tickets[0]
 
         self._latest.ask(begin)
         self._show()
+
+    def _show_part(self, path: Path, stop: threading.Event) -> None:
+        """Show the table of the texts that were measured so far."""
+
+        def came(found: TrustTable | None) -> None:
+            if found is not None and not stop.is_set() and self.busy:
+                self._so_far = msgspec.structs.replace(found, data=self._measured[1])
+                self._show()
+
+        self._shell.in_background(lambda: _table(path), came)
 
     def _estimate(self) -> None:
         """Read the run's table and the project's datasets, and how long the sample that is set would take."""
@@ -178,7 +187,7 @@ class ExplainTrust(QWidget):
             self._known = None
             self._show()
             return
-        number, dataset, count = self._read, str(self.data.currentData() or ""), self.count.value()
+        number, dataset, count = self._read, self.row.dataset(), self.row.count.value()
 
         def read() -> Known:
             try:
@@ -201,14 +210,14 @@ class ExplainTrust(QWidget):
 
     def _advance(self, event: Progress) -> None:
         self._progress = event
-        self.bar.setRange(0, 1000 if event.stage == "measuring" else 0)
-        self.bar.setValue(int(1000 * event.done / max(1.0, event.total)))
+        self._pace.hear(event)
+        self.row.advance(event.done, event.total if event.stage == "measuring" else 0)
         self._tell_time()
 
     def _came(self, ticket: Ticket, found: TrustTable) -> None:
         run_id, dataset = self._measured
         session = self._shell.session
-        self._progress = None
+        self._progress = self._so_far = None
 
         def kept(_: None) -> None:
             self._shell.say(self.tr("The methods are ranked for this model."))
@@ -230,20 +239,18 @@ class ExplainTrust(QWidget):
             )
 
     def _show(self) -> None:
-        known, busy = self._known, self.busy
-        self.measure.setVisible(not busy)
-        self.measure.setEnabled(self._run is not None)
-        self.cancel.setVisible(busy)
-        self.bar.setVisible(busy)
-        for control in (self.data, self.count):
-            control.setEnabled(not busy)
-        self._fill_data(known.datasets if known is not None else ())
+        known = self._known
+        self.row.show_busy(self.busy, self._run is not None)
+        self.row.offer(known.datasets if known is not None else ())
         self._tell_time()
-        table = known.table if known is not None else None
+        table = self.shown()
         if table is not self.table.methods.table:
             self.table.show_table(table)
         self.table.setVisible(table is not None)
         self._card.setVisible(known is not None)
+        middle, left = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.told.setAlignment(middle if table is None else left)
+        self.told.setContentsMargins(*(_EMPTY if table is None else (0, 0, 0, 0)))
         if table is not None:
             self.told.setText(self._told(table))
         else:
@@ -253,25 +260,37 @@ class ExplainTrust(QWidget):
                     "which words its answers hang on."
                 )
             )
-        self._fill_default(table, known.chosen if known is not None else "")
+        kept = known.table if known is not None else None
+        self._fill_default(kept, known.chosen if known is not None else "")
 
     def _tell_time(self) -> None:
         if self.busy:
-            event = self._progress
-            if event is None or event.stage != "measuring":
-                self.takes.setText(self.tr("Getting ready…"))
-            else:
-                done, total = words.number(event.done), words.number(event.total)
-                self.takes.setText(self.tr("{0} of {1} texts").format(done, total))
-        elif self._known is not None and self._known.seconds is not None:
-            self.takes.setText(
-                self.tr("Takes about {0}; you can go on working meanwhile.").format(words.duration(self._known.seconds))
-            )
-        else:
+            self.takes.setText(self._told_progress())
+        elif self._known is None or self._known.seconds is None:
             self.takes.setText(self.tr("Takes some minutes; you can go on working meanwhile."))
+        elif self._known.seconds == 0:
+            self.takes.setText(self.tr("All of these texts were measured before: takes a moment."))
+        else:
+            told = self.tr("Takes about {0}; you can go on working meanwhile. What is measured is kept if you cancel.")
+            self.takes.setText(told.format(words.duration(self._known.seconds)))
+
+    def _told_progress(self) -> str:
+        """Which text, which method, how long still."""
+        event = self._progress
+        if event is None or event.stage != "measuring":
+            return self.tr("Getting ready…")
+        told = self.tr("{0} of {1} texts").format(words.number(int(event.done)), words.number(int(event.total)))
+        if event.detail:
+            told += " · " + name_of(event.detail)
+        left = self._pace.left(event)
+        if left is not None:
+            told += " · " + self.tr("about {0} left").format(words.duration(left))
+        return told
 
     def _told(self, table: TrustTable) -> str:
         texts = words.number(table.texts)
+        if table.wanted:
+            return self._told_part(table)
         if table.data:
             said = self.tr("Measured on {0} texts of {1}.").format(texts, words.name(table.data))
         else:
@@ -284,16 +303,16 @@ class ExplainTrust(QWidget):
             said += " " + marked.format(words.number(table.rationales))
         return said
 
-    def _fill_data(self, names: tuple[str, ...]) -> None:
-        chosen = str(self.data.currentData() or "")
-        self.data.clear()
-        self.data.addItem(self.tr("the run’s held-out texts"), "")
-        for name in names:
-            self.data.addItem(words.name(name), name)
-        self.data.setCurrentIndex(max(0, self.data.findData(chosen)))
+    def _told_part(self, table: TrustTable) -> str:
+        done, wanted = words.number(table.texts + table.skipped), words.number(table.wanted)
+        if self.busy:
+            return self.tr("So far, on {0} of {1} texts: the ranking may still change.").format(done, wanted)
+        told = self.tr("Stopped after {0} of {1} texts, and kept: measuring again goes on from there.")
+        return told.format(done, wanted)
 
     def _fill_default(self, table: TrustTable | None, chosen: str) -> None:
-        best = table.best if table is not None and table.best in explaining.CHOICES else ""
+        whole = table is not None and not table.wanted
+        best = table.best if table is not None and whole and table.best in explaining.CHOICES else ""
         self.default.clear()
         if best:
             self.default.addItem(self.tr("the best measured: {0}").format(measures.method_name(best)), "")
@@ -310,3 +329,41 @@ class ExplainTrust(QWidget):
             self.default_told.setText(self.tr("Automatic tries several methods on every text and shows the best one."))
         else:
             self.default_told.setText(self.tr("Choosing the first entry again lets the measuring decide."))
+
+
+class Pace:
+    """How long the texts that are left will take: as long as those that were measured now, from the second on.
+
+    Texts that were kept from before fly by and say nothing of it.
+    """
+
+    def __init__(self) -> None:
+        self._done = -1.0
+        self._at = 0.0
+        self._begun = False  # whether a method explains the text at hand: it was not kept from before
+        self._taken: list[float] = []  # seconds of each text that was measured
+
+    def hear(self, event: Progress) -> None:
+        """Take note of how far it is; not for the home thread alone."""
+        if event.stage != "measuring" or (event.done == self._done and not event.detail):
+            return
+        now = time.monotonic()
+        if event.done > self._done:
+            if self._begun:
+                self._taken.append(now - self._at)
+            self._done, self._at, self._begun = event.done, now, False
+        self._begun = self._begun or bool(event.detail)
+
+    def left(self, event: Progress) -> float | None:
+        """Seconds; None before anything was measured."""
+        if not self._taken:
+            return None
+        return sum(self._taken) / len(self._taken) * max(0.0, event.total - event.done)
+
+
+def _table(path: Path) -> TrustTable | None:
+    """The table so far; None where the next one is just being put in its place."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=TrustTable)
+    except (OSError, msgspec.MsgspecError):
+        return None

@@ -6,14 +6,14 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.commands import explaining, inference
+from app.commands import explaining, inference, reporting
 from app.commands.session import Ticket
 from app.domain.methods import AUTO
 from app.domain.problems import Problem
 from app.domain.records import NER, Run
 from app.domain.results import Attribution, Predictions
 from app.domain.trust import TrustTable
-from app.ui import attribution_words, measures, words
+from app.ui import attribution_words, language, measures, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.pages.explain_beside import CompareBeside
@@ -23,7 +23,7 @@ from app.ui.pages.explain_shown import ExplainShown
 from app.ui.pages.explain_targets import ExplainTargets
 from app.ui.widgets import plain
 from app.ui.widgets.method_chooser import MethodChooser
-from app.ui.widgets.save_explanation import SaveExplanation
+from app.ui.widgets.save_menu import SaveButton, Write
 
 ONE, METHODS, BESIDE = range(3)  # the modes in their order
 LETTERS = 13  # that a choice has room for at least
@@ -49,11 +49,12 @@ class ExplainWords(QWidget):
         self.method = MethodChooser()
         self.modes = QComboBox()
         self.modes.addItems([""] * 3)
+        self.modes.setProperty("turns", True)  # what is chosen is another view
         self.about_method = plain.label("", "caption", wrap=True)
         self.message = plain.quiet(wrap=True)
         self.shown = ExplainShown(shell)
         self.strip, self.bars, self.badge = self.shown.strip, self.shown.bars, self.shown.badge
-        self.save = SaveExplanation(shell, lambda: (self._run, self._found))
+        self.save = SaveButton(shell, self._saving)
         self.methods = CompareMethods(shell)
         self.beside = CompareBeside(shell)
         self._attributions: Latest[Attribution] = Latest(shell, Attribution, self._came, self._failed)
@@ -99,7 +100,7 @@ class ExplainWords(QWidget):
         self.targets.retranslate()
         self._method_field.rename(self.tr("Method"))
         self.method.retranslate()
-        self.save.retranslate()
+        self.save.retranslate(self.tr("explanation"), self.tr("Save the explanation"))
         self._tell_method()
         self.message.setText(self._why())
         if self._found is not None:
@@ -157,6 +158,13 @@ class ExplainWords(QWidget):
     def table(self) -> TrustTable | None:
         """What was measured of the methods on the run's data."""
         return self._table
+
+    def _saving(self) -> Write | None:
+        """How what is shown is saved."""
+        run, found, session, speech = self._run, self._found, self._shell.session, language.spoken()
+        if run is None or found is None:
+            return None
+        return lambda path: reporting.save_explanation(session, run.id, found, path, speech)
 
     def _choose_method(self) -> None:
         self._method = self.method.method()

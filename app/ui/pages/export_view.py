@@ -221,16 +221,10 @@ class ExportView(QWidget):
         if made is None:
             return
         self._out = made.path
-        one = self.tr("1 text is in {0}.")
-        parts = [
-            (one if made.rows == 1 else self.tr("%Ln texts are in {0}.", "", made.rows)).format(
-                words.name(made.path.name)
-            )
-        ]
+        parts = [self.tr("%Ln texts are in {0}.", "", made.rows).format(words.name(made.path.name))]
         if made.left_out:
-            one = self.tr("1 text has no place in this format and was left out.")
             many = self.tr("%Ln texts have no place in this format and were left out.", "", made.left_out)
-            parts.append(one if made.left_out == 1 else many)
+            parts.append(many)
         if made.overlapping:
             parts.append(self.tr("%Ln overlapping passages were left out.", "", made.overlapping))
         if made.beside is not None:

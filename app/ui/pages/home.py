@@ -17,6 +17,7 @@ from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.archive_cards import ArchiveCards
 from app.ui.widgets.backups_card import BackupsCard
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.new_project import NewProject
 from app.ui.widgets.overview import Overview
 from app.ui.widgets.project_row import ProjectRow
@@ -28,7 +29,11 @@ _WIDTH = 1080  # of the content
 
 
 class HomePage(Page):
-    """Makes and opens projects; `enter(open=folder)` opens one at once, `enter(archive=file)` asks where it goes."""
+    """Makes and opens projects.
+
+    `enter(open=folder)` opens one at once, `enter(archive=file)` asks where it goes, `enter(act=)` begins "new", "open"
+    or "sample".
+    """
 
     key = "home"
     needs_project = False
@@ -106,7 +111,8 @@ class HomePage(Page):
         content.setMaximumWidth(_WIDTH)
         below = plain.row(self.lead, self.pack_button)
         below.setStretch(0, 1)
-        column = plain.column(self.heading, gap=6)
+        column = plain.column(gap=6)
+        column.addLayout(plain.row(self.heading, GuideLink(self.shell, "first-steps"), None))
         column.addLayout(below)
         column.addSpacing(14)
         column.addWidget(self.overview)
@@ -149,6 +155,9 @@ class HomePage(Page):
             self.open(Path(folder))
         if archive := what.get("archive"):
             self.archives.open(Path(archive))
+        ways = {"new": self._ask_name, "open": self._ask_folder, "sample": self.make_sample}
+        if (begin := ways.get(what.get("act", ""))) is not None and self.isEnabled():
+            begin()
         self._show_project()
         self._show_recent()
 

@@ -1,19 +1,17 @@
 """How the decision forms from layer to layer: each label's course, where it settles, and the tags of the words."""
 
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.commands import inside
-from app.commands.session import Ticket
 from app.domain.inside import Layers
-from app.domain.problems import Problem
+from app.domain.pairs import together
 from app.domain.records import MULTILABEL, NER, Run
 from app.ui import words
 from app.ui.attribution_words import entity_name
-from app.ui.latest import Latest
 from app.ui.page import Shell
+from app.ui.pages.inside_view import InsideView
 from app.ui.widgets import plain
 from app.ui.widgets.cell_grid import Cell, CellGrid
 from app.ui.widgets.layer_chart import Course, LayerChart
@@ -22,50 +20,39 @@ from app.ui.widgets.scrolled import Scrolled
 MOST: Final = 5  # lines drawn one by one; what is left is one line together
 
 
-class InsideLayers(QWidget):
-    """The decision on one text after each layer; for entities also what each word is taken for."""
+class InsideLayers(InsideView[Layers]):
+    """The decision on one text, or pair, after each layer; for entities also what each word is taken for."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
+        super().__init__(shell, Layers)
         self._run: Run | None = None
         self._text = ""
-        self._found: Layers | None = None
-        self._why: Callable[[], str] = str  # what stands where nothing is shown
+        self._second: str | None = None
         self.target = QComboBox()
         self.target.setMinimumWidth(220)
         self.field = plain.Field(self.target)
         self.answer = plain.label("", "", wrap=True)
         self.cut = plain.label("", "warn", wrap=True)
-        self.caveat = plain.label("", "caption", wrap=True)
-        self.message = plain.quiet(wrap=True)
         self.chart = LayerChart(shell.theme)
         self.grid = CellGrid(shell.theme)
         self.grid_caption = plain.label("", "caption")
-        self._answers: Latest[Layers] = Latest(shell, Layers, self._came, self._failed)
         self._lay_out()
         self.target.activated.connect(lambda: self._ask())
         self.chart.pointed.connect(self._point)
         self.grid.pointed.connect(lambda layer, word: self.chart.point(layer))
-        self._clear(str)
 
     def _lay_out(self) -> None:
-        card = plain.card()
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(18, 14, 18, 12)
-        inner.setSpacing(10)
         head = plain.row(self.answer, gap=24)
         head.setStretch(0, 1)
         head.addLayout(self.field)
-        inner.addLayout(head)
-        inner.addWidget(self.cut)
+        self.inner.addLayout(head)
+        self.inner.addWidget(self.cut)
         self._below = QWidget()
         self._below.setLayout(plain.column(self.grid_caption, self.grid, gap=4))
-        inner.addWidget(self.chart, 1)
-        inner.addWidget(self._below)
-        inner.addWidget(self.caveat)
-        self._card = card
-        whole = plain.column(self.message, card)
+        self.inner.addWidget(self.chart, 1)
+        self.inner.addWidget(self._below)
+        self.inner.addWidget(self.caveat)
+        whole = plain.column(self.message, self.card)
         whole.setStretch(1, 1)
         self.setLayout(plain.column(Scrolled(whole)))
 
@@ -86,79 +73,47 @@ class InsideLayers(QWidget):
                 "was trained for the last layer only, so the early layers are a rough reading (Belrose et al., 2023)."
             )
         )
-        self.message.setText(self._why())
-        self._draw()
+        super().retranslate()
 
     def restyle(self) -> None:
         self.chart.restyle(self._shell.theme)
         self.grid.restyle(self._shell.theme)
 
-    def explain(self, run: Run, text: str) -> None:
+    def explain(self, run: Run, text: str, second: str | None = None) -> None:
         """Show another text: its predicted label first."""
-        self._run, self._text = run, text
+        self._run, self._text, self._second = run, text, second
         self._name_target()
         self.target.clear()
         self._ask()
 
-    def forget(self) -> None:
-        self._answers.drop()
-
     def clear(self) -> None:
-        self.forget()
         self._run = None
-        self._clear(str)
+        super().clear()
 
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return self._answers.busy
-
-    def found(self) -> Layers | None:
-        """What is shown."""
-        return self._found
+    def wanted(self, found: Layers) -> bool:
+        return found.text == together(self._text, self._second)
 
     def _name_target(self) -> None:
         entities = self._run is not None and self._run.task == NER
         self.field.rename(self.tr("Follow this entity") if entities else self.tr("Follow this label"))
 
     def _ask(self) -> None:
-        run, text, session = self._run, self._text, self._shell.session
+        run, text, second, session = self._run, self._text, self._second, self._shell.session
         if run is None:
             return
         target = str(self.target.currentData() or "")
-        if self._found is None or self._found.text != text:
-            self._clear(lambda: self.tr("Reading layer by layer…"))
-        self._answers.ask(lambda heard: inside.layers(session, run.id, text, target, heard), hurry=True)
+        if self._found is None or not self.wanted(self._found):
+            self.say(lambda: self.tr("Reading layer by layer…"))
+        self.ask(lambda heard: inside.layers(session, run.id, text, target, heard, second))
 
-    def _failed(self, problem: Problem) -> None:
-        self._clear(lambda: words.problem_sentence(problem))
-
-    def _clear(self, why: Callable[[], str]) -> None:
-        self._found = None
-        self._why = why
-        self._card.hide()
-        self.message.setText(why())
-        self.message.show()
-
-    def _came(self, ticket: Ticket, found: Layers) -> None:
-        if found.text != self._text:
-            return
-        self._found = found
-        self.message.hide()
-        self._card.show()
-        self._draw()
-
-    def _draw(self) -> None:
-        found = self._found
-        if found is None:
-            return
+    def draw(self, found: Layers) -> None:
         self._fill_targets(found)
         self.chart.show_courses(courses(found, self.tr("{0} others"), self.tr("no entity")), found.settled)
         self.answer.setText(" ".join(filter(None, (self._told(found), self._told_lead(found)))))
-        self.cut.setVisible(found.cut_at is not None)
-        if found.cut_at is not None:
-            told = self.tr("The text is longer than the model reads: its last {0} characters were not read.")
-            self.cut.setText(told.format(words.number(len(found.text) - found.cut_at)))
+        self.cut.setVisible(bool(found.unread))
+        if found.unread:
+            told = self.tr("The text is longer than the model reads: {0} characters were not read.")
+            self.cut.setText(told.format(words.number(sum(end - start for start, end in found.unread))))
         self._below.setVisible(bool(found.words))
         if found.words:
             self._fill_grid(found)

@@ -1,57 +1,44 @@
 """The logit lens: which words a language model thinks of after each layer, at each place of the text."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.commands import inside, models
-from app.commands.session import Ticket
 from app.domain.inside import Lens
-from app.domain.problems import Problem
+from app.domain.pairs import together
 from app.domain.records import ModelCard, Run
 from app.ui import dialogs, words
-from app.ui.latest import Latest
 from app.ui.page import Shell
+from app.ui.pages.inside_view import InsideView, low
 from app.ui.widgets import plain
 from app.ui.widgets.cell_grid import Cell, CellGrid
 from app.ui.widgets.scrolled import Scrolled
 
 
-class InsideLens(QWidget):
+class InsideLens(InsideView[Lens]):
     """Asks the model that the run was fine-tuned from first; any other, or a folder, can be chosen."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
+        super().__init__(shell, Lens)
         self._text = ""
-        self._asked = False
-        self._found: Lens | None = None
-        self._why: Callable[[], str] = str
+        self._second: str | None = None
         self.model = QComboBox()
         self.model.setMinimumWidth(240)
         self.field = plain.Field(self.model)
         self.folder = plain.button("", "quiet", self._ask_folder)
         self.answer = plain.label("", "", wrap=True)
         self.readout = plain.quiet(wrap=True)
-        self.caveat = plain.label("", "caption", wrap=True)
-        self.message = plain.quiet(wrap=True)
         self.grid = CellGrid(shell.theme)
-        self._answers: Latest[Lens] = Latest(shell, Lens, self._came, self._failed)
         self._lay_out()
         self.model.activated.connect(lambda: self._ask())
         self.grid.pointed.connect(self._point)
-        self._clear(str)
 
     def _lay_out(self) -> None:
-        self._card = plain.card()
-        inner = QVBoxLayout(self._card)
-        inner.setContentsMargins(18, 14, 18, 12)
-        inner.setSpacing(10)
         for part in (self.answer, self.grid, self.readout):
-            inner.addWidget(part)
-        inner.addStretch(1)
-        inner.addWidget(self.caveat)
+            self.inner.addWidget(part)
+        self.inner.addStretch(1)
+        self.inner.addWidget(self.caveat)
         choice = plain.row(gap=8)
         choice.addLayout(self.field)
         lower = plain.column(None, self.folder, gap=0)
@@ -59,11 +46,10 @@ class InsideLens(QWidget):
         choice.addStretch(1)
         head = QWidget()
         head.setLayout(choice)
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         whole = plain.column(gap=10)
-        whole.addWidget(head)
+        whole.addWidget(low(head))
         whole.addWidget(self.message)
-        whole.addWidget(self._card, 1)
+        whole.addWidget(self.card, 1)
         whole.addStretch(0)
         self.setLayout(plain.column(Scrolled(whole)))
 
@@ -77,15 +63,14 @@ class InsideLens(QWidget):
                 "trained for the last layer only, so the early layers are a rough reading (Belrose et al., 2023)."
             )
         )
-        self.message.setText(self._why())
-        self._draw()
+        super().retranslate()
 
     def restyle(self) -> None:
         self.grid.restyle(self._shell.theme)
 
-    def explain(self, run: Run, text: str) -> None:
-        """Show another text, read by the model that this run was fine-tuned from."""
-        self._text = text
+    def explain(self, run: Run, text: str, second: str | None = None) -> None:
+        """Show another text, read by the model that this run was fine-tuned from; a pair one behind the other."""
+        self._text, self._second = text, second
         chosen = str(self.model.currentData() or "")
         folder = self._shell.session.models_folder
 
@@ -96,22 +81,12 @@ class InsideLens(QWidget):
 
         self._shell.in_background(lambda: models.cards(folder), seen)
 
-    def forget(self) -> None:
-        self._answers.drop()
-
     def clear(self) -> None:
-        self.forget()
         self.model.clear()
-        self._clear(str)
+        super().clear()
 
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return self._answers.busy
-
-    def found(self) -> Lens | None:
-        """What is shown."""
-        return self._found
+    def wanted(self, found: Lens) -> bool:
+        return found.text == together(self._text, self._second)
 
     def use(self, folder: Path) -> None:
         """Ask the model in a folder."""
@@ -135,34 +110,13 @@ class InsideLens(QWidget):
         dialogs.choose_folder(self, self.tr("Choose a model folder"), dialogs.documents(), self.use)
 
     def _ask(self) -> None:
-        model, text, session = str(self.model.currentData() or ""), self._text, self._shell.session
-        if not model or not text:
-            return
-        self._clear(lambda: self.tr("Reading layer by layer…"))
-        self._answers.ask(lambda heard: inside.lens(session, model, text, heard), hurry=True)
+        model, text, second = str(self.model.currentData() or ""), self._text, self._second
+        session = self._shell.session
+        if model and text:
+            self.say(lambda: self.tr("Reading layer by layer…"))
+            self.ask(lambda heard: inside.lens(session, model, text, heard, second))
 
-    def _failed(self, problem: Problem) -> None:
-        self._clear(lambda: words.problem_sentence(problem))
-
-    def _clear(self, why: Callable[[], str]) -> None:
-        self._found = None
-        self._why = why
-        self._card.hide()
-        self.message.setText(why())
-        self.message.show()
-
-    def _came(self, ticket: Ticket, found: Lens) -> None:
-        if found.text != self._text:
-            return
-        self._found = found
-        self.message.hide()
-        self._card.show()
-        self._draw()
-
-    def _draw(self) -> None:
-        found = self._found
-        if found is None:
-            return
+    def draw(self, found: Lens) -> None:
         if found.kind == "causal":
             told = self.tr("What the model expects to follow each word, layer by layer; the stronger, the surer.")
         elif all(chance is None for chance in found.actual[-1]):

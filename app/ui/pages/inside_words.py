@@ -4,46 +4,38 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.commands import inside
-from app.commands.session import Ticket
 from app.domain.inside import NearWord, WordsNear
-from app.domain.problems import Problem
+from app.domain.pairs import together
 from app.domain.records import Run
 from app.ui import words
-from app.ui.latest import Latest
 from app.ui.page import Shell
+from app.ui.pages.inside_view import InsideView, low
 from app.ui.widgets import plain
 from app.ui.widgets.bars import Bar, Bars
 
 
-class InsideWords(QWidget):
-    """About one word, typed or chosen among those of the text."""
+class InsideWords(InsideView[WordsNear]):
+    """About one word, typed or chosen among those of the text, or of both texts of a pair."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
+        self.answer = plain.label("", "", wrap=True)
+        super().__init__(shell, WordsNear)
         self._run: Run | None = None
-        self._found: WordsNear | None = None
-        self._why: Callable[[], str] = str
         self.word = QComboBox()
         self.word.setEditable(True)
         self.word.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.word.setMinimumWidth(220)
         self.field = plain.Field(self.word)
-        self.answer = plain.label("", "", wrap=True)
-        self.message = plain.quiet(wrap=True)
-        self.caveat = plain.label("", "caption", wrap=True)
         self.captions = [plain.heading() for _ in range(2)]
         self.bars = [Bars(shell.theme) for _ in range(2)]
-        self._answers: Latest[WordsNear] = Latest(shell, WordsNear, self._came, self._failed)
         self._lay_out()
         self.word.activated.connect(lambda: self._ask())
         editor = self.word.lineEdit()
         if editor is not None:
             editor.returnPressed.connect(self._ask)
-        self._clear(str)
 
     def _lay_out(self) -> None:
         about = plain.row(gap=24)
@@ -51,20 +43,15 @@ class InsideWords(QWidget):
         about.addWidget(self.answer, 1)
         head = QWidget()
         head.setLayout(about)
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._card = plain.card()
-        inner = QVBoxLayout(self._card)
-        inner.setContentsMargins(18, 14, 18, 12)
-        inner.setSpacing(10)
         across = plain.row(gap=28)
         for caption, bars in zip(self.captions, self.bars, strict=True):
             across.addLayout(plain.column(caption, bars, gap=6), 1)
-        inner.addLayout(across, 1)
-        inner.addWidget(self.caveat)
+        self.inner.addLayout(across, 1)
+        self.inner.addWidget(self.caveat)
         whole = plain.column(gap=10)
-        whole.addWidget(head)
+        whole.addWidget(low(head))
         whole.addWidget(self.message)
-        whole.addWidget(self._card, 1)
+        whole.addWidget(self.card, 1)
         whole.addStretch(0)
         self.setLayout(whole)
 
@@ -81,17 +68,16 @@ class InsideWords(QWidget):
                 "words around it are read. Special tokens and pieces of words are left out."
             )
         )
-        self.message.setText(self._why())
-        self._draw()
+        super().retranslate()
 
     def restyle(self) -> None:
         for bars in self.bars:
             bars.restyle(self._shell.theme)
 
-    def explain(self, run: Run, text: str) -> None:
-        """Offer the words of another text; the longest is looked at first."""
+    def explain(self, run: Run, text: str, second: str | None = None) -> None:
+        """Offer the words of another text, or pair; the longest is looked at first."""
         self._run = run
-        found = list(dict.fromkeys(re.findall(r"\w+", text)))[:200]
+        found = list(dict.fromkeys(re.findall(r"\w+", together(text, second))))[:200]
         self.word.clear()
         for word in found:
             self.word.addItem(word)
@@ -99,53 +85,24 @@ class InsideWords(QWidget):
             self.word.setCurrentIndex(found.index(max(found, key=len)))
             self._ask()
 
-    def forget(self) -> None:
-        self._answers.drop()
-
     def clear(self) -> None:
-        self.forget()
         self._run = None
         self.word.clear()
-        self._clear(str)
+        super().clear()
 
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return self._answers.busy
-
-    def found(self) -> WordsNear | None:
-        """What is shown."""
-        return self._found
+    def say(self, why: Callable[[], str]) -> None:
+        self.answer.setText("")
+        super().say(why)
 
     def _ask(self) -> None:
         run, word, session = self._run, self.word.currentText().strip(), self._shell.session
         if run is None or not word:
             return
         if self._found is None:
-            self._clear(lambda: self.tr("Comparing words…"))
-        self._answers.ask(lambda heard: inside.words_near(session, run.id, word, heard), hurry=True)
+            self.say(lambda: self.tr("Comparing words…"))
+        self.ask(lambda heard: inside.words_near(session, run.id, word, heard))
 
-    def _failed(self, problem: Problem) -> None:
-        self._clear(lambda: words.problem_sentence(problem))
-
-    def _clear(self, why: Callable[[], str]) -> None:
-        self._found = None
-        self._why = why
-        self._card.hide()
-        self.answer.setText("")
-        self.message.setText(why())
-        self.message.show()
-
-    def _came(self, ticket: Ticket, found: WordsNear) -> None:
-        self._found = found
-        self.message.hide()
-        self._card.show()
-        self._draw()
-
-    def _draw(self) -> None:
-        found = self._found
-        if found is None:
-            return
+    def draw(self, found: WordsNear) -> None:
         for bars, caption, near in zip(self.bars, self.captions, (found.near, found.base), strict=True):
             bars.show_bars([_bar(one) for one in near], 1.0)
             for part in (bars, caption):

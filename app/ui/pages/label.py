@@ -14,12 +14,14 @@ from app.domain.filters import Filter
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem
 from app.domain.records import Dataset
-from app.ui import words
+from app.ui import label_key_words, words
+from app.ui.actions import Hint
 from app.ui.page import Page, Shell
 from app.ui.pages.label_view import LabelView
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 
 VIEWS: Final = ("label", "labels", "rules", "review")  # the tabs in their order
 
@@ -103,7 +105,8 @@ class LabelPage(Page):
         inside = QVBoxLayout(full)
         inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 14)
         inside.setSpacing(8)
-        inside.addLayout(plain.row(self.heading, self.chooser, None, self.annotator, self.name))
+        guide = GuideLink(self.shell, "labelling")
+        inside.addLayout(plain.row(self.heading, guide, self.chooser, None, self.annotator, self.name))
         inside.addWidget(self.tabs, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
@@ -144,6 +147,9 @@ class LabelPage(Page):
 
     def heard(self, event: AnyEvent) -> None:
         self.view.heard(event)
+
+    def hints(self) -> tuple[Hint, ...]:
+        return label_key_words.hints(self.view.habits)
 
     def closing(self) -> None:
         self.view.closing()

@@ -50,6 +50,11 @@ class LabelCourse(QObject):
         self._filter = Filter()
         self._resumed = 0
 
+    @property
+    def sought(self) -> str:
+        """What the texts that come were searched for; "": nothing."""
+        return self._filter.contains
+
     def remember(self) -> None:
         """Keep for the next time where one is. Not while something special is looked at."""
         dataset, row = self._tally.dataset, self._queue.row_id

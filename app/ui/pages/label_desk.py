@@ -192,6 +192,11 @@ class Desk(QWidget):
         self.tell_about(row, hidden=hidden)
         self._show_chosen()
 
+    def mark_hits(self, first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> None:
+        """Mark what was searched for in the text that is shown, and in the other one of a pair."""
+        self.text.mark(first)
+        self.second.mark(second)
+
     def paint_text(self) -> None:
         """Have the text on the screen before anything else is."""
         self.text.viewport().repaint()

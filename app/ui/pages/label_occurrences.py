@@ -11,6 +11,7 @@ from app.domain.records import Dataset, LabelCount
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.pages.label_places import Found, Place, Wanted, find
+from app.ui.undoing import way_back
 from app.ui.widgets import plain
 from app.ui.widgets.ticked_list import Line, TickedList
 
@@ -146,7 +147,7 @@ class Occurrences(QWidget):
         lines = []
         for group in self.found_places.groups:
             count = len(group.numbers)
-            places = self.tr("1 place") if count == 1 else self.tr("%Ln places", "", count)
+            places = self.tr("%Ln places", "", count)
             told = f"{words.name(group.dataset.name)} · {places}"
             if self.label.currentText() not in group.labels:
                 told = self.tr("{0} · label added").format(told)
@@ -183,10 +184,7 @@ class Occurrences(QWidget):
         self.apply.setEnabled(False)
 
         def done(edit: Edit) -> None:
-            texts = (
-                self.tr("1 text was marked.") if edit.rows == 1 else self.tr("%Ln texts were marked.", "", edit.rows)
-            )
-            self._shell.say(texts)
+            self._shell.say(self.tr("%Ln texts were marked.", "", edit.rows), way_back(self._shell, edit))
             self.written.emit(True)
             self.closed.emit()
 
@@ -200,22 +198,19 @@ class Occurrences(QWidget):
     def _say(self) -> None:
         self.heading.setText(self.tr("All occurrences of “{0}”").format(words.name(self._phrase)))
         count, shown = len(self.places), len(self.list.lines.lines)
-        told = self.tr("1 place") if count == 1 else self.tr("%Ln places", "", count)
+        told = self.tr("%Ln places", "", count)
         if count > shown:
             told = self.tr("{0}, {1} of them shown").format(told, words.number(shown))
         marked = len(self.found_places.taken & self.list.lines.left_out)
         if marked:
-            one = self.tr("1 inside an existing mark, not ticked")
-            inside = one if marked == 1 else self.tr("%Ln inside existing marks, not ticked", "", marked)
+            inside = self.tr("%Ln inside existing marks, not ticked", "", marked)
             told = f"{told} · {inside}"
         if self.everywhere and self._elsewise:
-            one = self.tr("1 dataset is labelled another way")
-            other = one if self._elsewise == 1 else self.tr("%Ln datasets are labelled another way", "", self._elsewise)
+            other = self.tr("%Ln datasets are labelled another way", "", self._elsewise)
             told = f"{told} · {other}"
         self.found.setText(told)
         wanted = len(self.wanted())
-        one = self.tr("Label 1 place")
-        plain.set_text(self.apply, one if wanted == 1 else self.tr("Label %Ln places", "", wanted))
+        plain.set_text(self.apply, self.tr("Label %Ln places", "", wanted))
         self.apply.setEnabled(wanted > 0 and self.label.count() > 0)
 
 

@@ -82,10 +82,7 @@ class LabelReturns(QObject):
             flow.queue.go_to(row)
             flow.shown = None
         else:
-            one = self.tr("The label of 1 text was taken back.")
-            self._shell.say(
-                one if edit.rows == 1 else self.tr("The labels of %Ln texts were taken back.", "", edit.rows)
-            )
+            self._shell.say(self.tr("The labels of %Ln texts were taken back.", "", edit.rows))
             flow.saving.recheck(flow.dataset.id if flow.dataset is not None else edit.dataset)
         flow.queue.forget()
         flow.tally.recount()

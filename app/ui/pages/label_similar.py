@@ -13,6 +13,7 @@ from app.domain.records import Dataset, LabelCount, Row
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.pages.label_saving import names_in
+from app.ui.undoing import way_back
 from app.ui.widgets import plain
 from app.ui.widgets.ticked_list import Line, TickedList
 
@@ -143,8 +144,7 @@ class Similar(QWidget):
         self.apply.setEnabled(False)
 
         def done(edit: Edit) -> None:
-            one = self.tr("1 text was labelled.")
-            self._shell.say(one if edit.rows == 1 else self.tr("%Ln texts were labelled.", "", edit.rows))
+            self._shell.say(self.tr("%Ln texts were labelled.", "", edit.rows), way_back(self._shell, edit))
             self._row = None
             self.written.emit(True)
             self.labelled.emit(ids)
@@ -159,6 +159,5 @@ class Similar(QWidget):
     def _say(self) -> None:
         self.found.setText(self._message)
         wanted = len(self.wanted())
-        one = self.tr("Label this and 1 more")
-        plain.set_text(self.apply, one if wanted == 1 else self.tr("Label this and %Ln more", "", wanted))
+        plain.set_text(self.apply, self.tr("Label this and %Ln more", "", wanted))
         self.apply.setEnabled(wanted > 0 and self.label.currentIndex() >= 0)

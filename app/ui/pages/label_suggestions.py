@@ -81,7 +81,7 @@ class Suggestions(QObject):
             return "" if said.label in refused else said.label
         if said.spans:
             count = len(said.spans)
-            return self.tr("1 mark") if count == 1 else self.tr("%Ln marks", "", count)
+            return self.tr("%Ln marks", "", count)
         return words.listed(name for name in said.labels if name not in refused)
 
     # what is told
@@ -237,8 +237,7 @@ class Suggestions(QObject):
     def _teach(self, dataset: Dataset, labelled: int) -> None:
         session, near = self._shell.session, list(self._rows)
         self._trainer.begun(labelled)
-        learning = self.tr("learning from 1 label…") if labelled == 1 else ""
-        self._tell(lambda: learning or self.tr("learning from %Ln labels…", "", labelled))
+        self._tell(lambda: self.tr("learning from %Ln labels…", "", labelled))
 
         def done(result: QuickResult) -> None:
             self._learned(result)

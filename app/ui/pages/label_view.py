@@ -86,6 +86,7 @@ class LabelView(QWidget):
         self.bar.accepted.connect(lambda: self.do("accept"))
         self.bar.rejected.connect(lambda: self.do("reject"))
         self.sheet.closed.connect(self._close_sheet)
+        self.sheet.all_wanted.connect(self._shell.show_shortcuts)
         self.sheet.habits_changed.connect(self._change_habits)
         self.drawer.closed.connect(self.desk.take_focus)
         self.drawer.began.connect(self.desk.take_focus)
@@ -146,6 +147,9 @@ class LabelView(QWidget):
     # texts
 
     def _arrived(self, row: Row) -> None:
+        if sought := self.flow.course.sought:
+            hits = self._shell.session.project.texts.hits
+            self.desk.mark_hits(hits(sought, row.text), hits(sought, row.second or ""))
         if self.stack.currentWidget() not in (self.desk_page, self.sheet_page):
             self.stack.setCurrentWidget(self.desk_page)
             if self.isVisible():

@@ -23,6 +23,7 @@ from app.ui.latest import Latest
 from app.ui.models import columns
 from app.ui.page import Shell
 from app.ui.pages.map_colours import MapColours
+from app.ui.undoing import way_back
 from app.ui.widgets import plain
 from app.ui.widgets.chosen_bar import ChosenBar
 from app.ui.widgets.point_cloud import PointCloud
@@ -346,7 +347,8 @@ class MapView(QWidget):
         chosen, me = mapping.selection(self.rows()), annotators.current()
 
         def saved(edit: Edit) -> None:
-            self._shell.say(self.tr("Saved as the filter “{0}”.").format(words.name(name)))
+            told = self.tr("Saved as the filter “{0}”.").format(words.name(name))
+            self._shell.say(told, way_back(self._shell, edit))
 
         self._shell.session.scribe.write(
             lambda: aids.save_slice(dataset.id, name, chosen, me), saved, self._shell.problem

@@ -164,7 +164,7 @@ class MergeView(QWidget):
 
     def _said(self, merged: Merged) -> str:
         parts = [
-            self.tr("1 text matches.") if merged.matched == 1 else self.tr("%Ln texts match.", "", merged.matched),
+            self.tr("%Ln texts match.", "", merged.matched),
             self.tr("{0} without a label here take theirs; {1} are labelled differently.").format(
                 words.number(merged.filled), words.number(merged.differing)
             ),
@@ -173,11 +173,7 @@ class MergeView(QWidget):
             names = words.listed(words.name(label) for label in merged.unknown_labels[:8])
             parts.append(self.tr("New labels: {0}.").format(names))
         if merged.unmatched:
-            one, many = (
-                self.tr("1 of their texts is not here."),
-                self.tr("%Ln of their texts are not here.", "", merged.unmatched),
-            )
-            parts.append(one if merged.unmatched == 1 else many)
+            parts.append(self.tr("%Ln of their texts are not here.", "", merged.unmatched))
         return " ".join(parts)
 
     def _check(self) -> None:

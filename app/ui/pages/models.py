@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from app.commands import models
+from app.commands import models, preferences
 from app.commands.session import Changes, Ticket
 from app.domain.jobs import LAST_EVENTS, AnyEvent, Failed, Finished, Progress
 from app.domain.problems import Problem
@@ -19,6 +19,7 @@ from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.bringing import Bringing
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.model_card import ModelView
 
 _CARD_WIDTH = 430
@@ -59,7 +60,8 @@ class ModelsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 0)
         whole.setSpacing(18)
-        whole.addLayout(plain.row(self.heading, None, self.add_button, self.download_button))
+        guide = GuideLink(self.shell, "models")
+        whole.addLayout(plain.row(self.heading, guide, None, self.add_button, self.download_button))
         whole.addWidget(self.form)
         self._under_way = plain.column()
         whole.addLayout(self._under_way)
@@ -108,12 +110,15 @@ class ModelsPage(Page):
     def _name_parts(self) -> None:
         self.heading.setText(self.title())
         plain.set_text(self.add_button, self.tr("Add a folder…"))
+        self.add_button.setToolTip(self.tr("The files are copied, so that the model stays when that folder goes."))
         plain.set_text(self.download_button, self.tr("Download…"))
         plain.set_text(self.start_button, self.tr("Download"))
         plain.set_text(self.cancel_button, self.tr("Cancel"))
         self._id_field.rename(self.tr("Model"))
-        self._endpoint_field.rename(self.tr("From (leave empty for the Hub)"))
-        self.endpoint.setPlaceholderText(self.tr("the Hugging Face Hub"))
+        self._endpoint_field.rename(self.tr("From (leave empty for the source in Settings)"))
+        self._id_field.explain(self.tr("As it stands in the address of the model’s page."))
+        self._endpoint_field.explain(self.tr("A mirror can be nearer, or be reached where the source itself is not."))
+        self._tell_source()
         self.note.setText(self.tr("Only safetensors weights are taken, and no model that brings its own program code."))
         self._area.setAccessibleName(self.tr("Models at hand"))
         self.empty.say(
@@ -125,12 +130,18 @@ class ModelsPage(Page):
             self.tr("Download a model"),
         )
 
+    def _tell_source(self) -> None:
+        address = preferences.source_address(self.session.preferences)
+        self.endpoint.setPlaceholderText(address or self.tr("nothing is fetched: the settings say “local only”"))
+
     def enter(self, **what: str) -> None:
         self._refresh()
 
     def changed(self, changes: Changes) -> None:
         if changes.models:
             self._refresh()
+        if changes.preferences:
+            self._tell_source()
 
     def add(self, folder: Path) -> None:
         """Check a folder and copy it to the others, with progress and a way to stop."""
@@ -138,7 +149,11 @@ class ModelsPage(Page):
 
     def download(self, model: str, endpoint: str = "") -> None:
         """Download a model by its id."""
-        self._bring(model, partial(models.download, self.session, model, endpoint=endpoint))
+        bring = partial(self._bring, model, partial(models.download, self.session, model, endpoint=endpoint))
+        if self.session.locked and self.session.preferences.kept:  # the keyring may ask its owner, and that takes time
+            self.shell.in_background(partial(preferences.unlock, self.session), lambda _: bring())
+        else:
+            bring()
 
     def _bring(self, name: str, ask: "partial[Ticket]") -> None:
         ticket: list[Ticket] = []

@@ -11,6 +11,7 @@ from app.ui.pages.predict_text import PredictText
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.run_chooser import RunChooser
 
 
@@ -36,7 +37,7 @@ class PredictPage(Page):
         inside = QVBoxLayout(full)
         inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
         inside.setSpacing(10)
-        inside.addLayout(plain.row(self.heading, None, self.chooser))
+        inside.addLayout(plain.row(self.heading, GuideLink(self.shell, "predicting"), None, self.chooser))
         inside.addWidget(self.tabs, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)

@@ -98,6 +98,7 @@ class PredictFile(QWidget):
         self.column.setAccessibleName(self.tr("Column with the texts"))
         plain.set_text(self.start, self.tr("Predict all rows…"))
         plain.set_text(self.stop, self.tr("Stop"))
+        self.stop.setToolTip(self.tr("Nothing is written then, so that no half table is taken for a whole one."))
         plain.set_text(self.show_folder, self.tr("Show the folder"))
         self.bar.setAccessibleName(self.tr("Progress"))
         self._say_column()

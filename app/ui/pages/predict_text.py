@@ -18,7 +18,7 @@ from app.ui.theme import reading_font
 from app.ui.widgets import plain
 from app.ui.widgets.bars import Bar, Bars
 from app.ui.widgets.glass import GlassText, Pane, show_in
-from app.ui.widgets.shades import mix
+from app.ui.widgets.shades import tinted
 
 REST = 150  # ms without a key before the model is asked
 KEEP = 1500  # ms without a key before a text counts as one to come back to
@@ -86,6 +86,7 @@ class PredictText(QWidget):
         inside.addLayout(top)
         inside.addWidget(self.hint)
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         show_in(self.area, self.spans)
@@ -219,7 +220,7 @@ class PredictText(QWidget):
 
     def _show_spans(self, text: str, found: Predictions, prediction: Prediction, pieces: str) -> None:
         count = len(prediction.spans)
-        self.label.setText(self.tr("{0} entities").format(count) if count != 1 else self.tr("1 entity"))
+        self.label.setText(self.tr("%Ln entities", "", count))
         told = self.tr("No entity was found.") if not count else self.tr("Point at one to see how sure the model is.")
         self.sure.setText(f"{told} · {pieces}" if pieces else told)
         self.spans.show_text(text, entity_panes(found, prediction, self._shell))
@@ -255,7 +256,7 @@ def entity_panes(found: Predictions, prediction: Prediction, shell: Shell) -> li
     panes = []
     for span, sure in zip(prediction.spans, confidences, strict=True):
         number = found.labels.index(span.label) if span.label in found.labels else 0
-        fill = mix(theme.surface, theme.series[number % len(theme.series)], TINT)
+        fill = tinted(theme.series[number % len(theme.series)], TINT, theme)
         told = f"{span.label} {words.percent(sure)}"
         panes.append(Pane(span.start, span.end, fill, caption=span.label, told=told))
     return panes

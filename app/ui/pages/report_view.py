@@ -62,9 +62,8 @@ class ReportView(QWidget):
     def _say_count(self) -> None:
         if self._dataset is not None:
             count = len(self.rows.rows)
-            one = self.tr("1 row of {0} was left out")
             many = self.tr("%Ln rows of {0} were left out", "", count)
-            self.heading.setText((one if count == 1 else many).format(words.name(self._dataset.source)))
+            self.heading.setText(many.format(words.name(self._dataset.source)))
 
     def write(self, path: Path) -> None:
         """Save the report as a table of line, reason and content."""

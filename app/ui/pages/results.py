@@ -29,6 +29,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.class_table import ClassTable
 from app.ui.widgets.confusion import Confusion
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.run_chooser import RunChooser
 
 WIDE = 980  # pixels of the page from which its tables stand side by side
@@ -107,11 +108,11 @@ class ResultsPage(Page):
         column.addLayout(middle)
         column.addWidget(texts_card)
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
-        top = plain.row(self.heading, None, self.chooser, self.save_report)
+        top = plain.row(self.heading, GuideLink(self.shell, "results"), None, self.chooser, self.save_report)
         top.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, 16)
         full = QWidget()
         full.setProperty("role", "page")
@@ -257,14 +258,14 @@ class ResultsPage(Page):
         if self._cell[0] >= 0 and evaluation is not None:
             gold, predicted = evaluation.labels[self._cell[0]], evaluation.labels[self._cell[1]]
             if gold == predicted:
-                self.texts_caption.setText(self.tr("{0} texts rightly called {1}").format(count, words.name(gold)))
+                self.texts_caption.setText(self.tr("%Ln texts rightly called {0}", "", count).format(words.name(gold)))
             else:
-                told = self.tr("{0} texts of {1} that the model calls {2}")
-                self.texts_caption.setText(told.format(count, words.name(gold), words.name(predicted)))
+                told = self.tr("%Ln texts of {0} that the model calls {1}", "", count)
+                self.texts_caption.setText(told.format(words.name(gold), words.name(predicted)))
         elif self.only_wrong.isChecked():
-            self.texts_caption.setText(self.tr("The {0} mistakes, the surest first").format(count))
+            self.texts_caption.setText(self.tr("The %Ln mistakes, the surest first", "", count))
         else:
-            self.texts_caption.setText(self.tr("All {0} test texts, the surest first").format(count))
+            self.texts_caption.setText(self.tr("All %Ln test texts, the surest first", "", count))
 
     def _explain(self) -> None:
         text = self.texts.chosen_text()

@@ -84,6 +84,7 @@ class AgreementView(QWidget):
         holder.setProperty("role", "page")
         holder.setLayout(plain.column(whole, pairs, self._confusion_card, people, None, gap=16))
         area = self._area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(holder)

@@ -19,6 +19,7 @@ from app.domain.suggestions import REASONS, LabelError, LabelErrors
 from app.ui import edit_words, words
 from app.ui.latest import Latest
 from app.ui.models.columns import told
+from app.ui.motion import endless
 from app.ui.page import Shell
 from app.ui.pages.review_queue import Decision, ReviewQueue
 from app.ui.widgets import plain
@@ -170,7 +171,7 @@ class ErrorsView(ReviewQueue):
         if dataset is None or self._latest.busy:
             return
         self._progress = None
-        self.how_far.setRange(0, 0)
+        endless(self.how_far)
         self._pages.setCurrentIndex(1)
 
         def begin(on_event: Callable[[AnyEvent], None]) -> Ticket:
@@ -388,7 +389,7 @@ class ErrorsView(ReviewQueue):
             )
         else:
             done = len(self.decided)
-            said = self.tr("1 text reviewed") if done == 1 else self.tr("%Ln texts reviewed", "", done)
+            said = self.tr("%Ln texts reviewed", "", done)
             self.empty.say(
                 said,
                 self.tr("These were all. With the labels corrected, another look may find more."),

@@ -13,6 +13,7 @@ from app.domain.problems import Problem
 from app.domain.records import Dataset, LabelCount, Row
 from app.domain.spans import Span
 from app.ui import words
+from app.ui.accessible import Role
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.label_keys import pressed
@@ -38,6 +39,8 @@ class ReviewQueue(QWidget):
 
     The next texts are read ahead, so that a decision shows the next one at once.
     """
+
+    said_as = Role.Grouping
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -71,6 +74,7 @@ class ReviewQueue(QWidget):
         return card
 
     def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Texts to decide on"))
         self.text.setAccessibleName(self.tr("The text"))
         self.bar.setAccessibleName(self.tr("How many are decided"))
         plain.set_text(self.back_button, self.tr("← Back"))

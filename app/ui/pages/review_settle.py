@@ -208,7 +208,7 @@ class SettleView(ReviewQueue):
     def _tell_empty(self) -> None:
         done = len(self.decided)
         if done:
-            settled = self.tr("1 text settled") if done == 1 else self.tr("%Ln texts settled", "", done)
+            settled = self.tr("%Ln texts settled", "", done)
             self.empty.say(settled, self.tr("Nothing is left on which people differ."), self.tr("Look again"))
         else:
             self.empty.say(

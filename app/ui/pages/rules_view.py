@@ -9,7 +9,6 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QProgressBar,
     QSplitter,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from app.ui import edit_words, split_memory, words
 from app.ui.models.rules import RulesModel
 from app.ui.page import Shell
 from app.ui.pages.rule_form import RuleForm
+from app.ui.undoing import way_back
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.rules_table import RulesTable
@@ -63,12 +63,9 @@ class RulesView(QWidget):
         self.summary = plain.quiet(wrap=True)
         self.restore = plain.button("", "link", self._restore)
         self.suggest = plain.button("", "", self._suggest)
-        self.label = plain.button("", "", self._ask_label)
+        self.label = plain.button("", "", self._find_labels)
         self.bar = QProgressBar()
         self.cancel = plain.button("", "", self._cancel)
-        self.question = plain.label("", wrap=True)
-        self.keep = plain.button("", "", self._rest)
-        self.really = plain.button("", "primary", self._label_them)
         self.empty = EmptyState("", "", "", None)
         self._items: list[tuple[int, Annotation]] = []
         self._timer = QTimer(self)
@@ -101,14 +98,8 @@ class RulesView(QWidget):
         running.setStretch(0, 1)
         self._running = QWidget()
         self._running.setLayout(running)
-        asking = plain.row(self.question, self.keep, self.really, gap=8)
-        asking.setStretch(0, 1)
-        self._asking = QFrame()
-        self._asking.setProperty("role", "panel")
-        self._asking.setLayout(asking)
-        asking.setContentsMargins(14, 8, 8, 8)
         upper = QWidget()
-        above = plain.column(card, self._foot, self._running, self._asking, gap=10)
+        above = plain.column(card, self._foot, self._running, gap=10)
         above.setStretch(0, 1)
         upper.setLayout(above)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -170,7 +161,6 @@ class RulesView(QWidget):
         plain.set_text(self.suggest, self.tr("Suggest with these rules"))
         self.suggest.setToolTip(self.tr("Keeps what they say by majority as suggestions for the Label page."))
         plain.set_text(self.cancel, self.tr("Cancel"))
-        plain.set_text(self.keep, self.tr("Cancel"))
         self.bar.setAccessibleName(self.tr("How far the rules are"))
         self.empty.say(
             self.tr("Rules need labels"),
@@ -231,7 +221,7 @@ class RulesView(QWidget):
     def _count(self) -> None:
         """Go over all texts for what the table and the buttons say; a newer count makes an older one void."""
         dataset, found = self._dataset, self._enabled()
-        if dataset is None or not self._running.isHidden() or not self._asking.isHidden():
+        if dataset is None or not self._running.isHidden():
             return
         self._stale = False
         self._stop.set()
@@ -271,10 +261,7 @@ class RulesView(QWidget):
         coverage = self._coverage
         count = coverage.unlabelled if coverage is not None else 0
         self.label.setVisible(count > 0)
-        if count == 1:
-            plain.set_text(self.label, self.tr("Label 1 unlabelled text…"))
-        else:
-            plain.set_text(self.label, self.tr("Label %Ln unlabelled texts…", "", count))
+        plain.set_text(self.label, self.tr("Label %Ln unlabelled texts", "", count))
         self.restore.setVisible(self._deleted is not None)
         if self._deleted is not None:
             told = self.tr("Put “{0}” back").format(words.name(self._deleted[0].name))
@@ -378,40 +365,28 @@ class RulesView(QWidget):
             dataset = self._dataset
             if count is None or dataset is None:
                 return
-            many = self.tr("%Ln texts have a suggestion by rules now.", "", count)
-            self._shell.say(self.tr("1 text has a suggestion by rules now.") if count == 1 else many)
+            self._shell.say(self.tr("%Ln texts have a suggestion by rules now.", "", count))
             self._shell.session.announce(Changes(annotations=frozenset({dataset.id}), initiator="rules"))
 
         self._run(rules.suggest, done)
 
-    def _ask_label(self) -> None:
-        """Find what would be labelled, and show it before anything is written."""
-        self._run(rules.for_unlabelled, self._ask)
+    def _find_labels(self) -> None:
+        """Find what the rules say of unlabelled texts, and label those; one step takes it back."""
+        self._run(rules.for_unlabelled, self._label_them)
 
-    def _ask(self, items: list[tuple[int, Annotation]] | None) -> None:
-        coverage = self._coverage
-        if not items or coverage is None:
+    def _label_them(self, items: list[tuple[int, Annotation]] | None) -> None:
+        dataset, coverage, session = self._dataset, self._coverage, self._shell.session
+        if dataset is None or not items or coverage is None:
             return
-        self._items = items
         ranked = list(coverage.labels.items())
         parts = [f"{words.name(name)} {words.number(count)}" for name, count in ranked[:_NAMED]]
         if len(ranked) > _NAMED:
             parts.append("…")
-        told = self.tr("{0} would be labelled: {1}. Texts on which the rules disagree stay as they are.")
-        self.question.setText(told.format(edit_words.texts(len(items)), words.listed(parts)))
-        really = self.tr("Label 1 text") if len(items) == 1 else self.tr("Label %Ln texts", "", len(items))
-        plain.set_text(self.really, really)
-        self._show_only(self._asking)
-        self.keep.setFocus()
-
-    def _label_them(self) -> None:
-        items, dataset, session = self._items, self._dataset, self._shell.session
-        if dataset is None:
-            return
         project = session.project
 
         def done(edit: Edit) -> None:
-            self._shell.say(self.tr("{0} by rules.").format(edit_words.told(edit)))
+            told = self.tr("{0} by rules: {1}.").format(edit_words.told(edit), words.listed(parts))
+            self._shell.say(told, way_back(self._shell, edit))
 
         self._rest()
         session.scribe.write(lambda: rules.label(project, dataset, items), done, self._shell.problem)
@@ -425,5 +400,5 @@ class RulesView(QWidget):
         self._show_only(self._foot)
 
     def _show_only(self, shown: QWidget) -> None:
-        for part in (self._foot, self._running, self._asking):
+        for part in (self._foot, self._running):
             part.setVisible(part is shown)

@@ -167,7 +167,7 @@ class SplitPanel(QWidget):
 
     def _fit(self) -> None:
         count, total = self.chosen(), self.rows.rowCount()
-        self.found.setText(self.tr("1 text") if total == 1 else self.tr("%Ln texts", "", total))
+        self.found.setText(self.tr("%Ln texts", "", total))
         self.all.setEnabled(total > 0)
         self.make.setEnabled(count > 0 and bool(self.name.text().strip()))
         if count == 1:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -27,6 +27,7 @@ from app.ui import edit_words, words
 from app.ui.models.scheme import COLOUR, NAME, SchemeModel, index_of
 from app.ui.page import Shell
 from app.ui.pages.scheme_split import SplitPanel
+from app.ui.undoing import way_back
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.label_keys import HABITS, REVIEWING, Habits, taken_by
@@ -239,7 +240,7 @@ class SchemeView(QWidget):
         if shown < len(labels):
             said = self.tr("{0} of {1} labels").format(words.number(shown), words.number(len(labels)))
         else:
-            said = self.tr("1 label") if len(labels) == 1 else self.tr("%Ln labels", "", len(labels))
+            said = self.tr("%Ln labels", "", len(labels))
         self.count.setText(said if labels else "")
         self._fit_empty()
 
@@ -283,8 +284,7 @@ class SchemeView(QWidget):
         session.scribe.write(lambda: work(editor, source), written, failed)
 
     def _undoable(self, edit: Edit) -> None:
-        key = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-        self._shell.say(self.tr("{0}. {1} takes it back.").format(edit_words.told(edit), key))
+        self._shell.say(edit_words.told(edit), way_back(self._shell, edit))
 
     def _choose_scheme(self) -> None:
         dataset, kind = self._dataset, self.scheme.currentData()
@@ -306,7 +306,7 @@ class SchemeView(QWidget):
 
         def done(edit: Edit) -> None:
             if len(new) > 1:
-                self._shell.say(self.tr("%Ln labels added.", "", len(new)))
+                self._shell.say(self.tr("%Ln labels added.", "", len(new)), way_back(self._shell, edit))
             self.table.scrollToBottom()
 
         self._write(lambda editor, source: editor.add_labels(dataset.id, new, source), done)

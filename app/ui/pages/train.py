@@ -19,6 +19,7 @@ from app.ui.pages.train_watch import ALIVE, TrainWatch
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.run_table import RunTable
 
 
@@ -66,7 +67,7 @@ class TrainPage(Page):
         inside = QVBoxLayout(full)
         inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
         inside.setSpacing(16)
-        inside.addWidget(self.heading)
+        inside.addLayout(plain.row(self.heading, GuideLink(self.shell, "training"), None))
         inside.addLayout(across, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)

@@ -4,7 +4,6 @@ from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
@@ -35,7 +34,7 @@ class SettingsForm(QWidget):
         self.learning_rate.setDecimals(6)
         self.learning_rate.setRange(0.0, 1.0)
         self.learning_rate.setSingleStep(0.00001)
-        _indent(self.learning_rate)
+        plain.indent(self.learning_rate)
         self.batch_size = _whole(0, 4096, defaults.batch_size, step=8)
         self.early_stopping = _whole(0, 1000, defaults.early_stopping)
         self.seed = _whole(0, 2**31 - 1, defaults.seed)
@@ -189,11 +188,5 @@ def _whole(least: int, most: int, value: int, step: int = 1) -> QSpinBox:
     box.setSingleStep(step)
     box.setValue(value)
     box.setGroupSeparatorShown(True)
-    _indent(box)
+    plain.indent(box)
     return box
-
-
-def _indent(box: QAbstractSpinBox) -> None:
-    """Begin a number where a combo box begins its text; the stylesheet's padding does not reach into the box."""
-    box.lineEdit().setTextMargins(7, 0, 0, 0)
-    box.setMinimumWidth(96)  # whatever the largest number of its range would need

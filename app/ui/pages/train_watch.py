@@ -123,6 +123,7 @@ class TrainWatch(QFrame):
         plain.set_text(self.results, self.tr("Results"))
         plain.set_text(self.predict, self.tr("Try it out"))
         self._name_delete()
+        self.pause.setToolTip(self.tr("Leaves the computer to other work; it goes on at the very same step."))
         self.cancel.setToolTip(
             self.tr("Stops after the current step. The last checkpoint is kept, so it can be resumed.")
         )
@@ -219,7 +220,7 @@ class TrainWatch(QFrame):
         if run.state in ("running", "paused") and last is not None:
             parts = [words.stage(last.stage)]
             if epochs := self._course.points("epoch"):
-                parts.append(self.tr("epoch {0} of {1}").format(f"{epochs[-1][1]:.1f}", run.settings.epochs))
+                parts.append(self.tr("epoch {0} of {1}").format(words.decimal(epochs[-1][1], 1), run.settings.epochs))
             if speeds := self._course.points("examples_per_second"):
                 parts.append(self.tr("{0} texts a second").format(words.number(speeds[-1][1])))
             if last.eta is not None and run.state == "running":

@@ -1,25 +1,26 @@
 """The smallest edits that turn the decision over, searched on demand; the person says whether the meaning stayed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QVBoxLayout, QWidget
 
 from app.commands import whatif
 from app.commands.session import Ticket
+from app.domain.annotations import Annotation
 from app.domain.flips import Flip, Flips
 from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
-from app.domain.records import MULTILABEL, NER, Run
+from app.domain.records import CLASSIFICATION, MULTILABEL, NER, Run
 from app.domain.results import Predictions
 from app.ui import words
 from app.ui.attribution_words import entity_name
 from app.ui.latest import Latest
 from app.ui.page import Shell
+from app.ui.pages.whatif_side import SideCard, SideCards
 from app.ui.widgets import plain
 from app.ui.widgets.change_chips import told_change
-from app.ui.widgets.scrolled import Scrolled
 
 SAME, CHANGED = "same", "changed"
 OUTSIDE: Final = "O"
@@ -29,12 +30,15 @@ class WhatIfFlips(QWidget):
     """`tried`: a flip's changes are to be shown in the text."""
 
     tried = Signal(tuple)
+    added = Signal(str, object, object)  # a confirmed flip is to be kept: its text, the other of a pair, `Annotation`
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._run: Run | None = None
         self._text = ""
+        self._second: str | None = None  # of a pair; its words stay
+        self._before: str | None = None  # the label that is predicted, where a text has one
         self._found: Flips | None = None
         self._judged: dict[tuple[str, str], str] = {}  # the text, and as it was edited: same or changed
         self._why: Callable[[], str] = self._about
@@ -48,17 +52,14 @@ class WhatIfFlips(QWidget):
         self.cards: list[FlipCard] = []
         self._answers: Latest[Flips] = Latest(shell, Flips, self._came, self._failed)
         self._caption.setBuddy(self.target)
-        self._list = QVBoxLayout()
-        self._list.setContentsMargins(0, 0, 8, 0)
-        self._list.setSpacing(8)
-        self._list.addStretch(1)
+        self._list = SideCards()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(plain.column(self._caption, self.target, gap=4))
         layout.addLayout(plain.row(self.search, self.stop, None))
         layout.addWidget(self.message)
-        layout.addWidget(Scrolled(self._list), 1)
+        layout.addWidget(self._list, 1)
         self.target.activated.connect(lambda: self._clear(self._about))
         self._clear(self._about)
 
@@ -74,9 +75,9 @@ class WhatIfFlips(QWidget):
         self.message.setText(self._why())
         self._draw()
 
-    def about(self, run: Run, text: str) -> None:
-        """Search for another text."""
-        self._run, self._text = run, text
+    def about(self, run: Run, text: str, second: str | None = None) -> None:
+        """Search for another text, or pair."""
+        self._run, self._text, self._second, self._before = run, text, second, None
         self.target.clear()
         self.target.addItem(self._any(run.task), "")
         self.retranslate()
@@ -85,6 +86,7 @@ class WhatIfFlips(QWidget):
     def know(self, found: Predictions) -> None:
         """What the model says of the text: what can be turned over."""
         prediction = found.predictions[0]
+        self._before = prediction.label if found.task == CLASSIFICATION else None
         if found.task == NER:
             named = [f"{span.label}@{span.start}:{span.end}" for span in prediction.spans]
             entries = [(entity_name(self._text, name), name) for name in named]
@@ -123,13 +125,18 @@ class WhatIfFlips(QWidget):
         return self.tr("The surest") if task in (NER, MULTILABEL) else self.tr("Any other")
 
     def _about(self) -> str:
+        if self._second is not None:
+            return self.tr(
+                "Searches the fewest words of the first text which, left out, masked or replaced, turn the decision "
+                "over. Only you can say whether the text still means the same."
+            )
         return self.tr(
             "Searches the fewest words which, left out, masked or replaced, turn the decision over. Only you can say "
             "whether the text still means the same."
         )
 
     def _search(self) -> None:
-        run, text, session = self._run, self._text, self._shell.session
+        run, text, second, session = self._run, self._text, self._second, self._shell.session
         if run is None:
             return
         target = str(self.target.currentData() or "")
@@ -140,7 +147,7 @@ class WhatIfFlips(QWidget):
                 self._heard(event)
                 heard(event)
 
-            return whatif.flip(session, run.id, text, target, both)
+            return whatif.flip(session, run.id, text, target, both, second=second)
 
         self._answers.ask(begin, hurry=True)
         self._show_busy(True)
@@ -192,29 +199,31 @@ class WhatIfFlips(QWidget):
         self.search.setEnabled(not busy and self._run is not None)
 
     def _draw(self) -> None:
-        for card in self.cards:
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
         flips = () if self._found is None else self._found.flips
-        self.cards = [FlipCard(self._text, flip, self.judged(flip)) for flip in flips]
-        for number, card in enumerate(self.cards):
+        self.cards = [FlipCard(self._text, flip, self.judged(flip), self._before) for flip in flips]
+        for card in self.cards:
             card.tried.connect(self.tried)
             card.judged.connect(self._judge)
-            self._list.insertWidget(number, card)
+            card.added.connect(lambda text, label: self.added.emit(text, self._second, label))
+        self._list.show_cards(self.cards)
 
     def _judge(self, edited: str, said: str) -> None:
         self._judged[self._text, edited] = said
 
 
-class FlipCard(QWidget):
-    """One edit in words, what is predicted then, and whether its meaning stayed."""
+class FlipCard(SideCard):
+    """One edit in words, what is predicted then, and whether its meaning stayed; once that is said it can be kept.
+
+    `before`: the label that was predicted of the text as it was, None where a text has no one label.
+    """
 
     tried = Signal(tuple)
+    added = Signal(str, object)  # the edited text, its `Annotation` or None
     judged = Signal(str, str)  # the edited text, `SAME` or `CHANGED`
 
-    def __init__(self, text: str, flip: Flip, said: str) -> None:
+    def __init__(self, text: str, flip: Flip, said: str, before: str | None) -> None:
         super().__init__()
+        self._flip, self._before = flip, before
         what = plain.label("\n".join(told_change(text, change) for change in flip.changes), "", wrap=True)
         prediction = self.tr("no entity") if flip.prediction == OUTSIDE else flip.prediction or self.tr("no label")
         told = self.tr("{0}, {1} sure").format(words.name(prediction), words.percent(flip.probability))
@@ -228,25 +237,28 @@ class FlipCard(QWidget):
             button.setCheckable(True)
             button.setChecked(said == name)
             group.addButton(button)
-            button.clicked.connect(lambda _, name=name: self.judged.emit(flip.text, name))
-        card = plain.card()
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 10, 12, 8)
-        inside.setSpacing(4)
-        inside.addWidget(what)
-        inside.addWidget(now)
-        inside.addWidget(self.try_it, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addLayout(plain.row(self.same, self.changed, None, gap=4))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+            button.clicked.connect(lambda _, name=name: self._judge(name))
+        self.keep = plain.button("", "link", lambda: self.added.emit(flip.text, self._annotation()))
+        self.lay(what, now, plain.row(self.try_it, None), plain.row(self.same, self.changed, None, gap=4))
+        self.lay(plain.row(self.keep, None))
+        self._offer(said)
 
+    def _judge(self, said: str) -> None:
+        self.judged.emit(self._flip.text, said)
+        self._offer(said)
 
-def similarity(cosine: float) -> str:
-    """A cosine as it is written."""
-    return QLocale().toString(cosine, "f", 2)
+    def _offer(self, said: str) -> None:
+        """Whoever said what the edited text means can have it in the dataset, labelled by that."""
+        self._said = said
+        self.keep.setVisible(bool(said))
+        annotation = self._annotation()
+        told = self.tr("Add to the dataset, without a label")
+        if annotation is not None:
+            told = self.tr("Add to the dataset as {0}").format(words.name(annotation.label or ""))
+        plain.set_text(self.keep, told.replace("&", "&&"))
 
-
-def shown_labels(label: str | None, labels: Sequence[str], spans: Sequence[str]) -> str:
-    """What a text carries, in words."""
-    return words.listed(map(words.name, (label,) if label else labels or dict.fromkeys(spans)))
+    def _annotation(self) -> Annotation | None:
+        """What the person's word makes of it: the meaning stayed, and so the label; or it changed with the decision."""
+        if self._before is None:
+            return None
+        return Annotation(label=self._before if self._said == SAME else self._flip.prediction)

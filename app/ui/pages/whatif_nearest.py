@@ -1,39 +1,42 @@
 """The training texts nearest to the text under analysis, as the fine-tuned model sees them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.commands import whatif
 from app.commands.session import Ticket
 from app.domain.jobs import AnyEvent, Progress
 from app.domain.neighbours import TrainingNeighbour, TrainingNeighbours
+from app.domain.pairs import together
 from app.domain.problems import Problem
 from app.domain.records import NER, Example, Run
 from app.domain.results import Prediction, Predictions
 from app.ui import words
 from app.ui.latest import Latest
 from app.ui.page import Shell
-from app.ui.pages.whatif_flips import shown_labels, similarity
+from app.ui.pages.whatif_side import SideCard, SideCards
 from app.ui.widgets import plain
-from app.ui.widgets.scrolled import Scrolled
 
 SHOWN = 220  # characters of a text
+_NOTHING: Final = ("", "", None)
 JUDGED = 5  # nearest texts whose labels are held against the prediction
 
 
 class WhatIfNearest(QWidget):
     """`explain`: a training text is to be explained in turn."""
 
-    explain = Signal(str)
+    explain = Signal(str, object)  # its text, the other of a pair or None
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._run: Run | None = None
         self._text = ""
-        self._asked = ("", "")  # run, text
+        self._second: str | None = None  # of a pair
+        self._asked: tuple[str, str, str | None] = _NOTHING  # run, text, the other text
         self._found: TrainingNeighbours | None = None
         self._prediction: Prediction | None = None
         self._why: Callable[[], str] = str
@@ -41,25 +44,22 @@ class WhatIfNearest(QWidget):
         self.message = plain.quiet(wrap=True)
         self.cards: list[NeighbourCard] = []
         self._answers: Latest[TrainingNeighbours] = Latest(shell, TrainingNeighbours, self._came, self._failed)
-        self._list = QVBoxLayout()
-        self._list.setContentsMargins(0, 0, 8, 0)
-        self._list.setSpacing(8)
-        self._list.addStretch(1)
+        self._list = SideCards()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.verdict)
         layout.addWidget(self.message)
-        layout.addWidget(Scrolled(self._list), 1)
+        layout.addWidget(self._list, 1)
         self._clear(str)
 
     def retranslate(self) -> None:
         self.message.setText(self._why())
         self._draw()
 
-    def about(self, run: Run, text: str) -> None:
-        """The text whose neighbours are sought once they are looked at."""
-        self._run, self._text, self._prediction = run, text, None
+    def about(self, run: Run, text: str, second: str | None = None) -> None:
+        """The text, or pair, whose neighbours are sought once they are looked at."""
+        self._run, self._text, self._second, self._prediction = run, text, second, None
         if self.isVisible():
             self.ask()
 
@@ -70,10 +70,10 @@ class WhatIfNearest(QWidget):
 
     def ask(self) -> None:
         """Find them, unless they are there."""
-        run, text, session = self._run, self._text, self._shell.session
-        if run is None or not text or self._asked == (run.id, text):
+        run, text, second, session = self._run, self._text, self._second, self._shell.session
+        if run is None or not text or self._asked == (run.id, text, second):
             return
-        self._asked = (run.id, text)
+        self._asked = (run.id, text, second)
         self._clear(lambda: self.tr("Comparing with the training texts…"))
 
         def begin(heard: Callable[[AnyEvent], None]) -> Ticket:
@@ -81,7 +81,7 @@ class WhatIfNearest(QWidget):
                 self._heard(event)
                 heard(event)
 
-            return whatif.nearest(session, run.id, text, both)
+            return whatif.nearest(session, run.id, text, both, second=second)
 
         self._answers.ask(begin, hurry=True)
 
@@ -96,7 +96,7 @@ class WhatIfNearest(QWidget):
     def forget(self) -> None:
         self._answers.drop()
         if self._found is None:
-            self._asked = ("", "")
+            self._asked = _NOTHING
 
     def _heard(self, event: AnyEvent) -> None:
         if isinstance(event, Progress) and event.stage == "encoding" and self.busy:
@@ -115,7 +115,7 @@ class WhatIfNearest(QWidget):
             self._draw()
 
     def _failed(self, problem: Problem) -> None:
-        self._asked = ("", "")
+        self._asked = _NOTHING
         self._clear(lambda: words.problem_sentence(problem))
 
     def _clear(self, why: Callable[[], str]) -> None:
@@ -125,18 +125,26 @@ class WhatIfNearest(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        for card in self.cards:
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
         nearest = () if self._found is None else self._found.nearest
         self.cards = [NeighbourCard(one) for one in nearest]
-        for number, card in enumerate(self.cards):
+        for card in self.cards:
             card.explain.connect(self.explain)
-            self._list.insertWidget(number, card)
+            card.sought.connect(self._show_in_data)
+        self._list.show_cards(self.cards)
         told = self._told_labels()
         self.verdict.setText(told)
         self.verdict.setVisible(bool(told))
+
+    def _show_in_data(self, row: int) -> None:
+        """Turn to a training text in its dataset, if that is still there."""
+        if self._run is None:
+            return
+        try:
+            dataset = self._shell.session.project.dataset_by_id(self._run.dataset_id)
+        except Problem as problem:
+            self._shell.problem(problem)
+            return
+        self._shell.go("data", dataset=dataset.name, row=str(row))
 
     def _told_labels(self) -> str:
         """Whether the nearest texts carry what is predicted."""
@@ -167,31 +175,35 @@ def _shown(example: Example) -> str:
     return shown_labels(example.label, example.labels, [span.label for span in example.spans])
 
 
-class NeighbourCard(QWidget):
+def similarity(cosine: float) -> str:
+    """A cosine as it is written."""
+    return QLocale().toString(cosine, "f", 2)
+
+
+def shown_labels(label: str | None, labels: Sequence[str], spans: Sequence[str]) -> str:
+    """What a text carries, in words."""
+    return words.listed(map(words.name, (label,) if label else labels or dict.fromkeys(spans)))
+
+
+class NeighbourCard(SideCard):
     """A training text, what it is labelled with, how like the text it is."""
 
-    explain = Signal(str)
+    explain = Signal(str, object)
+    sought = Signal(object)  # its row is to be shown in Data
 
     def __init__(self, near: TrainingNeighbour) -> None:
         super().__init__()
         example = near.example
-        shown = " ".join(example.text.split())
+        shown = " ".join(together(example.text, example.second).split())
         text = plain.label(shown[:SHOWN] + "…" * (len(shown) > SHOWN), "", wrap=True)
-        text.setToolTip(plain.plain_tip(example.text[:1000]))
+        text.setToolTip(plain.plain_tip(together(example.text, example.second)[:1000]))
         label = plain.label(_shown(example) or self.tr("no label"), "caption", wrap=True)
         likeness = plain.label(similarity(near.cosine), "caption")
         likeness.setToolTip(self.tr("How alike the two are to the model, at most 1.00"))
-        self.open = plain.button(self.tr("Explain"), "link", lambda: self.explain.emit(example.text))
+        self.open = plain.button(self.tr("Explain"), "link", lambda: self.explain.emit(example.text, example.second))
         self.open.setAccessibleName(self.tr("Explain: {0}").format(shown[:80]))
-        card = plain.card()
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 10, 12, 8)
-        inside.setSpacing(4)
+        self.show_in_data = plain.button(self.tr("Show in Data"), "link", lambda: self.sought.emit(example.id))
+        self.show_in_data.setAccessibleName(self.tr("Show in Data: {0}").format(shown[:80]))
         top = plain.row(label, likeness)
         top.setStretch(0, 1)
-        inside.addLayout(top)
-        inside.addWidget(text)
-        inside.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+        self.lay(top, text, plain.row(self.open, self.show_in_data, None, gap=12))

@@ -46,6 +46,7 @@ class BulkBar(QWidget):
         self.labels.retranslate()
         plain.set_text(self.open, self.tr("Label from here"))
         plain.set_text(self.alike, self.tr("Find similar"))
+        self.alike.setToolTip(self.tr("Texts a model reads alike often deserve the same label."))
         plain.set_text(self.more, self.tr("More"))
         self._say()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from app.ui.models.index import NONE, Index
 from app.ui.theme import Theme, text_font
 from app.ui.widgets.plain import drop_frame, plain_tip
-from app.ui.widgets.shades import STRENGTH, ink_on, mix
+from app.ui.widgets.shades import STRENGTH, ink_on, tinted
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ class CellModel(QAbstractTableModel):
 
     def _ground(self, cell: Cell) -> str:
         over = self.theme.accent if cell.series < 0 else self.theme.series[cell.series % len(self.theme.series)]
-        return mix(self.theme.surface, over, cell.strength * STRENGTH)
+        return tinted(over, cell.strength * STRENGTH, self.theme)
 
 
 class CellGrid(QTableView):

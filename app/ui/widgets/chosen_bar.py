@@ -61,8 +61,7 @@ class ChosenBar(QWidget):
         self._say()
 
     def _say(self) -> None:
-        one = self.tr("1 text chosen")
-        self.count.setText(one if self._count == 1 else self.tr("%Ln texts chosen", "", self._count))
+        self.count.setText(self.tr("%Ln texts chosen", "", self._count))
 
     def _save(self) -> None:
         name = self.name.text().strip()

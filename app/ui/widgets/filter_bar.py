@@ -88,6 +88,7 @@ class FilterBar(QWidget):
         plain.set_text(self.sort, self.tr("Sort"))
         plain.set_text(self.columns, self.tr("Columns"))
         plain.set_text(self.save, self.tr("Save this filter"))
+        self.save.setToolTip(self.tr("It is asked anew each time, so it also finds what comes later."))
         self.name.setPlaceholderText(self.tr("Name of the filter"))
         self.name.setAccessibleName(self.tr("Name of the filter"))
         self.ends.retranslate()

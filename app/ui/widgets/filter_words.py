@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from app.domain.annotations import Source, SourceKind
 from app.domain.filters import Filter
 from app.ui import words
+from app.ui.counted import Counted
 from app.ui.models import columns
 from app.ui.words import translate
 
@@ -97,9 +98,7 @@ def _said(asked: Filter, first: str) -> str:
         case "group":
             return translate("filters", "Group: {0}").format(words.name(asked.group or ""))
         case "positions":
-            count = len(asked.positions or ())
-            one = translate("filters", "1 chosen text")
-            return one if count == 1 else translate("filters", "{0} chosen texts").format(words.number(count))
+            return Counted().chosen(len(asked.positions or ()))
         case "shortest":
             return _range(translate("filters", "Length"), _number(asked.shortest), _number(asked.longest))
         case "since":

@@ -1,9 +1,8 @@
 """A text set large whose stretches are panes of coloured glass. Always plain text, laid out by Qt, wrapped anywhere."""
 
 import sys
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -21,22 +20,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
-    QTextLine,
-    QTextOption,
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from app.ui.accessible import Role, announce
 from app.ui.theme import READING_POINTS, Theme, reading_font
+from app.ui.widgets.glass_lines import EDGE, GlassLines
 from app.ui.widgets.shades import ink_on, mix
 
-HEADED: Final = 1.3  # room above a part that has a head, in font heights
 LEADING: Final = 1.62  # line height in font heights, room for the panes
 CAPTIONED: Final = 2.15  # the same where panes bear captions
-EDGE: Final = 14.0  # pixels between the text and the widget's edge
+CAPTION_ROOM: Final = 30.0  # pixels under a line that its captions may take
 ROUND: Final = 4.0
 LEAD: Final = 0.1  # share of ink in the line around a pane
 SIZES: Final = ((140, 22.0), (500, READING_POINTS), (sys.maxsize, 14.0))  # up to so many characters, so many points
-BREAKS: Final = str.maketrans(dict.fromkeys("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2029", "\u2028"))
 
 
 class Pane(msgspec.Struct, frozen=True):
@@ -60,6 +57,8 @@ class Head(msgspec.Struct, frozen=True):
 class GlassText(QWidget):
     """Shows a text with its panes; one pane can be current, by the mouse over it or by the arrow keys."""
 
+    said_as = Role.Document
+
     current_changed = Signal(int)  # index of the pane, -1: none
     clicked = Signal(int)  # a pane, by the mouse or the space bar
     activated = Signal(int)  # a pane, by a double click or Enter
@@ -72,13 +71,10 @@ class GlassText(QWidget):
         self._panes: tuple[Pane, ...] = ()
         self._unread: tuple[tuple[int, int], ...] = ()
         self._heads: tuple[Head, ...] = ()
-        self._head_places: list[float] = []  # the base line of each
         self._current = -1
-        self._units: list[int] | None = None  # UTF-16 position of every code point, where they differ
-        self._layout = QTextLayout()
-        self._height = 0.0
-        self._width = -1.0
-        self._rects: list[list[QRectF]] = []
+        self._lines = GlassLines("", self.font(), LEADING, LEADING)
+        self._spread: list[range] = []  # the lines that each pane stands on
+        self._rects: dict[int, list[QRectF]] = {}  # of the panes that were looked at
         self.setFont(_spaced(largest))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -113,20 +109,18 @@ class GlassText(QWidget):
         self._unread = tuple(unread)
         self._heads = tuple(heads)
         self._current = -1
-        shown = text.translate(BREAKS).encode("utf-16", "replace").decode("utf-16")  # a lone surrogate is no text
-        self._units = None
-        if any(ord(character) > 0xFFFF for character in shown):
-            self._units = [0, *accumulate(2 if ord(character) > 0xFFFF else 1 for character in shown)]
-        self._layout = QTextLayout(shown, self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
+        leading = CAPTIONED if any(pane.caption for pane in self._panes) else LEADING
+        self._lines = GlassLines(text, self.font(), leading, LEADING, [head.start for head in self._heads])
+        self._spread, self._rects = [], {}
         self._colour()
-        self._width = -1.0
         self.setAccessibleDescription("; ".join(pane.told for pane in self._panes if pane.told))
         self.updateGeometry()
         self.update()
         self.current_changed.emit(-1)
+
+    def set_largest(self, points: float) -> None:
+        """Set short texts no larger than this, from the next text on."""
+        self._largest = points
 
     def set_current(self, index: int) -> None:
         """Make a pane the current one, -1 for none."""
@@ -134,6 +128,9 @@ class GlassText(QWidget):
         if index != self._current:
             self._current = index
             self.update()
+            if index >= 0:
+                pane = self._panes[index]
+                announce(self, pane.told or self._text[pane.start : pane.end])
             self.current_changed.emit(index)
 
     def restyle(self, theme: Theme) -> None:
@@ -143,20 +140,29 @@ class GlassText(QWidget):
 
     def pane_rects(self, index: int) -> list[QRectF]:
         """Where a pane is painted: one rectangle per line, more in mixed-direction text."""
-        self._set_lines(self.width())
+        self._set_lines()
+        if index not in self._rects:
+            pane = self._panes[index]
+            self._rects[index] = self._lines.boxes(pane.start, pane.end)
         return self._rects[index]
 
     def pane_at(self, place: QPointF) -> int:
         """The pane at a point of the widget, -1 for none."""
-        for index, rects in enumerate(self._rects):
-            if any(rect.contains(place) for rect in rects):
+        self._set_lines()
+        for index in self._panes_on(self._lines.within(place.y(), place.y())):
+            if any(rect.contains(place) for rect in self.pane_rects(index)):
                 return index
         return -1
 
-    def _unit(self, point: int) -> int:
-        """The UTF-16 position of a code point, as Qt counts."""
-        point = min(max(0, point), len(self._text))
-        return point if self._units is None else self._units[min(point, len(self._units) - 1)]
+    def _panes_on(self, lines: range) -> list[int]:
+        """The panes that stand on any of these lines."""
+        return [i for i, on in enumerate(self._spread) if on.start < lines.stop and lines.start < on.stop]
+
+    def _set_lines(self) -> None:
+        """Break the text into lines for the width the widget has."""
+        if self._lines.break_for(self.width()) or len(self._spread) != len(self._panes):
+            self._rects.clear()
+            self._spread = [self._lines.of(pane.start, pane.end) for pane in self._panes]
 
     def _colour(self) -> None:
         """Give each pane an ink that reads on its glass."""
@@ -165,7 +171,8 @@ class GlassText(QWidget):
             if pane.fill:
                 ranges.append(self._range(pane.start, pane.end, ink_on(pane.fill, self._theme)))
         ranges += [self._range(start, end, self._theme.quiet) for start, end in self._unread]
-        self._layout.setFormats([*ranges, *self._wide()])
+        self._lines.layout.setFormats([*ranges, *self._wide()])
+        self._lines.forget()
 
     def _wide(self) -> list[QTextLayout.FormatRange]:
         """Room behind the last letter of a word whose caption would reach the next caption."""
@@ -178,8 +185,8 @@ class GlassText(QWidget):
             lacking = small.horizontalAdvance(pane.caption) + 8 - reach
             if lacking > 0 and word.strip():
                 made = QTextLayout.FormatRange()
-                made.start = self._unit(pane.start + len(word.rstrip()) - 1)
-                made.length = self._unit(pane.start + len(word.rstrip())) - made.start
+                made.start = self._lines.unit(pane.start + len(word.rstrip()) - 1)
+                made.length = self._lines.unit(pane.start + len(word.rstrip())) - made.start
                 style = QTextCharFormat()
                 style.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
                 style.setFontLetterSpacing(lacking)
@@ -189,54 +196,15 @@ class GlassText(QWidget):
 
     def _range(self, start: int, end: int, ink: str) -> QTextLayout.FormatRange:
         found = QTextLayout.FormatRange()
-        found.start = self._unit(start)
-        found.length = self._unit(end) - found.start
+        found.start = self._lines.unit(start)
+        found.length = self._lines.unit(end) - found.start
         style = QTextCharFormat()
         style.setForeground(QBrush(QColor(ink)))
         found.format = style
         return found
 
-    def _set_lines(self, width: float) -> None:
-        """Break the text into lines for `width` and find the panes' rectangles."""
-        if width == self._width:
-            return
-        self._width = width
-        metrics = QFontMetricsF(self.font())
-        leading = CAPTIONED if any(pane.caption for pane in self._panes) else LEADING
-        step = metrics.height() * leading
-        top = EDGE + (metrics.height() * (LEADING - 1)) / 2
-        heads = {self._unit(head.start) for head in self._heads}
-        self._head_places = []
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
-            if line.textStart() in heads:
-                top += metrics.height() * (HEADED if self._head_places else HEADED - 0.8)
-                self._head_places.append(top - metrics.height() * 0.5)
-            line.setLineWidth(max(20.0, width - 2 * EDGE))
-            line.setPosition(QPointF(EDGE, top))
-            top += max(step, line.height() * leading)
-        self._layout.endLayout()
-        self._height = top + EDGE - metrics.height() * (leading - 1) / 2 + (metrics.height() * 0.2)
-        starts = [self._layout.lineAt(i).textStart() for i in range(self._layout.lineCount())]
-        self._rects = [self._find(pane, starts) for pane in self._panes]
-
-    def _find(self, pane: Pane, starts: Sequence[int]) -> list[QRectF]:
-        begin, end = self._unit(pane.start), self._unit(pane.end)
-        rects: list[QRectF] = []
-        if end <= begin or not starts:
-            return rects
-        for number in range(max(0, bisect_right(starts, begin) - 1), len(starts)):
-            line = self._layout.lineAt(number)
-            if line.textStart() >= end:
-                break
-            first, last = max(begin, line.textStart()), min(end, line.textStart() + line.textLength())
-            if last > first:
-                rects += _boxes(line, first, last)
-        return rects
-
     def heightForWidth(self, width: int) -> int:
-        self._set_lines(width)
-        return int(self._height) + 1
+        return int(self._lines.height(width)) + 1
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 100 else 600
@@ -247,13 +215,12 @@ class GlassText(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._layout.setFont(self.font())
-            self._width = -1.0
+            self._lines.wear(self.font())
             self.updateGeometry()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._set_lines(self.width())
+        self._set_lines()
         super().resizeEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -296,27 +263,31 @@ class GlassText(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._set_lines(self.width())
+        self._set_lines()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown = QRectF(event.rect())
-        for pane, rects in zip(self._panes, self._rects, strict=True):
-            if pane.fill:
-                self._paint_glass(painter, pane, [rect for rect in rects if rect.intersects(shown)])
-        self._paint_unread(painter, shown)
+        lines = self._lines.within(shown.top(), shown.bottom(), CAPTION_ROOM)
+        panes = self._panes_on(lines)
+        for index in panes:
+            if self._panes[index].fill:
+                self._paint_glass(painter, self._panes[index], self._lines_of(index, shown))
+        self._paint_unread(painter, lines)
         painter.setPen(QColor(self._theme.ink))
-        for number in range(self._layout.lineCount()):
-            line = self._layout.lineAt(number)
-            if line.y() < shown.bottom() and line.y() + line.height() * 1.2 > shown.top():
-                line.draw(painter, QPointF())
-        self._paint_captions(painter, shown)
+        for number in lines:
+            self._lines.line(number).draw(painter, QPointF())
+        self._paint_captions(painter, panes)
         self._paint_heads(painter)
         if self._current >= 0:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._theme.ink), 1.6))
-            for rect in self._rects[self._current]:
+            for rect in self.pane_rects(self._current):
                 painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), ROUND, ROUND)
         painter.end()
+
+    def _lines_of(self, index: int, shown: QRectF) -> list[QRectF]:
+        """The rectangles of a pane that are in view."""
+        return [rect for rect in self.pane_rects(index) if rect.intersects(shown)]
 
     def _paint_glass(self, painter: QPainter, pane: Pane, rects: Sequence[QRectF]) -> None:
         painter.setPen(QPen(QColor(mix(pane.fill, self._theme.ink, LEAD)), 1))
@@ -329,7 +300,7 @@ class GlassText(QWidget):
     def _paint_heads(self, painter: QPainter) -> None:
         painter.setFont(self._caption_font())
         painter.setPen(QColor(self._theme.quiet))
-        for head, place in zip(self._heads, self._head_places, strict=False):
+        for head, place in zip(self._heads, self._lines.head_places, strict=False):
             painter.drawText(QPointF(EDGE, place), head.said)
 
     def _caption_font(self) -> QFont:
@@ -338,26 +309,23 @@ class GlassText(QWidget):
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.2)
         return font
 
-    def _paint_unread(self, painter: QPainter, shown: QRectF) -> None:
+    def _paint_unread(self, painter: QPainter, lines: range) -> None:
         """Hatch what the model did not read."""
-        starts = [self._layout.lineAt(i).textStart() for i in range(self._layout.lineCount())]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(self._theme.line), Qt.BrushStyle.BDiagPattern))
         for start, end in self._unread:
-            for rect in self._find(Pane(start, end), starts):
-                if rect.intersects(shown):
-                    painter.drawRoundedRect(rect, ROUND, ROUND)
+            for rect in self._lines.boxes(start, end, lines):
+                painter.drawRoundedRect(rect, ROUND, ROUND)
 
-    def _paint_captions(self, painter: QPainter, shown: QRectF) -> None:
+    def _paint_captions(self, painter: QPainter, panes: Sequence[int]) -> None:
+        """Under each word as much of its caption as fits before the next one's."""
         font = self._caption_font()
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.quiet))
-        panes = zip(self._panes, self._rects, strict=True)
-        marked = [(pane, rects[0]) for pane, rects in panes if rects and pane.caption]
+        captioned = [index for index in panes if self._panes[index].caption]
+        marked = [(self._panes[index], rects[0]) for index in captioned if (rects := self.pane_rects(index))]
         for number, (pane, rect) in enumerate(marked):
-            if not rect.adjusted(0, 0, 0, 30).intersects(shown):
-                continue
             right = self.width() - EDGE
             if number + 1 < len(marked) and abs(marked[number + 1][1].top() - rect.top()) < 1:
                 right = min(right, max(rect.right(), marked[number + 1][1].left() - 6))
@@ -377,26 +345,3 @@ def _spaced(points: float) -> QFont:
     font = reading_font(points)
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
     return font
-
-
-def _boxes(line: QTextLine, first: int, last: int) -> list[QRectF]:
-    """The rectangles of `first`..`last` on a line; text that runs both ways falls apart into several."""
-    places: list[tuple[float, float]] = []
-    for unit in range(first, last):
-        one = _x(line, unit, QTextLine.Edge.Leading)
-        other = _x(line, unit, QTextLine.Edge.Trailing)
-        left, right = min(one, other), max(one, other)
-        if places and abs(places[-1][1] - left) < 0.6:
-            places[-1] = (places[-1][0], right)
-        elif places and abs(places[-1][0] - right) < 0.6:
-            places[-1] = (left, places[-1][1])
-        elif right - left > 0.01:
-            places.append((left, right))
-    top, height = line.y() - 3.0, line.height() + 6.0
-    return [QRectF(left - 0.4, top, right - left - 0.4, height) for left, right in places]
-
-
-def _x(line: QTextLine, unit: int, edge: QTextLine.Edge) -> float:
-    found: object = line.cursorToX(unit, edge)  # PySide answers (x, position), its stubs say x
-    x = found[0] if isinstance(found, tuple) else found
-    return x if isinstance(x, float) else 0.0

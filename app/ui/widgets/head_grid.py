@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.accessible import Role
 from app.ui.theme import Theme
-from app.ui.widgets.heatmap import CLIP, Matrix, indexed_image, shade
+from app.ui.widgets.heatmap import Matrix, indexed_image, shade, topmost
 from app.ui.widgets.shades import heat_table
 
 SIDE: Final = 32  # cells of a thumbnail at most
@@ -34,6 +35,8 @@ def block_means(heads: Matrix, side: int = SIDE) -> npt.NDArray[np.float32]:
 
 class HeadGrid(QWidget):
     """Layers downwards, heads to the right. Thumbnails may arrive a layer at a time."""
+
+    said_as = Role.Table
 
     chosen = Signal(int, int)  # layer, head
     hovered = Signal(int, int)  # layer, head under the mouse; -1, -1: none
@@ -65,7 +68,7 @@ class HeadGrid(QWidget):
     def show_layer(self, layer: int, thumbnails: Sequence[npt.NDArray[np.float32]]) -> None:
         """Set the thumbnails of one layer, each on a scale of its own."""
         for head, small in enumerate(thumbnails):
-            top = float(np.percentile(small, CLIP)) or 1.0
+            top = topmost(small) or 1.0
             self._images[layer, head] = indexed_image(shade(small, top), self._theme)
         self.update()
 
@@ -102,7 +105,9 @@ class HeadGrid(QWidget):
 
     def box(self, layer: int, head: int) -> QRectF:
         """Where a thumbnail is painted."""
-        side = self._side()
+        return self._box(layer, head, self._side())
+
+    def _box(self, layer: int, head: int, side: float) -> QRectF:
         return QRectF(NUMBERS + head * (side + GUTTER), NUMBERS + layer * (side + GUTTER), side, side)
 
     def _side(self) -> float:
@@ -168,10 +173,10 @@ class HeadGrid(QWidget):
             self._write(painter, self.box(layer, 0).adjusted(-NUMBERS, 0, 0, 0), layer, NUMBERS - 4, 0)
         for head in range(self._heads):
             self._write(painter, self.box(0, head).adjusted(0, -NUMBERS, 0, 0), head, 0, NUMBERS - 4)
-        smooth = QPainter.RenderHint.SmoothPixmapTransform
+        smooth, side = QPainter.RenderHint.SmoothPixmapTransform, self._side()
         for layer in range(self._layers):
             for head in range(self._heads):
-                box = self.box(layer, head)
+                box = self._box(layer, head, side)
                 painter.setRenderHint(smooth, box.width() < SIDE)
                 image = self._images.get((layer, head))
                 if image is None:

@@ -9,15 +9,17 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from app.ui.accessible import Role
 from app.ui.theme import Theme
 from app.ui.widgets.heatmap import Matrix
 from app.ui.widgets.name_pictures import NamePictures
-from app.ui.widgets.shades import mix
+from app.ui.widgets.shades import mix, tinted
 
 LINE: Final = 22.0  # pixels from one word to the next
 NAMES: Final = 170.0  # pixels of a column of words at most
 MOST_BETWEEN: Final = 420.0  # pixels between the columns at most
 EDGE: Final = 10.0
+TEXT_BAR: Final = 10.0  # pixels between a column's edge and the bar that says of which text of a pair it is
 EVERY_LINE_UP_TO: Final = 40  # words; of more, only each word's strongest lines are kept
 KEPT: Final = 16  # lines of a word
 MOST_DRAWN: Final = 800  # lines at once, the strongest
@@ -32,6 +34,8 @@ class HeadLines(QAbstractScrollArea):
     Only what is in view is painted: of a long text each word's strongest lines, and at most `MOST_DRAWN` at once.
     """
 
+    said_as = Role.Chart
+
     pointed = Signal(int, int)  # side, word; -1, -1: none
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -39,6 +43,7 @@ class HeadLines(QAbstractScrollArea):
         self._theme = theme
         self._matrix: Matrix = np.zeros((0, 0), dtype=np.float32)
         self._names: tuple[str, ...] = ()
+        self._sides: tuple[int, ...] = ()
         self._pictures: NamePictures | None = None
         self._top = 1.0
         self._from: npt.NDArray[np.intp] = np.zeros(0, dtype=np.intp)  # of the lines that are kept
@@ -52,11 +57,15 @@ class HeadLines(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(int(LINE))
 
-    def show_matrix(self, matrix: Matrix, names: Sequence[str]) -> None:
-        """Show <float>[n, n] with `names` on both sides. The view stays where it was if the size is the same."""
+    def show_matrix(self, matrix: Matrix, names: Sequence[str], sides: Sequence[int] = ()) -> None:
+        """Show <float>[n, n] with `names` on both sides. The view stays where it was if the size is the same.
+
+        `sides`: of a pair, to which text each word belongs; bars beside the words, numbered, say so.
+        """
         stays = matrix.shape == self._matrix.shape
         self._matrix = np.asarray(matrix, dtype=np.float32)
         self._names = tuple(names)
+        self._sides = tuple(sides)
         self._pictures = None
         self._top = float(self._matrix.max(initial=0.0)) or 1.0
         self._keep_strongest()
@@ -165,9 +174,10 @@ class HeadLines(QAbstractScrollArea):
     def _edges(self) -> tuple[float, float]:
         """Where the lines begin and end, from the viewport's left."""
         room = self._written().room
-        width = self.viewport().width() - 2 * EDGE - 2 * room
+        edge = EDGE + (TEXT_BAR + EDGE if self._sides else 0.0)
+        width = self.viewport().width() - 2 * edge - 2 * room
         between = max(40.0, min(MOST_BETWEEN, width))
-        left = EDGE + room + max(0.0, (width - between) / 2)
+        left = edge + room + max(0.0, (width - between) / 2)
         return left, left + between
 
     def _written(self) -> NamePictures:
@@ -237,6 +247,7 @@ class HeadLines(QAbstractScrollArea):
         if len(self._matrix):
             self._paint_lines(painter)
             self._paint_words(painter)
+            self._paint_texts(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 1))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
@@ -258,10 +269,25 @@ class HeadLines(QAbstractScrollArea):
                 if (side, word) == self._current:
                     self._paint_word(painter, side, word, self._theme.accent_soft, self._theme.ink)
                 elif side == other and shares[word] >= FAINTEST:
-                    ground = mix(self._theme.surface, self._theme.positive, float(shares[word]) * 0.4)
+                    ground = tinted(self._theme.positive, float(shares[word]) * 0.4, self._theme)
                     self._paint_word(painter, side, word, ground, self._theme.ink)
                 else:
                     self._paint_word(painter, side, word, "", self._theme.quiet if other >= 0 else self._theme.ink)
+
+    def _paint_texts(self, painter: QPainter) -> None:
+        """Beside the words of each text of a pair a bar with the text's number."""
+        left, right = self._edges()
+        room = self._written().room + TEXT_BAR
+        for text in sorted(set(self._sides)):
+            first = self._sides.index(text)
+            last = len(self._sides) - 1 - self._sides[::-1].index(text)
+            top, bottom = self.place_of(0, first).y() - LINE / 2 + 2, self.place_of(0, last).y() + LINE / 2 - 2
+            high = max(top, 0.0), min(bottom, float(self.viewport().height()))
+            for x, beside in ((left - room, -12.0), (right + room - 3, 4.0)):
+                painter.fillRect(QRectF(x, top, 3, bottom - top), QColor(self._theme.series[text]))
+                painter.setPen(QColor(self._theme.quiet))
+                number = QRectF(x + beside, high[0], 12, min(LINE, high[1] - high[0]))
+                painter.drawText(number, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), str(text + 1))
 
     def _paint_word(self, painter: QPainter, side: int, word: int, ground: str, ink: str) -> None:
         written = self._written()

@@ -21,7 +21,7 @@ from app.ui import head_words
 from app.ui.models.index import NONE, Index
 from app.ui.theme import Theme
 from app.ui.widgets.plain import dress_rows, retell
-from app.ui.widgets.shades import ink_on, mix
+from app.ui.widgets.shades import ink_on, tinted
 
 VALUE: Final = Qt.ItemDataRole.UserRole  # what a column is sorted by
 HEADER_POINTS: Final = 9.0
@@ -70,7 +70,7 @@ class HeadsModel(QAbstractTableModel):
             names: dict[int, object] = {VALUE: index.row(), Qt.ItemDataRole.DisplayRole: f"{layer + 1} · {head + 1}"}
             return names.get(role)
         score = float(self.scores[layer, head, column - 1])
-        ground = mix(self.theme.surface, self.theme.positive, score * TINT)
+        ground = tinted(self.theme.positive, score * TINT, self.theme)
         values: dict[int, object] = {
             VALUE: score,
             Qt.ItemDataRole.DisplayRole: QLocale().toString(score, "f", 2),

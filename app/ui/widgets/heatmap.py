@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.accessible import Role
 from app.ui.theme import Theme
 from app.ui.widgets.name_pictures import NamePictures
 from app.ui.widgets.shades import heat_table
@@ -28,7 +29,7 @@ Matrix = npt.NDArray[np.floating]
 NAMES: Final = 96.0  # pixels kept for row names at the left and column names at the top, at most
 LARGEST: Final = 56.0  # pixels of a cell at the highest zoom
 SMALLEST_NAMED: Final = 11.0  # pixels of a cell below which not every name is written
-CLIP: Final = 99.5  # percentile of the values that gets the strongest colour: one spike must not blank the rest
+CLIP: Final = 99.5  # of a hundred of the values that gets the strongest colour: one spike must not blank the rest
 
 
 def shade(matrix: Matrix, top: float) -> npt.NDArray[np.uint8]:
@@ -56,11 +57,22 @@ def strongest(matrix: Matrix) -> float:
         return 1.0
     if matrix.size <= 64 * 64:
         return float(matrix.max()) or 1.0
-    return float(np.percentile(matrix, CLIP)) or float(matrix.max()) or 1.0
+    return topmost(matrix) or float(matrix.max()) or 1.0
+
+
+def topmost(matrix: Matrix) -> float:
+    """The value that all but half a percent of a matrix stay below.
+
+    One partition: numpy's own percentile sorts besides, and first imports a package of masked arrays for it.
+    """
+    place = int(matrix.size * CLIP / 100)
+    return float(np.partition(matrix, place, axis=None)[place])
 
 
 class Heatmap(QWidget):
     """One matrix, for instance the attention of one head: each row is who looks, each column what is looked at."""
+
+    said_as = Role.Chart
 
     hovered = Signal(int, int)  # row, column; -1, -1: none
     turned = Signal(int, int)  # arrow keys: layers down, heads to the right
@@ -70,6 +82,7 @@ class Heatmap(QWidget):
         self._theme = theme
         self._matrix: Matrix = np.zeros((0, 0), dtype=np.float32)
         self._names: tuple[str, ...] = ()
+        self._border = 0
         self._top = 1.0
         self._image = QImage()
         self._pictures: NamePictures | None = None  # of the names; None: to be made
@@ -82,13 +95,17 @@ class Heatmap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def show_matrix(self, matrix: Matrix, names: Sequence[str]) -> None:
-        """Show <float>[n, n] with `names` on both sides. The view stays where it was if the size is the same."""
+    def show_matrix(self, matrix: Matrix, names: Sequence[str], border: int = 0) -> None:
+        """Show <float>[n, n] with `names` on both sides. The view stays where it was if the size is the same.
+
+        `border`: of a pair the row and column with which the second text begins, marked by a line.
+        """
         if matrix.shape != self._matrix.shape:
             self._cell = 0.0
             self._origin = QPointF()
         self._matrix = np.asarray(matrix, dtype=np.float32)
         self._names = tuple(names)
+        self._border = border
         self._pictures = None
         self._top = strongest(self._matrix)
         self._over = (-1, -1)
@@ -303,6 +320,11 @@ class Heatmap(QWidget):
         painter.drawImage(target, self._image, QRectF(left, top, right - left, bottom - top))
         painter.setPen(QColor(self._theme.line))
         painter.drawRect(QRectF(corner.x(), corner.y(), self._matrix.shape[1] * cell, self._matrix.shape[0] * cell))
+        if self._border:
+            painter.setPen(QPen(QColor(self._theme.quiet), 1.4, Qt.PenStyle.DashLine))
+            x, y = corner.x() + self._border * cell, corner.y() + self._border * cell
+            painter.drawLine(QPointF(x, target.top()), QPointF(x, target.bottom()))
+            painter.drawLine(QPointF(target.left(), y), QPointF(target.right(), y))
         row, column = self._over
         if row >= 0:
             accent = QColor(self._theme.accent)

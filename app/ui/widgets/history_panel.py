@@ -160,7 +160,7 @@ class HistoryPanel(Drawer):
         if chosen is None:
             self.hint.setText(self.tr("Choose the edit to go back to."))
         elif later:
-            edits = self.tr("1 edit") if later == 1 else self.tr("%Ln edits", "", later)
+            edits = self.tr("%Ln edits", "", later)
             self.hint.setText(self.tr("Takes back this edit and the {0} made after it.").format(edits))
         else:
             self.hint.setText(self.tr("Takes back this edit, the latest one."))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.results import Figure
+from app.ui import words
 from app.ui.theme import Theme
 
 
@@ -32,8 +33,9 @@ class Interval(QWidget):
         self._figure = figure
         self._baselines = tuple(baselines)
         self.setAccessibleName(figure.name)
-        others = "; ".join(f"{b.name} {b.value:.3f}" for b in baselines)
-        self.setAccessibleDescription(f"{figure.value:.3f} ({figure.low:.3f}–{figure.high:.3f}); {others}")
+        others = "; ".join(f"{b.name} {words.decimal(b.value, 3)}" for b in baselines)
+        value, low, high = (words.decimal(number, 3) for number in (figure.value, figure.low, figure.high))
+        self.setAccessibleDescription(f"{value} ({low}–{high}); {others}")
         self.update()
 
     def restyle(self, theme: Theme) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.records import LabelCount
-from app.ui import words
+from app.ui import label_key_words, words
+from app.ui.label_key_words import FIXED
 from app.ui.widgets import plain
 from app.ui.widgets.label_keys import DEFAULTS, Action, Habits, keys_of, pressed, shown, taken_by
 
@@ -49,9 +50,10 @@ class _KeyButton(QPushButton):
 
 
 class KeySheet(QWidget):
-    """`habits_changed` carries the new `Habits`; `closed`: back to the text."""
+    """`habits_changed` carries the new `Habits`; `closed`: back to the text; `all_wanted`: the sheet of all keys."""
 
     habits_changed = Signal(object)
+    all_wanted = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -61,12 +63,13 @@ class KeySheet(QWidget):
         self.heading = plain.heading()
         self.close_button = plain.button("", "", self.closed.emit)
         self.reset = plain.button("", "link", self._reset)
+        self.all_button = plain.button("", "link", self.all_wanted.emit)
         self.refusal = plain.label("", "bad", wrap=True)
         self.refusal.hide()
         self.hint = plain.quiet(wrap=True)
         self.buttons: dict[Action, _KeyButton] = {}
         self._names = {action: plain.label("") for action in DEFAULTS}
-        self._others = [(plain.label("", "caption"), plain.label("", "quiet", wrap=True)) for _ in range(10)]
+        self._others = [(plain.label("", "caption"), plain.label("", "quiet", wrap=True)) for _ in FIXED]
         self._other_heading = plain.label("", "caption")
         self._lay_out()
         self.retranslate()
@@ -106,7 +109,7 @@ class KeySheet(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
-        layout.addLayout(plain.row(self.heading, None, self.reset, self.close_button))
+        layout.addLayout(plain.row(self.heading, None, self.all_button, self.reset, self.close_button))
         layout.addWidget(self.hint)
         layout.addWidget(self.refusal)
         layout.addWidget(area, 1)
@@ -120,25 +123,14 @@ class KeySheet(QWidget):
                 "Click a key to choose another one. While you type in a field, keys only write. 1 to 9 choose a label."
             )
         )
-        for action, name in self._action_names().items():
+        for action, name in label_key_words.names().items():
             self._names[action].setText(name)
             self.buttons[action].setAccessibleName(self.tr("Key: {0}").format(name))
         self._other_heading.setText(self.tr("Always the same"))
-        told = (
-            ("1 … 9", self.tr("choose the label with this number; labels can have keys of their own")),
-            ("Ctrl+← Ctrl+→", self.tr("the text before and the next one, also where ← and → move in the text")),
-            ("Esc", self.tr("out of a field, back to the text")),
-            ("Ctrl++ Ctrl+−", self.tr("set the text larger or smaller")),
-            ("← →", self.tr("marking: to the word before and the next; Shift takes it in, Alt goes by characters")),
-            ("Tab Shift+Tab", self.tr("entities: to the next mark and back; a number gives it another label")),
-            ("Del", self.tr("marking: take the mark away")),
-            (self.tr("drag"), self.tr("marking: takes whole words; with Shift exactly what you drag over")),
-            ("Enter", self.tr("marking a reason: mark what is selected")),
-            ("Ctrl+Enter", self.tr("free text: save the answer")),
-        )
-        for (key, what), (name, saying) in zip(self._others, told, strict=True):
-            key.setText(name)
-            what.setText(saying)
+        for (key, what), hint in zip(self._others, FIXED, strict=True):
+            key.setText(hint.keys or self.tr("drag"))
+            what.setText(hint.title)
+        plain.set_text(self.all_button, self.tr("All shortcuts"))
 
     def show_habits(self, habits: Habits, labels: Sequence[LabelCount]) -> None:
         """The keys as they are; `labels`: whose own keys are taken."""
@@ -147,23 +139,6 @@ class KeySheet(QWidget):
         for action, key in keys_of(habits).items():
             self.buttons[action].show_key(key)
         self.reset.setEnabled(bool(habits.keys))
-
-    def _action_names(self) -> dict[Action, str]:
-        return {
-            "accept": self.tr("Accept what is suggested"),
-            "reject": self.tr("Refuse what is suggested"),
-            "skip": self.tr("Skip: leave it for later"),
-            "undo": self.tr("Take the last edit back"),
-            "back": self.tr("The text before"),
-            "forward": self.tr("The next text"),
-            "done": self.tr("Done with this text"),
-            "find": self.tr("Find a label by typing"),
-            "similar": self.tr("Similar texts"),
-            "everywhere": self.tr("Label all occurrences"),
-            "reason": self.tr("Mark the reason for the label"),
-            "opinion": self.tr("Second opinion"),
-            "keys": self.tr("This sheet"),
-        }
 
     def _only(self, action: Action) -> None:
         """One button waits at a time."""
@@ -187,7 +162,7 @@ class KeySheet(QWidget):
     def _refused(self, key: str, taken: str) -> str:
         if taken == "reserved":
             return self.tr("This key is needed elsewhere; nothing was changed; choose another one.")
-        names = {str(action): name for action, name in self._action_names().items()}
+        names = {str(action): name for action, name in label_key_words.names().items()}
         owner = names.get(taken) or self.tr("the label {0}").format(words.name(taken.removeprefix("label:")))
         sentence = self.tr("{0} already means “{1}”; nothing was changed; choose another key, or free this one first.")
         return sentence.format(shown(key), owner)

@@ -24,6 +24,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.composing import Composing
 from app.ui.widgets.label_keys import label_keys, shown
 from app.ui.widgets.plain import plain_tip
+from app.ui.widgets.shades import veil
 
 MANY: Final = 9  # labels that have a digit; beyond, a field finds them
 _ROW: Final = 38  # pixels
@@ -137,7 +138,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if label.name in self._model.chosen:
             tint = QColor(label.colour)
-            tint.setAlpha(60)
+            tint.setAlpha(veil(tint.name(), self.theme, 60))
             painter.setBrush(tint)
             painter.setPen(QPen(QColor(label.colour), 1.6))
         elif label.name in self._model.suggested:

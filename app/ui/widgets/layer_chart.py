@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import words
+from app.ui.accessible import Role
 from app.ui.theme import Theme
 from app.ui.widgets.shades import mix
 
@@ -39,6 +40,8 @@ class Course(msgspec.Struct, frozen=True):
 
 class LayerChart(QWidget):
     """The first course is the one looked at; its steps are the bars. Arrow keys and the mouse choose a layer."""
+
+    said_as = Role.Chart
 
     pointed = Signal(int)  # the layer chosen
 

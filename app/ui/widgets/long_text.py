@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.domain.marking import clicked_word, whole_characters
+from app.ui.accessible import Role
 from app.ui.theme import READING_POINTS, Theme, reading_font
 from app.ui.widgets.text_lines import TextLines
 
@@ -32,6 +33,8 @@ _TOLD: Final = 4_000  # characters a screen reader is given
 class LongText(QAbstractScrollArea):
     """Shows a text that can be read, scrolled, selected and copied; keys it has no use for go to whoever holds it."""
 
+    said_as = Role.Document
+
     selection_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,6 +44,7 @@ class LongText(QAbstractScrollArea):
         self._scale = 1.0
         self._fonts: dict[float, QFont] = {}
         self._anchor = self._head = 0  # the selection, in code points
+        self._hits: tuple[tuple[int, int], ...] = ()  # what was searched for, in code points
         self._drags = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,10 +62,22 @@ class LongText(QAbstractScrollArea):
         """Show a text from its beginning, nothing selected."""
         self._text = text
         self._anchor = self._head = 0
+        self._hits = ()
         self._drags = False
         self.setAccessibleDescription(text[:_TOLD])
         self._break()
         self.verticalScrollBar().setValue(0)
+
+    def mark(self, hits: Sequence[tuple[int, int]]) -> None:
+        """Mark what was searched for, until another text is shown, and bring the first of it into sight."""
+        self._hits = tuple(hits)
+        if self._hits:
+            self.reveal(self._hits[0][0])
+        self.viewport().update()
+
+    def hits(self) -> tuple[tuple[int, int], ...]:
+        """What is marked so."""
+        return self._hits
 
     def selection(self) -> tuple[int, int]:
         """Start and end of what is selected, in code points; equal: nothing."""
@@ -164,6 +180,7 @@ class LongText(QAbstractScrollArea):
             painter.setBrush(QColor(self.theme.accent_soft))
             for rect in self._lines.rects(max(start, shown[0]), min(end, shown[1])):
                 painter.drawRoundedRect(rect.adjusted(-1, -2, 1, 2), 3, 3)
+        self._paint_hits(painter, shown)
         self.paint_below(painter, shown)
         painter.setPen(QColor(self.theme.ink))
         for block in blocks:
@@ -172,6 +189,15 @@ class LongText(QAbstractScrollArea):
         self.paint_above(painter, shown)
         painter.end()
         self._fit_bar()
+
+    def _paint_hits(self, painter: QPainter, shown: tuple[int, int]) -> None:
+        """A soft ground and a line of the accent, so that it is seen under the colour of an entity too."""
+        for start, end in self._hits:
+            if start < shown[1] and end > shown[0]:
+                for rect in self._lines.rects(max(start, shown[0]), min(end, shown[1])):
+                    painter.setBrush(QColor(self.theme.accent_soft))
+                    painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3)
+                    painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1.6), QColor(self.theme.accent))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands.attention_reading import Weight
 from app.ui.theme import Theme
-from app.ui.widgets.glass import GlassText, Pane
+from app.ui.widgets.glass import GlassText, Head, Pane
 from app.ui.widgets.shades import signed
 
 
@@ -20,16 +20,22 @@ class LookStrip(GlassText):
         self._low = 0.0
         self._dark: tuple[tuple[int, int], ...] = ()  # not read by the model
 
-    def show_weights(self, text: str, weights: Sequence[Weight], low: float = 0.0, cut_at: int | None = None) -> None:
-        """Colour `text`; weights of `low` and less stay clear."""
-        self._weights, self._low = tuple(weights), low
-        self._dark = () if cut_at is None else ((cut_at, len(text)),)
-        self.show_text(text, self._glass(text), self._dark)
+    def show_weights(
+        self,
+        text: str,
+        weights: Sequence[Weight],
+        low: float = 0.0,
+        unread: Sequence[tuple[int, int]] = (),
+        heads: Sequence[Head] = (),
+    ) -> None:
+        """Colour `text`; weights of `low` and less stay clear. `heads`: what stands above parts of the text."""
+        self._weights, self._low, self._dark = tuple(weights), low, tuple(unread)
+        self.show_text(text, self._glass(text), self._dark, heads)
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
         current = self.current()
-        self.show_text(self.text(), self._glass(self.text()), self._dark)
+        self.show_text(self.text(), self._glass(self.text()), self._dark, self.heads())
         self.set_current(current)
 
     def _glass(self, text: str) -> list[Pane]:

@@ -35,7 +35,7 @@ class Overview(QWidget):
         frame = plain.card()
         inside = QHBoxLayout(frame)
         inside.setContentsMargins(22, 18, 22, 18)
-        inside.setSpacing(36)
+        inside.setSpacing(20)
         for number, note in (
             (self.texts, self.texts_note),
             (self.models, self.models_note),
@@ -56,7 +56,7 @@ class Overview(QWidget):
         datasets, runs = project.datasets(), project.runs()
         finished = [run for run in runs if run.state == "finished"]
         self.texts.setText(words.number(sum(dataset.rows for dataset in datasets)))
-        sets = self.tr("in 1 dataset") if len(datasets) == 1 else self.tr("in %Ln datasets", "", len(datasets))
+        sets = self.tr("in %Ln datasets", "", len(datasets))
         self.texts_note.setText(self.tr("texts {0}").format(sets))
         self.models.setText(words.number(len(finished)))
         self.models_note.setText(self.tr("fine-tuned model") if len(finished) == 1 else self.tr("fine-tuned models"))
@@ -106,4 +106,7 @@ class Overview(QWidget):
 
     @staticmethod
     def _figure() -> tuple[QLabel, QLabel]:
-        return plain.label("", "figure"), plain.quiet()
+        number, note = plain.label("", "figure"), plain.quiet()
+        for part in (number, note):
+            part.setMinimumWidth(48)  # shortened rather than pushed out of the window
+        return number, note

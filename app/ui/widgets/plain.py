@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.theme import GAP
+from app.ui.widgets.roomy import Button, Text
+from app.ui.widgets.tips import plain_tip as plain_tip  # known by this name throughout the window
 
 LabelRole = Literal["", "title", "heading", "quiet", "caption", "figure", "reading", "badge", "good", "warn", "bad"]
 Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
@@ -30,7 +33,7 @@ ButtonKind = Literal["", "primary", "quiet", "danger", "link", "rail"]
 
 def label(text: str = "", role: LabelRole = "", wrap: bool = False) -> QLabel:
     """Plain text in one of the house's roles."""
-    made = QLabel()
+    made = Text()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setWordWrap(wrap)
@@ -56,7 +59,7 @@ def quiet(text: str = "", wrap: bool = False) -> QLabel:
 
 def button(text: str, kind: ButtonKind = "", on_click: Callable[[], object] | None = None) -> QPushButton:
     """A push button. One `primary` a page."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     if kind:
@@ -70,6 +73,12 @@ def set_text(made: QPushButton, text: str) -> None:
     """Give a button another text, for the eye and for the screen reader."""
     made.setText(text)
     made.setAccessibleName(text)
+
+
+def indent(box: QAbstractSpinBox) -> None:
+    """Begin a number where a combo box begins its text; the stylesheet's padding does not reach into the box."""
+    box.lineEdit().setTextMargins(7, 0, 0, 0)
+    box.setMinimumWidth(96)  # whatever the largest number of its range would need
 
 
 def keyless(text: str) -> str:
@@ -154,6 +163,13 @@ class Field(QVBoxLayout):
         if control is not None:
             control.setAccessibleName(name)
 
+    def explain(self, why: str) -> None:
+        """Say in a tip why one would choose otherwise."""
+        control = self.caption.buddy()
+        for part in (self.caption, control):
+            if part is not None:
+                part.setToolTip(why)
+
 
 def retell(view: QAbstractItemView) -> None:
     """Have a view ask its model for every cell and head again; what is chosen stays chosen."""
@@ -212,11 +228,3 @@ class Elided(QLabel):
 
     def _line(self) -> str:
         return " ".join(self.text().split())
-
-
-def plain_tip(text: str) -> str:
-    """A tool tip that Qt shows as it is, however much like HTML it looks."""
-    if "<" not in text:
-        return text
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<p style='white-space:pre-wrap'>{escaped}</p>"

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.accessible import Role
 from app.ui.theme import Theme
 from app.ui.widgets.shades import mix
 
@@ -41,6 +42,8 @@ _SLACK: Final = 4  # pixels a hand may shake in a click
 
 class PointCloud(QWidget):
     """Dragging moves it or, in the mode `choose` (or with Shift), draws a lasso; the wheel zooms where it points."""
+
+    said_as = Role.Chart
 
     pointed = Signal(int)  # the point under the mouse, -1: none
     opened = Signal(int)  # a point was clicked

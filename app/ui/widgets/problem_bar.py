@@ -4,19 +4,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
+from app.domain.problems import ProblemRecord
+from app.ui.problem_details import details_of
 from app.ui.widgets import plain
 
 
 class ProblemBar(QFrame):
-    """One problem at a time, until it is closed; a bug also offers its details."""
+    """One problem at a time, until it is closed; its details can be copied for whoever is asked about it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "problem")
         self._tell: Callable[[], str] = str
-        self._details = ""
+        self._record = ProblemRecord("bug")
+        self._more = ""
         self.sentence = plain.label("", wrap=True)
         self.sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -34,15 +37,16 @@ class ProblemBar(QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Problem"))
         plain.set_text(self.copy, self.tr("Copy details"))
+        self.copy.setToolTip(self.tr("Copies what a report of this needs: the sentence, when and where it happened"))
         plain.set_text(self.dismiss, self.tr("Close"))
         self._show()
 
-    def say(self, tell: Callable[[], str], details: str = "") -> None:
-        """Show a problem; `tell` says it in the window's language. `details`: what a bug report needs."""
+    def say(self, tell: Callable[[], str], record: ProblemRecord, more: str = "") -> None:
+        """Show a problem; `tell` says it in the window's language. `more`: the traceback of a fault of ours."""
         self._tell = tell
+        self._record, self._more = record, more
+        plain.set_text(self.copy, self.tr("Copy details"))
         self._show()
-        self._details = details
-        self.copy.setVisible(bool(details))
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
@@ -58,25 +62,28 @@ class ProblemBar(QFrame):
         self.sentence.setAccessibleName(sentence)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._details)
+        QGuiApplication.clipboard().setText(details_of(self._record, self.sentence.text(), self._more))
+        plain.set_text(self.copy, self.tr("Copied"))
 
 
 class QuestionBar(QFrame):
-    """A question with two answers: going on as before, and the one asked about."""
+    """A question with two answers, going on as before and the one asked about; some have a third between them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "problem")
         self._tell: Callable[[], tuple[str, str, str]] = lambda: ("", self.tr("No"), self.tr("Yes"))
         self._yes: Callable[[], object] = self.hide
+        self._tell_third: Callable[[], str] | None = None
+        self._third: Callable[[], object] = self.hide
         self.question = plain.label("", wrap=True)
         self.yes = plain.button("", "danger", self._answer_yes)
         self.no = plain.button("", "", self.hide)
-        layout = QHBoxLayout(self)
+        self.third = plain.button("", "", self._answer_third)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 10, 10, 10)
         layout.addWidget(self.question, 1)
-        layout.addWidget(self.no)
-        layout.addWidget(self.yes)
+        layout.addLayout(plain.row(None, self.no, self.third, self.yes, gap=6))
         self.hide()
         self.retranslate()
 
@@ -87,11 +94,25 @@ class QuestionBar(QFrame):
         self.question.setAccessibleName(question)
         plain.set_text(self.no, no)
         plain.set_text(self.yes, yes)
+        self.third.setVisible(self._tell_third is not None)
+        # Three answers are too long to stand beside the question.
+        across = QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(across if self._tell_third is None else QBoxLayout.Direction.TopToBottom)
+        plain.set_text(self.third, self._tell_third() if self._tell_third is not None else no)
 
-    def ask(self, tell: Callable[[], tuple[str, str, str]], on_yes: Callable[[], object]) -> None:
-        """Show what `tell` says: question, harmless answer, the other one. The harmless one has the focus."""
+    def ask(
+        self,
+        tell: Callable[[], tuple[str, str, str]],
+        on_yes: Callable[[], object],
+        third: tuple[Callable[[], str], Callable[[], object]] | None = None,
+    ) -> None:
+        """Show what `tell` says: question, harmless answer, the other one. The harmless one has the focus.
+
+        `third`: what a third answer says and does.
+        """
         self._tell = tell
         self._yes = on_yes
+        self._tell_third, self._third = third if third is not None else (None, self.hide)
         self.retranslate()
         self.show()
         self.no.setFocus()
@@ -106,6 +127,10 @@ class QuestionBar(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+    def _answer_third(self) -> None:
+        self.hide()
+        self._third()
 
     def _answer_yes(self) -> None:
         self.hide()

@@ -6,10 +6,11 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
 
 from app.ui import words
+from app.ui.accessible import Role, announce
 from app.ui.theme import Theme
 from app.ui.widgets import plain
 
@@ -28,16 +29,20 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class HistoryStrip(QWidget):
-    """The last labels as ticks in their colours, the newest at the right; a click goes back to that text.
+    """The last labels as ticks in their colours, the newest at the right; a click, or Enter after the arrow keys, goes
+    back to that text.
 
     Second opinions have ticks of their own: while they are given, no label is shown, and none of them is afterwards.
     """
 
     chosen = Signal(object)  # row id
+    said_as = Role.List
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._looked_at = -1  # the row that the arrow keys came to
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._ticks: deque[Tick] = deque(maxlen=KEPT)
         self._aside: deque[Tick] = deque(maxlen=KEPT)  # the labels while opinions are shown, and the other way round
         self._opinions = False
@@ -109,12 +114,31 @@ class HistoryStrip(QWidget):
             painter.setPen(QPen(QColor(self._theme.ink), 2) if tick.row == self._current else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tick.colour))
             painter.drawRoundedRect(self._box(place), 2, 2)
+            if tick.row == self._looked_at and self.hasFocus():
+                painter.fillRect(
+                    QRectF(self._box(place).left(), self.height() - 2.0, _TICK - 3, 2), QColor(self._theme.ink)
+                )
         painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         tick = self._at(event.position().x())
         if tick is not None:
             self.chosen.emit(tick.row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        rows = [tick.row for tick in self._ticks]
+        key = Qt.Key(event.key())
+        if key in steps and rows:
+            place = rows.index(self._looked_at) + steps[key] if self._looked_at in rows else len(rows) - 1
+            tick = self._ticks[min(len(rows) - 1, max(0, place))]
+            self._looked_at = tick.row
+            announce(self, tick.told)
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._looked_at in rows:
+            self.chosen.emit(self._looked_at)
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

@@ -11,7 +11,7 @@ from app.ui.theme import Theme
 from app.ui.widgets import plain
 from app.ui.widgets.label_keys import label_keys, shown
 from app.ui.widgets.plain import plain_tip
-from app.ui.widgets.shades import ink_on, mix
+from app.ui.widgets.shades import ink_on, tinted
 
 
 class RatingBar(QWidget):
@@ -74,7 +74,7 @@ class RatingBar(QWidget):
             made = self._buttons[label.name]
             style = ""
             if label.name in self._chosen:
-                ground = mix(theme.surface, theme.accent, 0.28)
+                ground = tinted(theme.accent, 0.28, theme)
                 style = f"background: {ground}; border: 2px solid {theme.accent}; color: {ink_on(ground, theme)};"
             elif label.name in self._suggested:
                 style = f"border: 2px dashed {theme.accent};"

@@ -41,14 +41,44 @@ def contrast(one: str, other: str) -> float:
 
 def ink_on(ground: str, theme: Theme) -> str:
     """The ink to write on `ground`: the theme's own where it reads well, else black or white; at least 4.5:1."""
-    if contrast(theme.ink, ground) >= 4.5:
+    if contrast(theme.ink, ground) >= theme.least:
         return theme.ink
     return max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, ground))
 
 
+def readable(ground: str, theme: Theme) -> str:
+    """`ground`, or the nearest shade of it on which black or white reads as well as the theme promises.
+
+    In light and dark that is every colour. High contrast leaves the middle shades out: they go towards the lighter or
+    the darker end, whichever is nearer.
+    """
+    if max(contrast("#000000", ground), contrast("#ffffff", ground)) >= theme.least:
+        return ground
+    ends = ("#000000", "#ffffff")
+    for step in range(1, TABLE):
+        for end in ends:
+            moved = mix(ground, end, step / TABLE)
+            if max(contrast(ink, moved) for ink in ends) >= theme.least:
+                return moved
+    return theme.surface
+
+
+def tinted(over: str, share: float, theme: Theme) -> str:
+    """The surface with `share` (0–1) of a colour in it, as a ground to write on."""
+    return readable(mix(theme.surface, over, share), theme)
+
+
+def veil(colour: str, theme: Theme, most: int) -> int:
+    """How opaque (0–`most` of 255) any colour can lie over a text on the surface and leave it readable."""
+    opaque = most
+    while opaque > 0 and contrast(theme.ink, mix(theme.surface, colour, opaque / 255)) < theme.least:
+        opaque -= 4
+    return max(0, opaque)
+
+
 def signed(value: float, theme: Theme) -> str:
     """The pane of a signed value in [-1, 1]: the surface at 0, towards `positive` above and `negative` below."""
-    return mix(theme.surface, theme.positive if value > 0 else theme.negative, abs(value) * STRENGTH)
+    return tinted(theme.positive if value > 0 else theme.negative, abs(value) * STRENGTH, theme)
 
 
 @lru_cache(maxsize=4)
@@ -59,7 +89,7 @@ def heat_table(theme: Theme) -> tuple[int, ...]:
     for index in range(TABLE):
         place = index / (TABLE - 1) * (len(stops) - 1)
         left = min(int(place), len(stops) - 2)
-        red, green, blue = channels(mix(stops[left], stops[left + 1], place - left))
+        red, green, blue = channels(readable(mix(stops[left], stops[left + 1], place - left), theme))
         table.append(0xFF000000 | red << 16 | green << 8 | blue)
     return tuple(table)
 

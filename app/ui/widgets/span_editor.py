@@ -20,11 +20,13 @@ from app.domain.marking import (
 from app.domain.spans import Span
 from app.ui.theme import Theme
 from app.ui.widgets.long_text import EDGE, LongText
+from app.ui.widgets.shades import veil
 
 ROW: Final = 17.0  # pixels of an underline with its caption
 BASE: Final = 1.04  # a line's height in font heights, without underlines
 DEEPEST: Final = 4  # rows of underlines; spans that overlap more share the last
 _CAPTION_POINTS: Final = 8.5
+MARK: Final = 96  # of 255: how much of its colour lies over the text of the current span
 
 
 class SpanEditor(LongText):
@@ -206,7 +208,7 @@ class SpanEditor(LongText):
             if span in self._offered:
                 continue
             colour = QColor(self._colour(span))
-            colour.setAlpha(96 if span == self._current else 56)
+            colour.setAlpha(veil(colour.name(), self.theme, MARK if span == self._current else MARK - 40))
             painter.setBrush(colour)
             for rect in self.rects(max(span.start, shown[0]), min(span.end, shown[1])):
                 painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 2), 3, 3)

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
-from app.ui.widgets.glass import BREAKS
+from app.ui.widgets.glass_lines import BREAKS
 
 AT_ONCE: Final = 4_000  # code points laid out in one go
 _RIGHT_TO_LEFT: Final = ("R", "AL")

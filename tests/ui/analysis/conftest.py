@@ -16,6 +16,7 @@ from app.commands.training import TrainSpec
 from app.domain.records import ColumnRoles, TrainSettings
 from app.store.project import Project
 from app.ui.main_window import MainWindow
+from app.ui.pictures import wait_until
 from app.ui.start import Opened
 
 SETTINGS = TrainSettings(epochs=4, learning_rate=2e-3, batch_size=8, validation_fraction=0.15)
@@ -111,3 +112,23 @@ def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
         qtbot.waitUntil(ready, timeout=120_000)
 
     return wait
+
+
+@pytest.fixture(scope="module")
+def pairs(studio: MainWindow, tiny_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A finished run whose model reads pairs."""
+    rows = [
+        f"how was the {thing} ?,it was {word},{label}"
+        for label, words in (("praise", GOOD), ("complaint", BAD))
+        for word in words
+        for thing in THINGS[:5]
+    ]
+    path = tmp_path_factory.mktemp("pairs") / "Pairs.csv"
+    path.write_text("\n".join(["text,second,label", *rows]), encoding="utf-8")
+    importing.import_file(
+        studio.session.project, path, roles=ColumnRoles(text="text", second="second", label="label"), name="Pairs"
+    )
+    run, ticket = training.start(studio.session, TrainSpec("Pairs", tiny_encoder.name, SETTINGS))
+    wait_until(lambda: ticket.last is not None, 120)
+    ticket.check()
+    return run.id

@@ -34,9 +34,9 @@ def session(studio: MainWindow) -> Session:
 
 def test_the_words_of_every_label_are_found_and_kept(view: ExplainOverall, until: Until, session: Session) -> None:
     assert view.told.text().startswith("Which words does this model go by?")
-    view.data.setCurrentIndex(view.data.findData("Letters"))
-    view.count.setValue(60)
-    view.find_button.click()
+    view.row.data.setCurrentIndex(view.row.data.findData("Letters"))
+    view.row.count.setValue(60)
+    view.row.measure.click()
     until(lambda: view.shown() is not None and not view.busy)
     found = view.shown()
     assert found is not None
@@ -45,17 +45,17 @@ def test_the_words_of_every_label_are_found_and_kept(view: ExplainOverall, until
     assert found.data == "Letters"
     assert sum(known.texts for known in found.classes) == found.explained == 60
     strongest = max(range(2), key=lambda i: len(found.classes[i].most_for))
-    view.group.setCurrentIndex(strongest)
-    view.group.activated.emit(strongest)
-    bars = view.most_for.bars()
+    view.card.group.setCurrentIndex(strongest)
+    view.card.group.activated.emit(strongest)
+    bars = view.card.most_for.bars()
     assert [bar.name for bar in bars] == [weight.word for weight in found.classes[strongest].most_for]
-    assert view.texts.count() == len(found.classes[strongest].most_for[0].examples)
-    assert bars[0].name in view.texts.item(0).text()
+    assert view.card.texts.count() == len(found.classes[strongest].most_for[0].examples)
+    assert bars[0].name in view.card.texts.item(0).text()
 
 
 def test_the_table_is_saved_and_excel_opens_it(view: ExplainOverall, until: Until, tmp_path: Path) -> None:
     path = tmp_path / "words.csv"
-    view.write(path)
+    view.save.write(path)
     until(path.exists)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -77,22 +77,22 @@ def test_an_error_is_shown_in_data_and_explained(
     assert found is not None
     overall.keep(session, "run-001", msgspec.structs.replace(found, clusters=(ErrorCluster(("late", "slow"), wrong),)))
     studio.go("explain", run="run-001", view="overall")
-    until(lambda: view.group.count() == 3)
-    view.group.setCurrentIndex(2)
-    view.group.activated.emit(2)
-    assert view.group.currentText() == "2 errors: late, slow"
-    view.texts.setCurrentRow(1)
-    assert not view.in_data.isEnabled()  # its row is gone
-    view.texts.setCurrentRow(0)
-    assert view.in_data.isEnabled()
-    view.in_data.click()
+    until(lambda: view.card.group.count() == 3)
+    view.card.group.setCurrentIndex(2)
+    view.card.group.activated.emit(2)
+    assert view.card.group.currentText() == "2 errors: late, slow"
+    view.card.texts.setCurrentRow(1)
+    assert not view.card.in_data.isEnabled()  # its row is gone
+    view.card.texts.setCurrentRow(0)
+    assert view.card.in_data.isEnabled()
+    view.card.in_data.click()
     data = studio.page("data")
     assert isinstance(data, DataPage)
     until(lambda: data.browse.table.row() is not None or data.browse.rows.rowCount() == 1)
     assert data.browse.rows.rowCount() == 1
     studio.go("explain", view="overall")
-    view.texts.setCurrentRow(0)
-    view.look.click()
+    view.card.texts.setCurrentRow(0)
+    view.card.look.click()
     page = studio.page("explain")
     assert isinstance(page, ExplainPage)
     assert page.tabs.currentIndex() == 0
@@ -101,14 +101,14 @@ def test_an_error_is_shown_in_data_and_explained(
 
 def test_every_control_has_a_name(view: ExplainOverall) -> None:
     for widget in (
-        view.data,
-        view.count,
+        view.row.data,
+        view.row.count,
         view.method,
-        view.find_button,
+        view.row.measure,
         view.save,
-        view.group,
-        view.most_for,
-        view.against,
+        view.card.group,
+        view.card.most_for,
+        view.card.against,
     ):
         assert widget.accessibleName()
 

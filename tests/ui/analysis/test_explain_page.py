@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.results import Attribution
 from app.ui.main_window import MainWindow
-from app.ui.pages.explain import ExplainPage
+from app.ui.pages.explain import VIEWS, ExplainPage
 
 Until = Callable[[Callable[[], bool]], None]
 TEXT = "the handle was broken and the shop was terrible"
@@ -121,3 +121,14 @@ def test_every_control_has_a_name(page: ExplainPage) -> None:
         page.attention.detail.text.source,
     ):
         assert widget.accessibleName()
+
+
+def test_a_tab_is_made_when_it_is_first_turned_to(studio: MainWindow, until: Until) -> None:
+    fresh = ExplainPage(studio)
+    assert not fresh.made(), "six tabs at once would hold the window up"
+    fresh.show()
+    fresh.tabs.setCurrentIndex(VIEWS.index("trust"))
+    until(lambda: "trust" in fresh.made() and fresh.trust.isVisible())
+    assert set(fresh.made()) <= {"trust", "words"}
+    fresh.close()
+    fresh.deleteLater()

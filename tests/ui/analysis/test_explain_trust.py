@@ -32,25 +32,55 @@ def test_first_it_says_what_belongs_there_and_how_long_it_takes(trust: ExplainTr
     assert trust.shown() is None
     assert trust.told.text().startswith("Nothing is measured yet.")
     assert trust.takes.text().startswith("Takes about")
-    assert trust.data.currentData() == ""  # the run's own held-out texts
-    assert "Letters" in [trust.data.itemData(i) for i in range(trust.data.count())]
+    assert trust.row.data.currentData() == ""  # the run's own held-out texts
+    assert "Letters" in [trust.row.data.itemData(i) for i in range(trust.row.data.count())]
 
 
-def test_measuring_can_be_cancelled_and_leaves_nothing(trust: ExplainTrust, until: Until, session: Session) -> None:
-    trust.count.setValue(FEWEST)
-    trust.measure.click()
+def test_measuring_cancelled_at_once_leaves_nothing(trust: ExplainTrust, until: Until, session: Session) -> None:
+    trust.row.count.setValue(FEWEST)
+    trust.row.measure.click()
     assert trust.busy
-    assert not trust.cancel.isHidden()
-    trust.cancel.click()
+    assert not trust.row.cancel.isHidden()
+    trust.row.cancel.click()
     assert not trust.busy
     assert trust.shown() is None
     assert explaining.trust(session, "run-001") is None
     until(lambda: not session.at_work())
 
 
+def test_what_is_measured_when_it_is_cancelled_is_kept_and_gone_on_from(
+    trust: ExplainTrust, until: Until, session: Session
+) -> None:
+    path = explaining.measured_file(session, "run-001")
+    trust.row.count.setValue(FEWEST)
+    trust.row.measure.click()
+    until(lambda: trust._so_far is not None)
+    assert trust.told.text().startswith("So far, on ")
+    assert " texts" in trust.takes.text()
+    trust.row.cancel.click()
+    until(lambda: explaining.trust(session, "run-001") is not None and not session.at_work())
+    part = explaining.trust(session, "run-001")
+    assert part is not None
+    assert part.wanted == FEWEST
+    assert explaining.default_method(session, "run-001") == AUTO, "a part of a sample decides nothing"
+    until(lambda: (known := trust._known) is not None and known.table == part)
+    assert trust.told.text().startswith("Stopped after ")
+    kept = path.read_bytes()
+    assert kept.count(b"\n") >= 1
+    trust.row.measure.click()
+    until(lambda: not trust.busy and (now := explaining.trust(session, "run-001")) is not None and not now.wanted)
+    whole = path.read_bytes()
+    assert whole.startswith(kept)
+    keys = [line.partition(b'"key":')[2][:30] for line in whole.splitlines()]
+    assert len(set(keys)) == len(keys) == FEWEST, "no text is measured twice"
+    until(lambda: trust.takes.text().startswith("All of these texts were measured before"))
+    explaining.measured_file(session, "run-001").unlink()
+    (session.project.run_folder("run-001") / "trust.json").unlink()
+
+
 def test_methods_are_ranked_beside_random_scores_and_kept(trust: ExplainTrust, until: Until, session: Session) -> None:
-    trust.count.setValue(FEWEST)
-    trust.measure.click()
+    trust.row.count.setValue(FEWEST)
+    trust.row.measure.click()
     until(lambda: trust.shown() is not None and not trust.busy)
     table = trust.shown()
     assert table is not None
@@ -79,5 +109,13 @@ def test_another_default_is_chosen_and_taken_back(trust: ExplainTrust, until: Un
 
 
 def test_every_control_has_a_name(trust: ExplainTrust) -> None:
-    for widget in (trust.data, trust.count, trust.measure, trust.cancel, trust.bar, trust.table, trust.default):
+    for widget in (
+        trust.row.data,
+        trust.row.count,
+        trust.row.measure,
+        trust.row.cancel,
+        trust.row.bar,
+        trust.table,
+        trust.default,
+    ):
         assert widget.accessibleName()

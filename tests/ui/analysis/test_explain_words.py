@@ -1,17 +1,14 @@
 """The words of a text explained: twelve methods and how far each may be trusted, comparisons, entities, pairs."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.commands import explaining, importing, training
-from app.commands.training import TrainSpec
+from app.commands import explaining
 from app.domain.methods import AUTO, METHODS
-from app.domain.records import ColumnRoles
 from app.domain.results import Attribution
 from app.domain.trust import Mean, MethodTrust, TrustTable
 from app.ui import measures
@@ -20,7 +17,6 @@ from app.ui.pages.explain import ExplainPage
 from app.ui.pages.explain_words import BESIDE, ONE, ExplainWords
 from app.ui.pages.explain_words import METHODS as COMPARE
 from app.ui.pages.predict import PredictPage
-from tests.ui.analysis.conftest import BAD, GOOD, SETTINGS, THINGS
 
 Until = Callable[[Callable[[], bool]], None]
 TEXT = "the handle was broken and the shop was terrible"
@@ -221,26 +217,6 @@ def test_an_entity_and_what_it_might_be_are_asked_about_by_a_click(studio: MainW
     marked = [pane for pane in words.strip.panes() if pane.marked]
     assert [text[pane.start : pane.end] for pane in marked] == ["tea"]
     assert marked[0].caption == "PER"
-
-
-@pytest.fixture
-def pairs(studio: MainWindow, tiny_encoder: Path, tmp_path: Path, until: Until) -> str:
-    """A finished run whose model reads pairs."""
-    rows = [
-        f"how was the {thing} ?,it was {word},{label}"
-        for label, words in (("praise", GOOD), ("complaint", BAD))
-        for word in words
-        for thing in THINGS[:5]
-    ]
-    path = tmp_path / "Pairs.csv"
-    path.write_text("\n".join(["text,second,label", *rows]), encoding="utf-8")
-    importing.import_file(
-        studio.session.project, path, roles=ColumnRoles(text="text", second="second", label="label"), name="Pairs"
-    )
-    run, ticket = training.start(studio.session, TrainSpec("Pairs", tiny_encoder.name, SETTINGS))
-    until(lambda: ticket.last is not None)
-    ticket.check()
-    return run.id
 
 
 def test_a_pair_is_explained_and_its_texts_stand_apart(studio: MainWindow, until: Until, pairs: str) -> None:

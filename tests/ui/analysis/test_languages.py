@@ -40,7 +40,7 @@ NAMES = (
     "Vitrail English Studio vitrail Letters Entities tiny bert run Documents csv html safetensors "
     "F1 TF IDF CSV TSV BERT SHA GB MB kB Hub Hugging Face owner name float32 bfloat16 Ctrl Enter CLS SEP PER LOC "
     "message Apache Excel JSON Lines CoNLL Label doccano datasets Parquet Esc Shift Alt Anna "
-    "AttnLRP CP LRP LIME Kernel SHAP Partition SmoothGrad Kendall "
+    "AttnLRP CP LRP DecompX LIME Kernel SHAP Partition SmoothGrad Kendall "
     "PNG SVG PDF HTML logit nostalgebraist Belrose bertviz Abnar Zuidema Jain Wallace"
 )
 KNOWN = frozenset(re.findall(r"[A-Za-z]\w+", f"{NAMES} {TEXT} {letters()} {entities()}"))
@@ -178,7 +178,7 @@ def test_longer_words_have_room(filled: MainWindow, until: Until) -> None:
     QApplication.installTranslator(wordy)
     try:
         filled.language.changed.emit()
-        assert filled.rail.theme_button.text() == "Appearance wor"
+        assert filled.rail.buttons["settings"].text() == "Settings wo"
         assert not _clipped_anywhere(filled, until)
     finally:
         QApplication.removeTranslator(wordy)

@@ -5,14 +5,15 @@ from collections.abc import Callable
 import msgspec
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QTextLayout, QTextLine
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.results import Attribution
 from app.ui.theme import DARK, LIGHT, Theme
-from app.ui.widgets.glass import GlassText, Head, Pane
+from app.ui.widgets import glass_lines
+from app.ui.widgets.glass import GlassText, Head, Pane, show_in
 from app.ui.widgets.shades import channels, contrast, ink_on, mix, signed
 from app.ui.widgets.token_strip import TokenStrip, Weighed, weigh
 
@@ -112,6 +113,45 @@ def test_any_text_is_shown_as_it_is(qtbot: QtBot, show: Show, text: str) -> None
     assert made.text() == text
     assert made.heightForWidth(300) >= made.heightForWidth(3000)
     assert all(rect.right() <= made.width() for rect in made.pane_rects(0))
+
+
+def test_of_a_long_text_only_what_is_in_view_is_measured(
+    qtbot: QtBot, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What made the window wait: two measurements for every letter, at every width that a layout tried."""
+    asked = {"places": 0, "breaks": 0}
+    measure, broken = glass_lines._x, QTextLayout.beginLayout
+
+    def count(line: QTextLine, unit: int, edge: QTextLine.Edge) -> float:
+        asked["places"] += 1
+        return measure(line, unit, edge)
+
+    def lay_out(layout: QTextLayout) -> None:
+        asked["breaks"] += 1
+        broken(layout)
+
+    monkeypatch.setattr(glass_lines, "_x", count)
+    monkeypatch.setattr(QTextLayout, "beginLayout", lay_out)
+    words, panes = [], []
+    for number in range(2000):
+        panes.append(Pane(number * 9, number * 9 + 8, "#a0c0e0"))
+        words.append(f"word{number:04}")
+    area, made = QScrollArea(), GlassText(LIGHT)
+    area.setWidgetResizable(True)
+    area.resize(500, 300)
+    made.show_text(" ".join(words), panes)
+    show_in(area, made)
+    show(area)
+    area.grab()
+    in_view = [i for i in range(2000) if made.visibleRegion().intersects(made.pane_rects(i)[0].toRect())]
+    asked.update(places=0)
+    made.show_text(" ".join(words), panes)
+    breaks = asked["breaks"]
+    area.grab()
+    assert 0 < asked["places"] <= 4 * len(in_view) < 2000, "a place or two for each word in view, not for each letter"
+    assert asked["breaks"] - breaks <= 3, "a width that was tried is known"
+    assert made.pane_at(made.pane_rects(in_view[-1])[0].center()) == in_view[-1]
+    assert asked["places"] <= 4 * len(in_view)
 
 
 def test_right_to_left_words_have_their_pane_where_they_are_drawn(qtbot: QtBot, show: Show) -> None:

@@ -492,6 +492,20 @@ def test_another_page_can_ask_for_a_text_and_for_a_selection(make: Make, hands: 
     assert "last text" in hands.view.nothing._title.text()
 
 
+def test_what_was_searched_for_is_marked_in_the_text(make: Make, hands: Hands) -> None:
+    make(["a teapot", "nothing", "the 😀 tea was Tea"], ["good", "bad"])
+    hands.open(filter=msgspec.json.encode(Filter(contains="tea")).decode())
+    shown = hands.view.desk.text
+    assert [shown.text()[start:end] for start, end in shown.hits()] == ["teapot"]
+    hands.press(K.Key_1)
+    assert [shown.text()[start:end] for start, end in shown.hits()] == ["tea", "Tea"]
+    plain = shown.grab().toImage()
+    shown.mark(())
+    assert shown.grab().toImage() != plain
+    hands.open()
+    assert not shown.hits(), "of all texts nothing is sought"
+
+
 def test_an_edit_made_elsewhere_is_shown(make: Make, hands: Hands) -> None:
     make(["one", "two"], ["good", "bad"])
     hands.open()

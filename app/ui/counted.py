@@ -1,0 +1,27 @@
+"""Counts in the window's language for what is no widget: each language has its own forms of one and of many."""
+
+from PySide6.QtCore import QObject
+
+
+class Counted(QObject):
+    """Only here, in calls of `tr`, are the forms of a number known to those who translate."""
+
+    def texts(self, count: int) -> str:
+        return self.tr("%Ln texts", "", count)
+
+    def chosen(self, count: int) -> str:
+        return self.tr("%Ln chosen texts", "", count)
+
+    def added(self, count: int) -> str:
+        return self.tr("%Ln labels added", "", count)
+
+    def changed(self, count: int) -> str:
+        return self.tr("%Ln labels changed", "", count)
+
+    def deleted(self, count: int) -> str:
+        """With a place for the texts that carried them."""
+        return self.tr("%Ln labels deleted, which {0} carried", "", count)
+
+    def marked(self, count: int) -> str:
+        """In so many datasets, with places for the texts and for the label."""
+        return self.tr("All occurrences marked “{1}” in {0} of %Ln datasets", "", count)

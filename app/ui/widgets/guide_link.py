@@ -1,0 +1,22 @@
+"""The quiet question mark beside a page's heading: it opens the guide at the page's chapter."""
+
+from PySide6.QtWidgets import QPushButton
+
+from app.ui.page import Shell
+
+
+class GuideLink(QPushButton):
+    """The window says it anew when the language changes."""
+
+    def __init__(self, shell: Shell, chapter: str) -> None:
+        super().__init__("?")
+        self.chapter = chapter
+        self.setProperty("kind", "guide")
+        self.setAutoDefault(False)
+        self.setFixedSize(24, 24)
+        self.clicked.connect(lambda: shell.go("help", chapter=chapter))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Help with this page"))
+        self.setToolTip(self.tr("Opens the guide where it tells of this page."))

@@ -1,0 +1,95 @@
+"""The row by which something is measured on a sample of texts: which, how many, begin, cancel, how far it is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QProgressBar, QSpinBox, QWidget
+
+from app.ui import words
+from app.ui.widgets import plain
+
+BAR = 160  # pixels
+
+
+class MeasuringRow(QWidget):
+    """`begun` and `stopped` say what was pressed. `more`: controls that belong to the sample, such as a method.
+
+    `beside`: what stands at the end of the row.
+    """
+
+    begun = Signal()
+    stopped = Signal()
+
+    def __init__(self, fewest: int, most: int, more: Sequence[QWidget] = (), beside: QWidget | None = None) -> None:
+        super().__init__()
+        self.data = QComboBox()
+        self.data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.data.setMinimumContentsLength(18)
+        self.count = QSpinBox()
+        plain.indent(self.count)
+        self.count.setRange(fewest, most)
+        self.measure = plain.button("", "primary", self.begun.emit)
+        self.cancel = plain.button("", "", self.stopped.emit)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(BAR)
+        self._controls = (self.data, self.count, *more)
+        self._fields = [plain.Field(control) for control in self._controls]
+        row = plain.row(gap=16)
+        for field in self._fields:
+            row.addLayout(field)
+        for part in (self.measure, self.cancel):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        if beside is not None:
+            row.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(row)
+
+    def retranslate(self, begin: str, further: Sequence[str] = ()) -> None:
+        """`begin`: what the button does; `further`: the names of the controls that were added."""
+        names = (self.tr("Texts from"), self.tr("How many texts"), *further)
+        for field, name in zip(self._fields, names, strict=True):
+            field.rename(name)
+        plain.set_text(self.measure, begin)
+        plain.set_text(self.cancel, self.tr("Cancel"))
+        self.bar.setAccessibleName(self.tr("How far it is"))
+
+    def explain(self, why: str) -> None:
+        """Say in a tip why one would choose more texts, or fewer."""
+        self._fields[1].explain(why)
+
+    def dataset(self) -> str:
+        """Whose texts are wanted; "": those that were held out of the run's training."""
+        return str(self.data.currentData() or "")
+
+    def offer(self, names: Sequence[str]) -> None:
+        """The datasets to choose from, beside the run's held-out texts; what is chosen stays so."""
+        chosen = self.dataset()
+        self.data.clear()
+        self.data.addItem(self.tr("the run’s held-out texts"), "")
+        for name in names:
+            self.data.addItem(words.name(name), name)
+        self.data.setCurrentIndex(max(0, self.data.findData(chosen)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The styles give fields of numbers another height than lists."""
+        super().showEvent(event)
+        self.count.setFixedHeight(self.data.sizeHint().height())
+
+    def show_busy(self, busy: bool, possible: bool) -> None:
+        """Whether it is under way; and else whether it could begin."""
+        self.measure.setVisible(not busy)
+        self.measure.setEnabled(possible)
+        self.cancel.setVisible(busy)
+        self.bar.setVisible(busy)
+        if not busy:
+            self.bar.setRange(0, 0)
+        for control in self._controls:
+            control.setEnabled(not busy)
+
+    def advance(self, done: float, total: float) -> None:
+        """How far it is; of no total: nobody knows."""
+        self.bar.setRange(0, 1000 if total else 0)
+        self.bar.setValue(int(1000 * done / max(1.0, total)))

@@ -1,0 +1,53 @@
+"""The button that saves what is shown: as a picture, a table, or a page that is complete in itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from app.ui import dialogs, words
+from app.ui.page import Shell
+from app.ui.widgets import plain
+
+Write = Callable[[Path], None]
+
+
+class SaveButton(QPushButton):
+    """Asks where, then has what is shown written in the background as what the file's ending names.
+
+    `work`: says, when it is pressed, how that is written; None where nothing is shown.
+    """
+
+    def __init__(self, shell: Shell, work: Callable[[], Write | None]) -> None:
+        super().__init__()
+        self._shell = shell
+        self._work = work
+        self._name, self._title = "", ""
+        self.setAutoDefault(False)
+        self.setProperty("kind", "quiet")
+        self.clicked.connect(self._ask_where)
+
+    def retranslate(self, name: str, title: str) -> None:
+        """`name`: of the file, without its ending; `title`: of the dialog that asks where."""
+        self._name, self._title = name, title
+        plain.set_text(self, self.tr("Save…"))
+        self.setToolTip(self.tr("As a picture (PNG, SVG, PDF), a table (CSV), or a page to send (HTML)"))
+
+    def write(self, path: Path) -> None:
+        """Save what is shown there."""
+        write = self._work()
+        if write is not None:
+            said = self.tr("Saved {0}").format(words.name(path.name))
+            self._shell.in_background(lambda: write(path), lambda _: self._shell.say(said))
+
+    def _ask_where(self) -> None:
+        kinds = ";;".join(
+            (
+                self.tr("Picture (*.png)"),
+                self.tr("Drawing (*.svg)"),
+                self.tr("Document (*.pdf)"),
+                self.tr("Page (*.html)"),
+                self.tr("Table (*.csv)"),
+            )
+        )
+        dialogs.save_file(self, self._title, dialogs.documents() / f"{self._name}.png", kinds, self.write)

@@ -1,0 +1,122 @@
+"""Help: chapters, search, links, what Vitrail is made of; rendered without loading anything."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.commands import guide
+from app.ui.main_window import MainWindow
+from app.ui.pages.help import ABOUT, HelpPage
+from app.ui.widgets.guide_link import GuideLink
+from app.ui.widgets.guide_text import GuideText
+
+
+def help_page(window: MainWindow) -> HelpPage:
+    page = window.page("help")
+    assert isinstance(page, HelpPage)
+    return page
+
+
+def listed(page: HelpPage) -> list[str]:
+    return [page.contents.item(row).text() for row in range(page.contents.count())]
+
+
+def test_each_page_s_question_mark_opens_its_chapter(window: MainWindow) -> None:
+    for key, chapter in (("settings", "Settings"), ("models", "Models"), ("home", "First steps")):
+        window.go(key)
+        link = window.page(key).findChild(GuideLink)
+        assert link is not None
+        assert link.accessibleName() == "Help with this page"
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+        page = help_page(window)
+        assert window.stack.currentWidget() is page
+        assert page.text.headings[0] == chapter
+
+
+def test_links_lead_to_chapters_and_pages_and_nowhere_else(window: MainWindow) -> None:
+    window.go("help", chapter="training")
+    page = help_page(window)
+    page.follow("results.md")
+    assert page.text.headings[0] == "Results"
+    item = page.contents.currentItem()
+    assert item is not None
+    assert item.text() == "Results"
+    for strange in ("https://example.org", "file:///etc/passwd", "../../x.md", "page", "javascript:1"):
+        page.follow(strange)
+        assert page.text.headings[0] == "Results"
+    page.follow("page:models")
+    assert window.stack.currentWidget() is window.page("models")
+
+
+def test_the_search_keeps_the_chapters_that_hold_the_words(window: MainWindow) -> None:
+    window.go("help", chapter="first-steps")
+    page = help_page(window)
+    everything = listed(page)
+    page.search.setText("keyring")
+    assert listed(page) == ["Settings"]
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.text.headings[0] == "Settings"
+    assert len(page.text.extraSelections()) >= 2
+    page.search.setText("no such words anywhere")
+    assert page.nothing.isVisible()
+    page.search.clear()
+    assert listed(page) == everything
+
+
+def test_the_guide_speaks_the_window_s_language(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("help", chapter="training")
+    page = help_page(window)
+    window.choose("language", "zh")
+    try:
+        assert page.text.headings[0] == "训练"
+        assert listed(page)[0] == "第一步"
+        link = window.page("home").findChild(GuideLink)
+        assert link is not None
+        qtbot.waitUntil(lambda: link.toolTip() == "打开指南中讲解本页的章节。")
+    finally:
+        window.choose("language", "en")
+
+
+def test_about_names_every_library_and_shows_its_licence(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("help", chapter=ABOUT)
+    page = help_page(window)
+    qtbot.waitUntil(lambda: bool(page.parts), timeout=20_000)
+    qtbot.waitUntil(lambda: "Libraries" in page.text.headings)
+    told = page.text.toPlainText()
+    assert "LGPL" in told
+    for name in ("torch", "transformers", "PySide6_Essentials", "Python"):
+        assert name in told
+    page.follow("licence:numpy")
+    assert "NumPy Developers" in page.text.toPlainText()
+    assert page.back_button.isVisible()
+    QTest.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+    assert page.text.headings[0] == "About Vitrail"
+    QTest.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().startswith("Vitrail ")
+
+
+def test_no_mark_of_markdown_is_left_in_sight(window: MainWindow) -> None:
+    text = GuideText(window.theme)
+    try:
+        for tongue in guide.LANGUAGES:
+            for chapter in guide.chapters(tongue):
+                text.show_chapter(chapter.text)
+                shown = text.toPlainText()
+                assert "**" not in shown, chapter.key
+                assert "](" not in shown, chapter.key
+                assert "\n#" not in shown, chapter.key
+    finally:
+        text.deleteLater()
+
+
+def test_html_and_pictures_in_a_text_stay_words(window: MainWindow) -> None:
+    text = GuideText(window.theme)
+    try:
+        text.show_chapter(
+            "# T\n\n<img src='http://127.0.0.1:9/x.png'><script>x</script> ![a](http://127.0.0.1:9/y.png)"
+        )
+        assert "<script>" in text.toPlainText()
+        assert text.loadResource(2, QUrl("http://127.0.0.1:9/y.png")) is None
+    finally:
+        text.deleteLater()

@@ -1,0 +1,224 @@
+"""The registry of what can be done: the palette over it, the sheet of shortcuts, and that no two keys clash."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.commands import importing, projects
+from app.domain.records import ColumnRoles
+from app.store.project import Project
+from app.ui import fuzzy
+from app.ui.catalogue import PAGES
+from app.ui.main_window import MainWindow
+from app.ui.models.commands import KEYS_ROLE, REASON_ROLE
+from app.ui.page import Page
+from app.ui.pages.label import VIEWS as LABEL_VIEWS
+from app.ui.start import Opened
+from app.ui.widgets.palette import Palette
+from app.ui.widgets.shortcut_sheet import ShortcutSheet
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def palette(window: MainWindow, project: Project) -> Palette:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    assert window._palette is not None
+    assert window._palette.isVisible()
+    return window._palette
+
+
+def _titles(palette: Palette) -> list[str]:
+    return [action.title for action in palette.model.shown]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("data", "Go to Data"),
+        ("trust", "Explain: trust in the methods"),
+        ("apdark", "Appearance: dark"),
+        ("attn", "Explain: attention"),
+        ("rules label", "Label: rules"),
+        ("undo", "Undo the last edit"),
+    ],
+)
+def test_a_few_letters_find_a_command(palette: Palette, query: str, first: str) -> None:
+    QTest.keyClicks(palette.field, query)
+    assert first in _titles(palette)[:3]
+
+
+def test_what_is_called_otherwise_is_not_found(palette: Palette) -> None:
+    QTest.keyClicks(palette.field, "qqzx")
+    assert not palette.model.shown
+    assert palette.none.isVisible()
+
+
+def test_chinese_is_found_by_its_characters_and_in_english_too(palette: Palette, window: MainWindow) -> None:
+    window.choose("language", "zh")
+    palette.shut()
+    window.show_palette()
+    for query in ("深色", "外深", "dark"):
+        palette.field.setText(query)
+        assert palette.model.shown[0].key == "theme.dark"
+        assert palette.model.shown[0].title == "外观：深色"
+
+
+def test_the_keyboard_alone_chooses_and_does(palette: Palette, window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClicks(palette.field, "go to")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Up)
+    chosen = palette.model.shown[palette.list.currentIndex().row()]
+    assert chosen.title in palette.field.accessibleDescription()
+    palette.field.setText("go to models")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert window.stack.currentWidget() is window.page("models")
+
+
+def test_escape_gives_the_focus_back(window: MainWindow, project: Project) -> None:
+    window.activateWindow()
+    window.rail.buttons["home"].setFocus()
+    window.show_palette()
+    assert window._palette is not None
+    QTest.keyClick(window._palette.field, Qt.Key.Key_Escape)
+    assert not window._palette.isVisible()
+    assert window.rail.buttons["home"].hasFocus()
+
+
+def test_what_was_used_lately_comes_first_and_is_remembered(palette: Palette, opened: Opened) -> None:
+    palette.field.setText("appearance: light")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    opened.window.show_palette()
+    assert palette.model.shown[0].key == "theme.light"
+    assert opened.settings.value("palette") == ["theme.light"]
+
+
+def test_what_is_not_possible_is_shown_with_its_reason(window: MainWindow) -> None:
+    window.show_palette()
+    palette = window._palette
+    assert palette is not None
+    palette.field.setText("undo the last")
+    index = palette.model.index(0, 0)
+    assert index.data(REASON_ROLE) == "No project is open."
+    assert index.data(KEYS_ROLE) == QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
+    assert "No project is open." in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    assert window.toast.message.text() == "No project is open."
+
+
+def test_every_view_is_reached(window: MainWindow, project: Project, table: Path, qtbot: QtBot) -> None:
+    importing.import_file(project, table, roles=ColumnRoles(text="text", label="label"), name="letters")
+    window.go("data")
+    qtbot.waitUntil(lambda: window.at_rest)
+    for action in window.offers_now():
+        if action.key.startswith(("explain.", "data.", "label.")) and action.key not in ("data.import", "data.paste"):
+            assert action.enabled or action.key == "explain.now"
+            if action.enabled:
+                action.run()
+                QApplication.processEvents()
+                assert window.stack.currentWidget() is window.page(action.key.partition(".")[0])
+    assert {f"label.{view}" for view in LABEL_VIEWS} <= {action.key for action in window.offers_now()}
+    qtbot.waitUntil(lambda: window.at_rest)
+
+
+def test_lately_opened_projects_are_offered(window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot) -> None:
+    Project.create(tmp_path / "Other one.vitrail").close()
+    projects.relocate(tmp_path / "none", tmp_path / "Other one.vitrail")
+    action = next(a for a in window.offers_now() if a.key.startswith("project.recent") and "Other one" in a.title)
+    action.run()
+    qtbot.waitUntil(lambda: window.session.project.name == "Other one")
+
+
+# the sheet
+
+
+@pytest.fixture
+def sheet(window: MainWindow, project: Project) -> ShortcutSheet:
+    for key in PAGES:
+        window.go(key)
+    QApplication.processEvents()
+    window.activateWindow()
+    QApplication.processEvents()  # making the pages took the window's activity away
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window._sheet is not None
+    assert window._sheet.isVisible()
+    return window._sheet
+
+
+def test_every_shortcut_of_the_window_is_on_the_sheet(sheet: ShortcutSheet, window: MainWindow) -> None:
+    native = QKeySequence.SequenceFormat.NativeText
+    told = {keys for _, row, _ in sheet.rows() for keys in row.split("   ")}
+    found = window.findChildren(QShortcut)
+    assert found
+    for shortcut in found:
+        assert shortcut.key().toString(native) in told, shortcut.objectName()
+
+
+def test_no_two_shortcuts_clash_in_one_context(sheet: ShortcutSheet, window: MainWindow) -> None:
+    def context(shortcut: QShortcut) -> str:
+        owner = shortcut.parent()
+        while isinstance(owner, QWidget) and not isinstance(owner, Page | MainWindow):
+            owner = owner.parent()
+        return type(owner).__name__
+
+    keys = [(context(shortcut), shortcut.key().toString()) for shortcut in window.findChildren(QShortcut)]
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
+    everywhere = {key for where, key in keys if where == "MainWindow"}
+    assert [key for where, key in keys if where != "MainWindow" and key in everywhere] == []
+    registered = [key for action in window.offers_now() for key in action.shortcut]
+    assert len(registered) == len(set(registered))
+
+
+def test_the_keys_of_labelling_are_on_it_as_they_are_chosen(sheet: ShortcutSheet, window: MainWindow) -> None:
+    rows = {title: keys for group, keys, title in sheet.rows() if group == "Label"}
+    assert rows["Skip: leave it for later"] == "Space"
+
+
+def test_a_question_mark_opens_and_closes_it(window: MainWindow, project: Project) -> None:
+    window.go("models")
+    window.setFocus()
+    for shown in (True, False):
+        target = window._sheet if window._sheet is not None and window._sheet.isVisible() else window
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier, "?")
+        QApplication.sendEvent(target, event)
+        assert window._sheet is not None
+        assert window._sheet.isVisible() is shown
+
+
+def test_keys_pressed_on_it_do_not_reach_the_page(sheet: ShortcutSheet, window: MainWindow) -> None:
+    assert sheet.close_button.hasFocus()
+    QTest.keyClick(sheet.close_button, Qt.Key.Key_Tab)
+    assert sheet.isAncestorOf(window.focusWidget())
+
+
+# the search
+
+
+@given(st.text(alphabet="abc 中文", max_size=12), st.text(alphabet="abcd 中文", max_size=20))
+def test_a_match_has_all_letters_in_order(query: str, title: str) -> None:
+    found = fuzzy.score(query, title)
+
+    def inside(word: str) -> bool:
+        rest = iter(fuzzy.fold(title))
+        return all(sign in rest for sign in word)
+
+    assert (found is not None) == all(inside(word) for word in fuzzy.fold(query).split())
+
+
+@given(st.text(alphabet="abcdef", min_size=1, max_size=10))
+def test_a_title_answers_itself_better_than_scattered_letters(title: str) -> None:
+    own, scattered = fuzzy.score(title, title), fuzzy.score(title, "x" + "x".join(title))
+    assert own is not None
+    assert scattered is not None
+    assert own >= scattered
