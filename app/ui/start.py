@@ -60,13 +60,15 @@ class Opened:
         self.session = Session(queue_for, models_folder, self.background.dispatch)
         self.indexer = Indexer(self.session)
         self.window = MainWindow(self.session, self.look, self.language, self.background, self.settings)
-        self._files = FileOpening(self.application, self.window.open_given)
+        # Only where it is needed: a filter in front of every event of the application costs time at each of them.
+        self._files = FileOpening(self.application, self.window.open_given) if sys.platform == "darwin" else None
         self.faults = faults.Faults(self._bug, self._problem)
 
     def close(self) -> None:
         """End the worker, then what runs in the background, then the project."""
         self.faults.release()
-        self._files.release()
+        if self._files is not None:
+            self._files.release()
         self.window.close()
         self.session.stop_worker()
         self.background.close()

@@ -13,8 +13,10 @@ from app.__main__ import _to_open
 from app.commands import archiving, importing
 from app.domain.records import ColumnRoles, Run, TrainSettings
 from app.store.project import Project
+from app.ui.file_opening import FileOpening
 from app.ui.main_window import MainWindow
 from app.ui.pages.home import HomePage
+from app.ui.start import Opened
 from app.ui.widgets.pack_card import PackCard
 from app.ui.widgets.unpack_card import UnpackCard
 from tests.ui.clipping import clipped
@@ -142,11 +144,13 @@ def test_a_double_clicked_archive_or_project_opens_the_window(tmp_path: Path, ar
     assert not _to_open(["pack", str(archive)])
 
 
-def test_a_file_that_the_system_hands_over_is_opened(window: MainWindow, archive: Path, qtbot: QtBot) -> None:
+def test_a_file_that_the_system_hands_over_is_opened(
+    window: MainWindow, opened: Opened, archive: Path, qtbot: QtBot
+) -> None:
     """As macOS does at a double click, also while the window is open."""
-    application = QApplication.instance()
-    assert application is not None
-    QApplication.sendEvent(application, QFileOpenEvent(str(archive)))
+    files = FileOpening(opened.application, window.open_given)
+    QApplication.sendEvent(opened.application, QFileOpenEvent(str(archive)))
+    files.release()
     assert _unpacker(window, qtbot).open.isEnabled()
 
 

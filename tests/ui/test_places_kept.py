@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessibilityHints, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -198,11 +198,8 @@ class System:
     def colorScheme(self) -> Qt.ColorScheme:
         return self.scheme
 
-    def accessibility(self) -> "System":
-        return self
-
-    def contrastPreference(self) -> Qt.ContrastPreference:
-        return Qt.ContrastPreference.NoPreference
+    def accessibility(self) -> QAccessibilityHints:
+        return QGuiApplication.styleHints().accessibility()
 
 
 def test_the_first_start_wears_the_theme_of_the_system(
