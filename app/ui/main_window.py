@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.desktop = Desktop(lambda call: self.in_background(call, lambda _: None))
         self.staying = Staying(self, self, self.desktop)
-        self._closing = Closing(session, self.strip, self.question, self.staying, self.desktop)
+        self._closing = Closing(session, self.strip, self.question, self.staying, self.desktop, self._pages_at_work)
         self._going_back = GoingBack(self, self._central, background, self._pages.values)
         self._notices = Notices(self, self, self.desktop, settings)
         self._tasks: TasksPanel | None = None
@@ -391,6 +391,9 @@ class MainWindow(QMainWindow):
         self.rail.show_theme(self.theme)
         for page in self._pages.values():
             page.restyle()
+
+    def _pages_at_work(self) -> bool:
+        return any(page.at_work() for page in self._pages.values())
 
     def _put_away(self) -> None:
         """Keep what the next window wants to know, and listen no more."""
