@@ -3,14 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.commands import guide, licences, models, versions
 from app.commands.licences import Part
 from app.domain.records import ModelCard
 from app.ui import language
+from app.ui.actions import WINDOW, Action, bind
 from app.ui.catalogue import PAGES
+from app.ui.marking import QT_TRANSLATE_NOOP
 from app.ui.page import Page, Shell
 from app.ui.pages import help_about
 from app.ui.theme import MARGIN
@@ -47,9 +49,7 @@ class HelpPage(Page):
         self.search.returnPressed.connect(self._take_first)
         self.contents.currentItemChanged.connect(self._choose)
         self.text.followed.connect(self.follow)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.search.setFocus)
+        bind(self, self.offers(), shell.say, everywhere=False)
         self.retranslate()
 
     def title(self) -> str:
@@ -97,6 +97,14 @@ class HelpPage(Page):
         if chapter := what.get("chapter", ""):
             self.search.clear()
             self.show_chapter(chapter)
+
+    def offers(self) -> tuple[Action, ...]:
+        find = QT_TRANSLATE_NOOP("actions", "Find in the guide")
+        versions = QT_TRANSLATE_NOOP("actions", "Copy versions, for a report of a fault")
+        return (
+            Action("help.find", WINDOW, find, self.search.setFocus, ("Ctrl+F",)),
+            Action("help.versions", WINDOW, versions, self._copy),
+        )
 
     def restyle(self) -> None:
         self.text.restyle(self.shell.theme)
