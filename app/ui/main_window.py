@@ -114,7 +114,8 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(low(self.rail))
+        self._rail_area = low(self.rail)
+        across.addWidget(self._rail_area)
         across.addLayout(work, 1)
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
         shown = self.page(page)
         self._current = page
         self.rail.show_page(page)
+        self._rail_area.ensureWidgetVisible(self.rail.buttons[page])
         if self.focusWidget() in self.rail.buttons.values():
             self.rail.buttons[page].setFocus()  # the focus ring goes with the page
         if shown.needs_project and not self.session.has_project:
