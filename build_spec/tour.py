@@ -1,7 +1,7 @@
 """A walk through the whole window: every page, tab, view and panel, one after another, as a user could come to them.
 
 Pages, tabs, choices between views, drawers and what the foot of the rail opens are found in the window as it is; only
-the views that a page opens by an entry of a menu are named here.
+the views that a page opens by an entry of a menu, and what lies over the pages, are named here.
 """
 
 import time
@@ -10,12 +10,15 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTabWidget, QWidget
 
-from app.commands import samples
+from app.commands import first_steps, samples
 from app.ui.catalogue import PAGES
 from app.ui.main_window import MainWindow
 from app.ui.pages.data import DataPage
+from app.ui.pages.help import ABOUT, HelpPage
+from app.ui.pages.home import HomePage
 from app.ui.pages.label import LabelPage
 from app.ui.widgets.drawer import Drawer
+from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.segments import Segments
 
 PATIENCE: Final = 180.0  # seconds that a page may work before it is looked at
@@ -46,9 +49,13 @@ def tour(
                 yield f"{page}/{name}/{further}"
         if isinstance(shown, DataPage):
             shown.importer.cancel.click()
+        if isinstance(shown, HomePage):
+            shown.form.cancel.click()
         window.go(page, **(subjects or {}).get(page, {}))
     if not only:
         yield from _foot(window, quiet)
+        yield from _over(window, quiet)
+        yield from _led(window, quiet)
 
 
 def settle(window: MainWindow, quiet: float) -> None:
@@ -98,6 +105,10 @@ def _within(window: MainWindow, shown: QWidget, quiet: float, walked: set[int]) 
 
 def _opened(page: QWidget) -> list[tuple[str, Callable[[], object]]]:
     """What a page opens by an entry of a menu or by a key."""
+    if isinstance(page, HomePage) and page.session.has_project:
+        return [("pack", lambda: page.enter(act="pack")), ("new", lambda: page.enter(act="new"))]
+    if isinstance(page, HelpPage):
+        return [("about", lambda: page.enter(chapter=ABOUT))]
     if isinstance(page, DataPage) and page.browse.dataset is not None:
         tools = page.browse.tools
         return [
@@ -140,3 +151,26 @@ def _foot(window: MainWindow, quiet: float) -> Iterator[str]:
                 for name in _within(window, drawer, quiet, set()):
                     yield f"foot/{button.text()}/{name}"
                 drawer.shut()
+
+
+def _over(window: MainWindow, quiet: float) -> Iterator[str]:
+    """What lies over the pages."""
+    for name, turn in (("palette", window.show_palette), ("shortcuts", window.show_shortcuts)):
+        turn()
+        settle(window, quiet)
+        yield f"over/{name}"
+        for overlay in window.findChildren(Overlay):
+            if overlay.isVisible():
+                overlay.shut()
+
+
+def _led(window: MainWindow, quiet: float) -> Iterator[str]:
+    """The first steps on the pages where they are taken."""
+    window.guide.reached(first_steps.BEGIN)
+    for _ in first_steps.STEPS:
+        step = window.guide.steps.present
+        window.guide.show_me()
+        settle(window, quiet)
+        yield f"steps/{step}"
+        window.guide.reached(step)
+    window.guide.leave()

@@ -17,6 +17,7 @@ HEAD: Final = (
 _ROOT: Final = Path(str(getattr(sys, "_MEIPASS", Path(__file__).parents[2])))
 COMMON: Final = _ROOT / "resources" / "licences"  # texts by their SPDX name, for packages that bring none
 _WEB: Final = _ROOT / "resources" / "web"
+_FONTS: Final = _ROOT / "resources" / "fonts"
 _FROZEN: Final = _ROOT / "licences"
 _TEXTS: Final = re.compile(r"(?:.*/)?(?:licen[cs]es?/.+|(?:licen[cs]e|copying|notice|authors)[^/]*)$", re.IGNORECASE)
 _NAME: Final = re.compile(r"^[^/]+\.dist-info/(licenses/)?")  # what comes before a text's own name
@@ -63,7 +64,7 @@ def own() -> Part:
 
 
 def shipped() -> list[Part]:
-    """Python, all packages the program runs with, and the scripts in the pages it writes; by name.
+    """Python, all packages the program runs with, the scripts in the pages it writes, and its font; by name.
 
     The installed program says what was built into it; from a checkout it is what Vitrail requires, and that in turn.
     """
@@ -71,13 +72,18 @@ def shipped() -> list[Part]:
         found = [_with_texts(part) for part in listed(_FROZEN)]
     else:
         found = [python(), *(part(metadata.distribution(name)) for name in required())]
-    return sorted([*found, *scripts()], key=lambda part: part.name.lower())
+    return sorted([*found, *scripts(), *fonts()], key=lambda part: part.name.lower())
 
 
 def scripts() -> Iterator[Part]:
     """What lies in the web pages that Vitrail writes."""
     for name, licence, file, home in _SCRIPTS:
         yield Part(name, "", licence, home, ((file, _WEB / file),))
+
+
+def fonts() -> Iterator[Part]:
+    """What Chinese is written with where the system has no font for it."""
+    yield Part("Noto Sans SC", "", "OFL-1.1", "https://notofonts.github.io", (("OFL.txt", _FONTS / "OFL.txt"),))
 
 
 def required(of: str = "vitrail") -> list[str]:

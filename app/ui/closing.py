@@ -17,9 +17,16 @@ class Closing(QObject):
     """Asks in the window. Agreed once, or where nothing is at work, it lets the window close."""
 
     def __init__(
-        self, session: Session, strip: TaskStrip, question: QuestionBar, staying: Staying, desktop: Desktop
+        self,
+        session: Session,
+        strip: TaskStrip,
+        question: QuestionBar,
+        staying: Staying,
+        desktop: Desktop,
+        pages_at_work: Callable[[], bool],
     ) -> None:
         super().__init__()
+        self._pages_at_work = pages_at_work  # what they do beside the worker's jobs: an archive that is packed
         self._session = session
         self._strip = strip
         self._question = question
@@ -30,12 +37,12 @@ class Closing(QObject):
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window may close now; if not, it was asked, and `close` will be called should that be wanted."""
-        jobs = self._session.at_work()
-        if not jobs or self.agreed or self._question.asks(self._agree):
+        jobs, more = self._session.at_work(), self._pages_at_work()
+        if not (jobs or more) or self.agreed or self._question.asks(self._agree):
             return True
         self._close = close
         self._question.ask(
-            lambda: self._closing_question(jobs),
+            lambda: self._closing_question(jobs, more),
             self._agree,
             (lambda: self.tr("Keep running in the background"), self._staying.begin),
         )
@@ -43,10 +50,10 @@ class Closing(QObject):
 
     def before_leaving(self, go_on: Callable[[], object]) -> None:
         """Call `go_on`, which will open another project; where trainings or files are under way, after asking."""
-        jobs = self._session.at_work()
-        if jobs:
+        jobs, more = self._session.at_work(), self._pages_at_work()
+        if jobs or more:
             told = self.tr("Stop and go on")
-            self._question.ask(lambda: (self._said(jobs), self.tr("Keep it running"), told), go_on)
+            self._question.ask(lambda: (self._said(jobs, more), self.tr("Keep it running"), told), go_on)
         else:
             go_on()
 
@@ -54,8 +61,8 @@ class Closing(QObject):
         self.agreed = True
         self._close()
 
-    def _closing_question(self, jobs: Sequence[str]) -> Question:
-        said = self._said(jobs)
+    def _closing_question(self, jobs: Sequence[str], more: bool) -> Question:
+        said = self._said(jobs, more)
         if not (self._desktop.has_tray() or self._desktop.can_notify()):
             alone = self.tr(
                 "In the background nothing will be seen of it here: start Vitrail again to see how far it is."
@@ -64,8 +71,8 @@ class Closing(QObject):
         trains = any(self._strip.name_of(job) for job in jobs)
         return said, self.tr("Cancel"), self.tr("Stop and keep the checkpoint") if trains else self.tr("Stop and close")
 
-    def _said(self, jobs: Sequence[str]) -> str:
-        """What is under way, and what stopping it means."""
+    def _said(self, jobs: Sequence[str], more: bool) -> str:
+        """What is under way, and what stopping it means. `more`: also what is no job."""
         runs = [name for job in jobs if (name := self._strip.name_of(job))]
         parts = []
         if len(runs) == 1:
@@ -74,6 +81,6 @@ class Closing(QObject):
         elif runs:
             many = self.tr("{0} trainings have not finished. If they stop now, their last checkpoints are kept.")
             parts.append(many.format(words.number(len(runs))))
-        if len(runs) < len(jobs):
+        if more or len(runs) < len(jobs):
             parts.append(self.tr("Other work is still going on. If it stops now, nothing of it is written."))
         return " ".join(parts)

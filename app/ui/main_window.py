@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.desktop = Desktop(lambda call: self.in_background(call, lambda _: None))
         self.staying = Staying(self, self, self.desktop)
-        self._closing = Closing(session, self.strip, self.question, self.staying, self.desktop)
+        self._closing = Closing(session, self.strip, self.question, self.staying, self.desktop, self._pages_at_work)
         self._going_back = GoingBack(self, self._central, background, self._pages.values)
         self._notices = Notices(self, self, self.desktop, settings)
         # They go with the window: Python's collector might end them on a thread that is not their timers'.
@@ -117,7 +117,8 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(low(self.rail))
+        self._rail_area = low(self.rail)
+        across.addWidget(self._rail_area)
         across.addLayout(work, 1)
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         shown = self.page(page)
         self._current = page
         self.rail.show_page(page)
+        self._rail_area.ensureWidgetVisible(self.rail.buttons[page])
         if self.focusWidget() in self.rail.buttons.values():
             self.rail.buttons[page].setFocus()  # the focus ring goes with the page
         if shown.needs_project and not self.session.has_project:
@@ -394,6 +396,9 @@ class MainWindow(QMainWindow):
         self.rail.show_theme(self.theme)
         for page in self._pages.values():
             page.restyle()
+
+    def _pages_at_work(self) -> bool:
+        return any(page.at_work() for page in self._pages.values())
 
     def _put_away(self) -> None:
         """Keep what the next window wants to know, and listen no more."""

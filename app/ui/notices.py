@@ -56,10 +56,7 @@ class Notices(QObject):
             self._shell.go(page, **{key: value for key, value in what.items() if value})
 
     def _clicked(self) -> None:
-        window = self._window
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        """Turn to what the desktop told of; that the window comes to the front is `Staying`'s."""
         latest, self._latest = self._latest, None
         if latest is not None:
             self._show(latest)

@@ -121,6 +121,10 @@ class Page(QWidget):
         """The keys that parts of the page mind by themselves, for the sheet of shortcuts."""
         return ()
 
+    def at_work(self) -> bool:
+        """Whether something is under way here, beside the worker's jobs, that is lost if the project closes now."""
+        return False
+
     def closing(self) -> None:
         """The window or the project closes: give up what runs in the background for this page."""
 

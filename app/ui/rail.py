@@ -41,7 +41,7 @@ def stops() -> tuple[Stop, ...]:
 
 def foot() -> tuple[Stop, ...]:
     """The pages that are no step of the work, named in the window's language."""
-    return (Stop("settings", translate("Rail", "Settings"), "Ctrl+,"), Stop("help", translate("Rail", "Help")))
+    return (Stop("settings", translate("Rail", "Settings"), "Ctrl+,"), Stop("help", translate("Rail", "Help"), "F1"))
 
 
 class Rail(QFrame):

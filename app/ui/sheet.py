@@ -74,8 +74,8 @@ QPushButton[kind="guide"]:hover { background: $raised; color: $ink; }
 QPushButton[kind="guide"]:focus { border: 2px solid $accent; padding: 0; }
 QListView[role="contents"]::item { padding: 6px 8px; border-radius: 6px; }
 QListView[role="contents"] { background: transparent; border: 1px solid transparent; }
-QTextBrowser[role="guide"] { border: none; padding: 0; background: transparent; }
-QTextBrowser[role="guide"]:focus { border: none; padding: 0; }
+QTextBrowser[role="guide"] { border: 2px solid transparent; border-radius: 6px; padding: 0; background: transparent; }
+QTextBrowser[role="guide"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[kind="rail"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 8px 12px; text-align: left;
     font-size: 11pt;

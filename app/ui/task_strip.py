@@ -74,6 +74,7 @@ class TaskStrip(QFrame):
             layout.addWidget(part)
         self.setFixedHeight(44)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("key", "window.tasks")  # the action that does by key what a click does
 
     def retranslate(self) -> None:
         self._name_parts()

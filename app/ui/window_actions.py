@@ -50,6 +50,8 @@ _THEMES: Final[Mapping[str, str]] = {
     "system": QT_TRANSLATE_NOOP("actions", "Appearance: as the system"),
     "light": QT_TRANSLATE_NOOP("actions", "Appearance: light"),
     "dark": QT_TRANSLATE_NOOP("actions", "Appearance: dark"),
+    "contrast-light": QT_TRANSLATE_NOOP("actions", "Appearance: high contrast, light"),
+    "contrast-dark": QT_TRANSLATE_NOOP("actions", "Appearance: high contrast, dark"),
 }
 _LANGUAGES: Final[Mapping[str, str]] = {
     "system": QT_TRANSLATE_NOOP("actions", "Language: as the system"),
@@ -85,7 +87,7 @@ class Window(Protocol):
 def standing(window: Window) -> tuple[Action, ...]:
     """The actions that are always there; those with shortcuts are bound once."""
     needs = partial(_needs_project, window)
-    return (*_pages(window, needs), *_of_project(window), *_editing(window, needs), *_of_window(window))
+    return (*_pages(window, needs), *_of_project(window, needs), *_editing(window, needs), *_of_window(window))
 
 
 def _pages(window: Window, needs: Callable[[], str]) -> tuple[Action, ...]:
@@ -108,14 +110,18 @@ def _pages(window: Window, needs: Callable[[], str]) -> tuple[Action, ...]:
     )
 
 
-def _of_project(window: Window) -> tuple[Action, ...]:
+def _of_project(window: Window, needs: Callable[[], str]) -> tuple[Action, ...]:
     new = QT_TRANSLATE_NOOP("actions", "New project")
     other = QT_TRANSLATE_NOOP("actions", "Open project…")
     sample = QT_TRANSLATE_NOOP("actions", "Try with the sample")
+    archive = QT_TRANSLATE_NOOP("actions", "Open an archive…")
+    pack = QT_TRANSLATE_NOOP("actions", "Save the project as an archive…")
     return (
         Action("project.new", PROJECT, new, partial(window.go, "home", act="new"), ("Ctrl+N",)),
         Action("project.open", PROJECT, other, partial(window.go, "home", act="open"), ("Ctrl+O",)),
         Action("project.sample", PROJECT, sample, partial(window.go, "home", act="sample")),
+        Action("project.archive", PROJECT, archive, partial(window.go, "home", act="archive")),
+        Action("project.pack", PROJECT, pack, partial(window.go, "home", act="pack"), (), needs),
     )
 
 
@@ -135,12 +141,16 @@ def _of_window(window: Window) -> tuple[Action, ...]:
     tasks = QT_TRANSLATE_NOOP("actions", "Tasks: what runs, waits or is done")
     find = QT_TRANSLATE_NOOP("actions", "Find a command")
     keys = QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts")
+    steps = QT_TRANSLATE_NOOP("actions", "Take up the first steps")
+    about = QT_TRANSLATE_NOOP("actions", "About Vitrail, its licences and versions")
     leave = QT_TRANSLATE_NOOP("actions", "Quit Vitrail")
     choose = window.choose
     return (
         Action("window.tasks", WINDOW, tasks, window.show_tasks, ("Ctrl+J",)),
         Action("window.palette", WINDOW, find, window.show_palette, ("Ctrl+K",), listed=False),
-        Action("window.shortcuts", WINDOW, keys, window.show_shortcuts, ("F1",)),
+        Action("window.shortcuts", WINDOW, keys, window.show_shortcuts, ("Ctrl+/",)),
+        Action("window.steps", WINDOW, steps, partial(window.go, "home", act="steps")),
+        Action("window.about", WINDOW, about, partial(window.go, "help", chapter="about")),
         *(Action(f"theme.{k}", WINDOW, told, partial(choose, "theme", k)) for k, told in _THEMES.items()),
         *(Action(f"language.{k}", WINDOW, told, partial(choose, "language", k)) for k, told in _LANGUAGES.items()),
         Action("window.quit", WINDOW, leave, window.close, ("Ctrl+Q",)),

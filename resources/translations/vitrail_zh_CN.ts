@@ -44,8 +44,8 @@
         <translation>图标与字体</translation>
     </message>
     <message>
-        <source>The icons and the sample texts were made for Vitrail. The window uses the fonts of your system; figures that are saved use DejaVu, which comes with matplotlib under its own free licence.</source>
-        <translation>图标和示例文本为 Vitrail 而作。窗口使用系统字体；保存的图表使用 matplotlib 附带的 DejaVu 字体，它有自己的自由许可证。</translation>
+        <source>The icons and the sample texts were made for Vitrail. The window uses the fonts of your system. Where it has none for Chinese, Noto Sans SC is used, which comes with Vitrail under the OFL; its licence is listed below. Figures that are saved use DejaVu, which comes with matplotlib under its own free licence.</source>
+        <translation>图标和示例文本是为 Vitrail 制作的。窗口使用您系统的字体；系统没有中文字体时，使用随 Vitrail 附带的 Noto Sans SC（OFL 许可证，全文见下方列表）。保存的图使用 DejaVu，它随 matplotlib 附带，有自己的自由许可证。</translation>
     </message>
     <message>
         <source>Libraries</source>
@@ -7280,8 +7280,12 @@ well</source>
         <translation>深色</translation>
     </message>
     <message>
-        <source>High contrast</source>
-        <translation>高对比度</translation>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
     </message>
 </context>
 <context>
@@ -7414,6 +7418,14 @@ well</source>
         <translation>外观：深色</translation>
     </message>
     <message>
+        <source>Appearance: high contrast, light</source>
+        <translation>外观：高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>Appearance: high contrast, dark</source>
+        <translation>外观：高对比度，深色</translation>
+    </message>
+    <message>
         <source>Language: as the system</source>
         <translation>语言：跟随系统</translation>
     </message>
@@ -7446,6 +7458,14 @@ well</source>
         <translation>试用示例</translation>
     </message>
     <message>
+        <source>Open an archive…</source>
+        <translation>打开存档…</translation>
+    </message>
+    <message>
+        <source>Save the project as an archive…</source>
+        <translation>把项目另存为存档…</translation>
+    </message>
+    <message>
         <source>Undo the last edit</source>
         <translation>撤销上一次编辑</translation>
     </message>
@@ -7470,6 +7490,14 @@ well</source>
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>Take up the first steps</source>
+        <translation>开始入门步骤</translation>
+    </message>
+    <message>
+        <source>About Vitrail, its licences and versions</source>
+        <translation>关于 Vitrail：许可证与版本</translation>
+    </message>
+    <message>
         <source>Quit Vitrail</source>
         <translation>退出 Vitrail</translation>
     </message>
@@ -7488,6 +7516,14 @@ well</source>
     <message>
         <source>Search the guide</source>
         <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>在指南中查找</translation>
+    </message>
+    <message>
+        <source>Copy versions, for a report of a fault</source>
+        <translation>复制版本信息，用于报告故障</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """A real window without a screen: real session, real store, the real worker where a test asks for it."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -124,6 +125,8 @@ def opened(qapp: QApplication, models_folder: Path) -> Iterator[Opened]:
     yield made
     made.close()
     _bury()
+    del made
+    gc.collect()  # here, where its timers live: left to chance it may happen on a thread of the next test
 
 
 @pytest.fixture

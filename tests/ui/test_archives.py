@@ -1,6 +1,8 @@
 """Archives in the window: saved and opened on Home, dropped, double-clicked; one sentence for what is refused."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -91,6 +93,32 @@ def test_a_project_is_saved_and_opened_again(
     qtbot.waitUntil(lambda: window.session.project.folder == tmp_path / "mine" / "Letters.vitrail")
     assert not opening.isVisible()
     assert not card.isVisible()  # it was about the project before
+
+
+def test_closing_and_leaving_ask_while_one_is_saved(
+    window: MainWindow, trained: Project, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card, go, pack = _packer(window, qtbot), threading.Event(), archiving.pack
+
+    def slowly(*given: Any, **named: Any) -> archiving.Packed:
+        assert go.wait(10)
+        return pack(*given, **named)
+
+    monkeypatch.setattr(archiving, "pack", slowly)
+    card.pack(tmp_path / "sent.vitrail")
+    left: list[bool] = []
+    window.leave_project(lambda: left.append(True))
+    assert window.question.isVisible()
+    QTest.mouseClick(window.question.no, Qt.MouseButton.LeftButton)
+    window.close()
+    assert window.isVisible()
+    assert "nothing of it is written" in window.question.question.text()
+    QTest.mouseClick(window.question.no, Qt.MouseButton.LeftButton)
+    go.set()
+    qtbot.waitUntil(card.show_it.isVisible)
+    assert not left
+    window.leave_project(lambda: left.append(True))
+    assert left  # nothing is asked any more
 
 
 def test_without_models_there_is_nothing_to_choose(window: MainWindow, project: Project, qtbot: QtBot) -> None:
@@ -197,6 +225,8 @@ def test_packing_stops_with_its_project(
     card = _packer(window, qtbot)
     card.pack(tmp_path / "out.vitrail")
     window.go("home", open=str(tmp_path / "Other.vitrail"))
+    if window.question.isVisible():  # it may have been quicker
+        QTest.mouseClick(window.question.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.project.folder.name == "Other.vitrail")
     qtbot.waitUntil(lambda: window.at_rest)
     assert not list(tmp_path.glob("out*.part*"))

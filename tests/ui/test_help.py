@@ -1,5 +1,8 @@
 """Help: chapters, search, links, what Vitrail is made of; rendered without loading anything."""
 
+import re
+
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -94,6 +97,16 @@ def test_about_names_every_library_and_shows_its_licence(window: MainWindow, qtb
     assert page.text.headings[0] == "About Vitrail"
     QTest.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith("Vitrail ")
+
+
+@pytest.mark.parametrize("tongue", guide.LANGUAGES)
+def test_the_guide_tells_every_shortcut_of_the_window(window: MainWindow, tongue: str) -> None:
+    text = next(chapter.text for chapter in guide.chapters(tongue) if chapter.key == "shortcuts")
+    keys = {key for action in window.offers_now() for key in action.shortcut}
+    numbers = {f"Ctrl+{number}" for number in range(2, 8)}  # "Ctrl+1 … Ctrl+8"
+    told = set(re.findall(r"(?:Ctrl|Shift|F\d)[^\s|、，]*", text.replace(", ", " ").replace(",，", " ")))
+    assert keys - numbers - {"Ctrl+,"} <= told
+    assert "Ctrl+, |" in text
 
 
 def test_no_mark_of_markdown_is_left_in_sight(window: MainWindow) -> None:

@@ -15,11 +15,15 @@ from pytestqt.qtbot import QtBot
 from app.commands import importing, projects
 from app.domain.records import ColumnRoles
 from app.store.project import Project
-from app.ui import fuzzy
+from app.ui import fuzzy, language, look
+from app.ui.actions import by_key, perform
 from app.ui.catalogue import PAGES
 from app.ui.main_window import MainWindow
 from app.ui.models.commands import KEYS_ROLE, REASON_ROLE
 from app.ui.page import Page
+from app.ui.pages.explain import VIEWS as EXPLAIN_VIEWS
+from app.ui.pages.help import HelpPage
+from app.ui.pages.home import HomePage
 from app.ui.pages.label import VIEWS as LABEL_VIEWS
 from app.ui.start import Opened
 from app.ui.widgets.palette import Palette
@@ -132,6 +136,47 @@ def test_every_view_is_reached(window: MainWindow, project: Project, table: Path
     qtbot.waitUntil(lambda: window.at_rest)
 
 
+def test_nothing_the_window_has_is_missing(window: MainWindow) -> None:
+    keys = {action.key for action in window.offers_now()}
+    assert {f"theme.{choice}" for choice in look.CHOICES} <= keys
+    assert {f"language.{choice}" for choice in language.CHOICES} <= keys
+    assert {f"go.{page}" for page in PAGES} <= keys
+    assert {f"explain.{view}" for view in EXPLAIN_VIEWS} <= keys
+    assert {"project.archive", "project.pack", "window.steps", "window.tasks", "window.about"} <= keys
+
+
+def test_saving_an_archive_the_first_steps_and_about_begin_in_it(window: MainWindow, project: Project) -> None:
+    def run(key: str) -> None:
+        action = by_key(window.offers_now(), key)
+        assert action is not None
+        perform(action, lambda why: pytest.fail(why))
+
+    run("window.about")
+    page = window.page("help")
+    assert isinstance(page, HelpPage)
+    assert page.copy_button.isVisible()
+    run("project.pack")
+    home = window.page("home")
+    assert isinstance(home, HomePage)
+    assert home.archives.packer is not None
+    assert home.archives.packer.isVisible()
+    assert not window.guide_card.isVisible()
+    run("window.steps")
+    assert window.guide_card.isVisible()
+
+
+def test_without_a_project_there_is_none_to_save(window: MainWindow) -> None:
+    action = by_key(window.offers_now(), "project.pack")
+    assert action is not None
+    assert action.reason == "No project is open."
+
+
+def test_f1_opens_help(window: MainWindow) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.stack.currentWidget() is window.page("help")
+
+
 def test_lately_opened_projects_are_offered(window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot) -> None:
     Project.create(tmp_path / "Other one.vitrail").close()
     projects.relocate(tmp_path / "none", tmp_path / "Other one.vitrail")
@@ -150,7 +195,7 @@ def sheet(window: MainWindow, project: Project) -> ShortcutSheet:
     QApplication.processEvents()
     window.activateWindow()
     QApplication.processEvents()  # making the pages took the window's activity away
-    QTest.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_Slash, CTRL)
     assert window._sheet is not None
     assert window._sheet.isVisible()
     return window._sheet

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.store import preferences as kept
 from app.store.project import Project
+from app.ui import look
 from app.ui.main_window import MainWindow
 from app.ui.pages.settings import SettingsPage
 from app.ui.start import Opened
@@ -61,6 +62,21 @@ def test_theme_language_and_notifications_are_chosen_and_kept(
     assert stored.value("notify", True, type=bool) is False
     pick(page.window_section.language, "en")
     pick(page.window_section.theme, "light")
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh"])
+def test_every_theme_has_a_name_of_its_own(window: MainWindow, page: SettingsPage, tongue: str) -> None:
+    window.choose("language", tongue)
+    try:
+        combo = page.window_section.theme
+        names = [combo.itemText(place) for place in range(combo.count())]
+        assert len(set(names)) == len(look.CHOICES)
+        assert not set(names) & set(look.CHOICES)  # none is shown by its key
+        pick(combo, "contrast-dark")
+        assert window.theme.name == "contrast-dark"
+    finally:
+        pick(page.window_section.theme, "light")
+        window.choose("language", "en")
 
 
 def test_what_the_worker_may_take_is_kept(window: MainWindow, page: SettingsPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -102,6 +102,14 @@ class HelpPage(Page):
             self.search.clear()
             self.show_chapter(chapter)
 
+    def offers(self) -> tuple[Action, ...]:
+        find = QT_TRANSLATE_NOOP("actions", "Find in the guide")
+        versions = QT_TRANSLATE_NOOP("actions", "Copy versions, for a report of a fault")
+        return (
+            Action("help.find", WINDOW, find, self.search.setFocus, ("Ctrl+F",)),
+            Action("help.versions", WINDOW, versions, self._copy),
+        )
+
     def restyle(self) -> None:
         self.text.restyle(self.shell.theme)
         shown, self._shown = self._shown, ""

@@ -59,8 +59,10 @@ def told(session: Session, parts: Sequence[Part], cards: Sequence[ModelCard]) ->
         "## " + translate("About", "Drawings and fonts"),
         translate(
             "About",
-            "The icons and the sample texts were made for Vitrail. The window uses the fonts of your system; figures "
-            "that are saved use DejaVu, which comes with matplotlib under its own free licence.",
+            "The icons and the sample texts were made for Vitrail. The window uses the fonts of your system. "
+            "Where it has none for Chinese, Noto Sans SC is used, which comes with Vitrail under the OFL; its licence "
+            "is listed below. Figures that are saved use DejaVu, which comes with matplotlib under its own free "
+            "licence.",
         ),
         "## " + translate("About", "Libraries"),
         translate("About", "{0} libraries. Each name leads to its licence.").format(words.number(len(parts))),

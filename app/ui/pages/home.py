@@ -31,8 +31,8 @@ _WIDTH = 1080  # of the content
 class HomePage(Page):
     """Makes and opens projects.
 
-    `enter(open=folder)` opens one at once, `enter(archive=file)` asks where it goes, `enter(act=)` begins "new", "open"
-    or "sample".
+    `enter(open=folder)` opens one at once, `enter(archive=file)` asks where it goes. `enter(act=)` begins "new",
+    "open", "sample", "archive" (opening one), "pack" (saving one) or "steps" (the first ones).
     """
 
     key = "home"
@@ -47,7 +47,7 @@ class HomePage(Page):
         self.open_button = plain.button("", "", self._ask_folder)
         self.archive_button = plain.button("", "", self._ask_archive)
         self.sample_button = plain.button("", "", self.make_sample)
-        self.steps_button = plain.button("", "link", lambda: self.milestone.emit(first_steps.BEGIN))
+        self.steps_button = plain.button("", "link", self._begin_steps)
         self.pack_button = plain.button("", "link", self._pack)
         self._start_caption = plain.heading()
         self._recent_caption = plain.heading()
@@ -155,7 +155,14 @@ class HomePage(Page):
             self.open(Path(folder))
         if archive := what.get("archive"):
             self.archives.open(Path(archive))
-        ways = {"new": self._ask_name, "open": self._ask_folder, "sample": self.make_sample}
+        ways = {
+            "new": self._ask_name,
+            "open": self._ask_folder,
+            "sample": self.make_sample,
+            "archive": self._ask_archive,
+            "pack": self._pack,
+            "steps": self._begin_steps,
+        }
         if (begin := ways.get(what.get("act", ""))) is not None and self.isEnabled():
             begin()
         self._show_project()
@@ -168,6 +175,9 @@ class HomePage(Page):
             self.backups.hide()
             self.archives.project_changed()
             self._show_recent()
+
+    def at_work(self) -> bool:
+        return self.archives.at_work
 
     def closing(self) -> None:
         self.archives.stop()
@@ -277,6 +287,9 @@ class HomePage(Page):
     def _ask_archive(self) -> None:
         kinds = ";;".join((self.tr("Vitrail archives (*.vitrail)"), self.tr("All files (*)")))
         dialogs.choose_file(self, self.tr("Open an archive"), dialogs.documents(), kinds, self.archives.open)
+
+    def _begin_steps(self) -> None:
+        self.milestone.emit(first_steps.BEGIN)
 
     def _pack(self) -> None:
         self._area.ensureWidgetVisible(self.archives.pack())

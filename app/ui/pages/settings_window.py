@@ -1,9 +1,10 @@
 """The window's own settings: appearance, language, notifications."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QComboBox
 
 from app.ui import language, look
 from app.ui.page import Shell
+from app.ui.widgets.roomy import Check
 from app.ui.widgets.setting import Section, Setting, refill
 
 
@@ -14,7 +15,7 @@ class WindowSection(Section):
         self._shell = shell
         self.theme = QComboBox()
         self.language = QComboBox()
-        self.notify = QCheckBox()
+        self.notify = Check()
         self._theme, self._language, self._notify = Setting(self.theme), Setting(self.language), Setting(self.notify)
         super().__init__(self._theme, self._language, self._notify)
         self.theme.activated.connect(lambda: self._shell.choose("theme", str(self.theme.currentData())))
@@ -36,9 +37,14 @@ class WindowSection(Section):
 
     def refresh(self) -> None:
         as_system = self.tr("As the system")
-        themes = {"system": as_system, "light": self.tr("Light"), "dark": self.tr("Dark")}
-        themes["contrast"] = self.tr("High contrast")
-        shown: list[tuple[str, object]] = [(themes.get(choice, choice), choice) for choice in look.CHOICES]
+        themes: dict[look.Choice, str] = {
+            "system": as_system,
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "contrast-light": self.tr("High contrast, light"),
+            "contrast-dark": self.tr("High contrast, dark"),
+        }
+        shown: list[tuple[str, object]] = [(themes[choice], choice) for choice in look.CHOICES]
         refill(self.theme, shown, self._shell.chosen("theme"))
         spoken: list[tuple[str, object]] = [
             (language.NAMES.get(choice, as_system), choice) for choice in language.CHOICES

@@ -1,6 +1,6 @@
 """A text from What if put into the dataset the model was trained on: with a label, or to be labelled later."""
 
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from app.commands import annotators
 from app.domain.annotations import Addition, Annotation
@@ -13,11 +13,12 @@ from app.ui.edits import Edits
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.label_menu import LabelMenu
+from app.ui.widgets.roomy import Button
 
 TOLD = 40  # characters of an answer in the menu
 
 
-class AddText(QPushButton):
+class AddText(Button):
     """Adds what is edited; where it comes from is kept with it, and the history takes it back."""
 
     def __init__(self, shell: Shell) -> None:

@@ -62,6 +62,11 @@ class ArchiveCards(QWidget):
             self._cards.setContentsMargins(0, 0, 0, _BELOW if shown else 0)
         return False
 
+    @property
+    def at_work(self) -> bool:
+        """Whether one is being saved or unpacked."""
+        return any(card is not None and not card.work.isHidden() for card in (self.packer, self.unpacker))
+
     def project_changed(self) -> None:
         """Another project is open: what was to be saved is not."""
         if self.packer is not None:

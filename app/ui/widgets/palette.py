@@ -53,6 +53,7 @@ class Palette(Overlay):
         self.list.setStyleSheet("QListView { border: none; background: transparent; }")
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFocusProxy(self.field)  # whose arrow keys walk through it
         self.list.setMouseTracking(True)
         self.list.clicked.connect(lambda index: self.choose(index.row()))
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._tell(now))

@@ -29,6 +29,8 @@ class ShortcutSheet(Overlay):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setFocusProxy(self.close_button)  # from which arrow keys come to the sheet, and scroll it
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(24, 20, 24, 18)
         inside.setSpacing(10)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QImage, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+
+from app.ui.widgets.overlay import Overlay
 
 NAMED = (
     QAbstractButton,
@@ -124,14 +126,22 @@ def mouse_only(window: QMainWindow) -> Iterator[str]:
     for widget in visible(window):
         own = [c for c in type(widget).__mro__ if c.__module__.startswith("app.")]
         listens = any(name in vars(c) for c in own for name in ("mousePressEvent", "mouseReleaseEvent"))
+        if isinstance(widget, Overlay) or _has_key(window, widget):
+            continue  # Escape does what a click beside its card does
         if listens and widget.isEnabled() and not takes_focus(widget) and not widget.focusProxy():
             yield f"only the mouse works it: {told(widget)} in {_path(widget)}"
+
+
+def _has_key(window: QMainWindow, widget: QWidget) -> bool:
+    """Whether a shortcut of the window does what a click on it does."""
+    key = widget.property("key")
+    return bool(key) and window.findChild(QShortcut, key) is not None
 
 
 def stuck(window: QMainWindow) -> Iterator[str]:
     """Panes that hold more than they show and that no key scrolls: neither they nor what is in them take the focus."""
     for area in visible(window):
-        if isinstance(area, QAbstractScrollArea) and not takes_focus(area):
+        if isinstance(area, QAbstractScrollArea) and not takes_focus(area) and not area.focusProxy():
             more = area.verticalScrollBar().maximum() > 0
             if more and not any(takes_focus(w) for w in area.findChildren(QWidget) if w.isVisible()):
                 yield f"no key scrolls it: {told(area)} in {_path(area)}"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.__main__ import queue_for
-from app.commands import importing, models, overall, projects, reviewing, sampling, training
+from app.commands import archiving, importing, models, overall, projects, reviewing, sampling, training
 from app.commands.explaining import keep_trust, measure_trust
 from app.commands.session import Session, Ticket
 from app.commands.training import TrainSpec
@@ -19,6 +19,7 @@ from app.domain.records import ColumnRoles, TrainSettings
 from app.domain.rules import Rule
 from app.domain.suggestions import LabelError, LabelErrors, Neighbour
 from app.domain.trust import TrustTable
+from app.store.project import Project
 from app.ui.main_window import MainWindow
 from app.ui.start import Opened
 from build_spec.tour import Subjects
@@ -130,10 +131,21 @@ def window(whole: Opened) -> MainWindow:
     return whole.window
 
 
+@pytest.fixture(scope="session")
+def handed_on(full_folder: Path) -> Path:
+    """That project as an archive."""
+    path = full_folder.parent / "handed on.vitrail"
+    if not path.exists():
+        with Project.open(full_folder) as project:
+            archiving.pack(project, path)
+    return path
+
+
 @pytest.fixture
-def subjects() -> Subjects:
+def subjects(handed_on: Path) -> Subjects:
     """What every page shows on a walk."""
     return {
+        "home": {"archive": str(handed_on)},
         "data": {"dataset": "Letters"},
         "label": {"dataset": "Letters", "view": "label"},
         "train": {"run": "run-001"},

@@ -33,8 +33,8 @@ PLACES = re.compile(r"(\{\w*\}|%Ln|%n|%\d|&\w;|&&|<[^>]*>)")
 NAMES = re.compile(
     r"Vitrail|English|简体中文|Anna|Bo|Letters.*|Entities|tiny-bert|praise|complaint|LOC|PER|O|Praise|Anger|"
     r"run-\d+.*|/.*|.*the \w+ from the shop was .*|[\d ·]+ (praise|complaint)|"
-    r"((Ctrl|Shift|Tab|Enter|Space|Esc|Del)\S* ?)+|"
-    r"CSV|JSONL?|HTML|F1|AttnLRP|SHAP|LIME|Logit lens|GPU|text|label|tokens|tags|kettle"
+    r"((Ctrl|Shift|Tab|Enter|Space|Esc|Del)\S* *)+|Hugging Face Hub|ModelScope|.*Letters · tiny-bert|"
+    r"CSV|JSONL?|HTML|F1|AttnLRP|SHAP|LIME|Logit lens|GPU|text|label|channel|tokens|tags|kettle"
 )
 
 
@@ -75,7 +75,9 @@ def said(window: QWidget) -> Iterator[tuple[QWidget, str]]:
         elif isinstance(widget, QTabBar):
             yield from ((widget, widget.tabText(place)) for place in range(widget.count()))
         elif isinstance(widget, QComboBox):
-            yield widget, widget.currentText()
+            entries = [widget.itemText(place) for place in range(widget.count())]
+            ours = any(OPEN in entry for entry in entries)  # else they are the project's own names
+            yield from ((widget, entry) for entry in (entries if ours else [widget.currentText()]))
         elif isinstance(widget, QLineEdit):
             yield widget, widget.placeholderText()
         elif isinstance(widget, QGroupBox):

@@ -56,6 +56,12 @@ def test_half_a_hd_screen_is_enough(small: MainWindow, subjects: Subjects) -> No
     assert not _walk(small, subjects)
 
 
+def test_the_rail_shows_where_one_is(small: MainWindow) -> None:
+    for page in ("help", "home"):
+        small.go(page)
+        assert not small.rail.buttons[page].visibleRegion().isEmpty()
+
+
 def test_large_type_has_room(large_type: MainWindow, subjects: Subjects) -> None:
     assert not _walk(large_type, subjects)
 
