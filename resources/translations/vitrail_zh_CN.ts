@@ -7514,10 +7514,6 @@ well</source>
         <translation>它的文件夹已不存在。</translation>
     </message>
     <message>
-        <source>Search the guide</source>
-        <translation>搜索指南</translation>
-    </message>
-    <message>
         <source>Find in the guide</source>
         <translation>在指南中查找</translation>
     </message>

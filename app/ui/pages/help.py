@@ -55,10 +55,6 @@ class HelpPage(Page):
     def title(self) -> str:
         return self.tr("Help")
 
-    def offers(self) -> tuple[Action, ...]:
-        told = QT_TRANSLATE_NOOP("actions", "Search the guide")
-        return (Action("help.find", WINDOW, told, self.search.setFocus, ("Ctrl+F",)),)
-
     def _lay_out(self) -> None:
         side = QWidget()
         side.setFixedWidth(_CONTENTS)
