@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         self.guide_card.retranslate()
         self.bar.retranslate()
         self.question.retranslate()
-        self.toast.hide()
+        self.toast.retranslate()
         self._going_back.retranslate()
         self.staying.retranslate()
         if self._tasks is not None:

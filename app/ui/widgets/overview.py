@@ -10,6 +10,7 @@ from app.domain.records import Dataset, Run
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.widgets import plain
+from app.ui.widgets.flow import Flow
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -36,13 +37,16 @@ class Overview(QWidget):
         inside = QHBoxLayout(frame)
         inside.setContentsMargins(22, 18, 22, 18)
         inside.setSpacing(20)
+        figures = Flow(gap=20)  # below each other rather than cut short where it is narrow
         for number, note in (
             (self.texts, self.texts_note),
             (self.models, self.models_note),
             (self.best, self.best_note),
         ):
-            inside.addLayout(plain.column(number, note, None, gap=0))
-        inside.addStretch(1)
+            figure = QWidget()
+            figure.setLayout(plain.column(number, note, None, gap=0))
+            figures.addWidget(figure)
+        inside.addLayout(figures, 4)
         step = plain.column(self.sentence, gap=8)
         step.addLayout(plain.row(None, self.action))
         inside.addLayout(step, 3)
@@ -106,7 +110,4 @@ class Overview(QWidget):
 
     @staticmethod
     def _figure() -> tuple[QLabel, QLabel]:
-        number, note = plain.label("", "figure"), plain.quiet()
-        for part in (number, note):
-            part.setMinimumWidth(48)  # shortened rather than pushed out of the window
-        return number, note
+        return plain.label("", "figure"), plain.quiet()

@@ -37,6 +37,11 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
+    def retranslate(self) -> None:
+        """What was said in the other language goes."""
+        self.hide()
+        plain.set_text(self.link, self.tr("Show"))
+
     def say(self, text: str, way: tuple[str, Callable[[], object]] | None = None) -> None:
         """Show `text` for a few seconds; it replaces what was said before. `way`: what a link says, and does."""
         said, self._act = way if way is not None else (self.tr("Show"), self.hide)
