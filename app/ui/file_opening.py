@@ -14,7 +14,12 @@ class FileOpening(QObject):
     def __init__(self, application: QApplication, on_file: Callable[[Path], object]) -> None:
         super().__init__()
         self._on_file = on_file
+        self._application = application
         application.installEventFilter(self)
+
+    def release(self) -> None:
+        """Listen no more: what goes while events still pass through it would take the program along."""
+        self._application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and event.file():

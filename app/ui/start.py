@@ -66,6 +66,7 @@ class Opened:
     def close(self) -> None:
         """End the worker, then what runs in the background, then the project."""
         self.faults.release()
+        self._files.release()
         self.window.close()
         self.session.stop_worker()
         self.background.close()
