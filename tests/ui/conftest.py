@@ -99,6 +99,11 @@ def _bury() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def _sweep() -> None:
+    """Collect what tests before have left, here, where its timers live: left to chance it may be on a thread."""
+    gc.collect()
+
+
 @pytest.fixture(autouse=True)
 def _no_widget_stays(qapp: QApplication) -> Iterator[None]:
     """A top-level widget that outlives its test fails it."""
@@ -120,13 +125,12 @@ def models_folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(qapp: QApplication, models_folder: Path) -> Iterator[Opened]:
     """The whole application, its window not yet shown and its worker not yet started."""
+    _sweep()
     made = Opened(queue_for, models_folder, "light")
     made.window.resize(1440, 900)
     yield made
     made.close()
     _bury()
-    del made
-    gc.collect()  # here, where its timers live: left to chance it may happen on a thread of the next test
 
 
 @pytest.fixture
@@ -148,6 +152,7 @@ def project(window: MainWindow, tmp_path: Path, qapp: QApplication) -> Project:
 @pytest.fixture
 def shell(qapp: QApplication, models_folder: Path, tmp_path: Path) -> Iterator[PlainShell]:
     """What a page alone needs: a session with a new project open, and no window."""
+    _sweep()
     background, speech = Background(), Language(qapp, "en")
     session = Session(queue_for, models_folder, background.dispatch)
     projects.create(session, tmp_path / "Alone.vitrail")
