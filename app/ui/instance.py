@@ -1,12 +1,7 @@
 """One window a user: who starts Vitrail while it runs brings that window back, and hands over what was to be opened."""
 
 import contextlib
-import getpass
-import hashlib
 import logging
-import os
-import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -16,9 +11,9 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app.commands import places
+from app.ui.address import address
 
 _PATIENCE: Final = 3000  # ms until the other one must have answered
-_LONGEST_PATH: Final = 100  # bytes; a Unix socket's name has room for 107
 _LONGEST_LINE: Final = 1_000_000  # bytes of what is handed over
 _TAKEN: Final = b"ok\n"
 _log: Final = logging.getLogger(__name__)
@@ -28,28 +23,6 @@ class Errand(msgspec.Struct, frozen=True):
     """What the second start asks of the first: show yourself, and open these (absolute paths)."""
 
     paths: tuple[str, ...] = ()
-
-
-def address() -> str:
-    """The name under which this user's window listens. One for each configuration folder, out of others' reach."""
-    mine = f"{getpass.getuser()} {places.config_folder().resolve()}"
-    name = f"vitrail-{hashlib.sha256(mine.encode()).hexdigest()[:16]}"
-    if sys.platform == "win32":
-        return name  # a pipe, which its server opens to this user alone
-    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
-    path = (runtime if runtime.is_absolute() and _is_mine(runtime) else places.config_folder()) / name
-    if len(os.fsencode(path)) > _LONGEST_PATH:
-        path = Path(tempfile.gettempdir()) / name
-    return str(path)
-
-
-def _is_mine(folder: Path) -> bool:
-    """Whether nobody else can put anything into a folder."""
-    try:
-        status = folder.stat()
-    except OSError:
-        return False
-    return status.st_uid == os.getuid() and not status.st_mode & 0o077
 
 
 def hand_over(name: str, errand: Errand) -> bool:

@@ -16,7 +16,7 @@ from app.commands.indexing import Indexer
 from app.commands.session import Session
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import accessible, assets, faults, language
+from app.ui import accessible, address, assets, faults, language
 from app.ui.background import Background
 from app.ui.endings import Endings
 from app.ui.file_opening import FileOpening
@@ -110,9 +110,11 @@ def run(
     """
     if QApplication.instance() is None:
         QApplication(sys.argv[:1])
-    alone, bell = _claim(paths)
-    if not alone:
-        return 0  # the window that runs already was told
+    bell: Doorbell | None = None
+    if address.may_be_taken():
+        alone, bell = _claim(paths)
+        if not alone:
+            return 0  # the window that runs already was told
     opened = Opened(queue_for, models_folder, theme)
     faults.write_log(places.log_folder())
     opened.faults.watch()
@@ -121,9 +123,14 @@ def run(
         bell.rung.connect(opened.window.summoned)
 
     def after_paint() -> None:
+        nonlocal bell
         if painted is not None:
             painted()
             return
+        if bell is None:
+            _, bell = _claim(())
+            if bell is not None:
+                bell.rung.connect(opened.window.summoned)
         gc.freeze()  # what the window is made of stays: the collector need not look through it again
         opened.application.setWindowIcon(QIcon(str(assets.icon_file("app"))))
         opened.follow_desktop()

@@ -24,6 +24,7 @@ from app.domain.records import Run, TrainSettings
 from app.domain.tasks import About, Task, TaskState
 from app.store.project import Project
 from app.ui import instance, notices, staying
+from app.ui.address import address
 from app.ui.desktop import Desktop
 from app.ui.endings import Endings
 from app.ui.instance import Doorbell, Errand
@@ -134,7 +135,7 @@ def test_a_later_start_brings_the_window_back_and_hands_over_what_to_open(
     _go_to_background(window)
     bell = Doorbell()
     bell.rung.connect(window.summoned)
-    name = instance.address()
+    name = address()
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     assert bell.listen(name)
     table = tmp_path / "new.csv"
@@ -293,7 +294,7 @@ def _wait(until: Callable[[], bool], what: str, seconds: float = 60) -> None:
 def test_two_starts_are_one_window(qapp: QApplication, tmp_path: Path, start: Start) -> None:
     project = tmp_path / "Handed over.vitrail"
     Project.create(project).close()
-    name = instance.address()
+    name = address()
     first = start()
     _wait(lambda: Path(name).exists(), "the first listens")
     second = start(str(project))
