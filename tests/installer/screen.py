@@ -112,6 +112,10 @@ class Screen:
         """Give the keyboard to the program's window, as a window manager would."""
         self._do("search", "--sync", "--onlyvisible", "--name", "Vitrail", "windowfocus", "--sync")
 
+    def opened(self) -> None:
+        """Wait until a project is open: the window bears its name then."""
+        self._do("search", "--sync", "--onlyvisible", "--name", ". – Vitrail")
+
     def _do(self, *arguments: str) -> None:
         settings = os.environ | {"DISPLAY": self.name}
         subprocess.run(["xdotool", *arguments], env=settings, check=True, capture_output=True, timeout=30)

@@ -26,6 +26,8 @@ def window(installed: Installed, demo: Path, screen: Screen) -> Iterator["subpro
         lambda: running.append(installed.account.start([installed.program, str(project)], DISPLAY=screen.name))
     )
     screen.focus()
+    screen.opened()
+    screen.settled()
     yield running[0]
     for process in installed.processes():
         process.kill()
