@@ -196,7 +196,10 @@ class Child:
         except JobCancelled:
             last = Cancelled(job.id, self._generation)
         except (Exception, SystemExit) as error:  # the process boundary
-            log.exception("%s failed", job.id)
+            if isinstance(error, Problem):  # foreseen: a sentence says it all, and the event has the rest
+                log.warning("%s failed: %s", job.id, error)
+            else:
+                log.exception("%s failed", job.id)
             last = Failed(job.id, self._generation, self._explain(error, job), traceback=traceback.format_exc())
         self._end(job, last)
 
