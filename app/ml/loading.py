@@ -5,6 +5,7 @@ import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +20,7 @@ from transformers.utils import logging as chatter
 
 from app.domain.problems import Problem
 from app.domain.records import TrainedModel
-from app.ml import device, inspection, memory, tasks
+from app.ml import device, inspection, memory, one_token, tasks
 from app.ml.checkpoints import write_folder
 from app.ml.mixed import mixed
 from app.ml.weights import read_weights
@@ -43,6 +44,7 @@ class Loaded:
     tokenizer: PreTrainedTokenizerBase
     device: torch.device
     _copies: dict[torch.dtype | str, PreTrainedModel] = field(default_factory=dict, repr=False)
+    _places: dict[int, nn.Module | None] = field(default_factory=dict, repr=False)
     # What was asked of it last and may be asked again; kept here so that it goes when the model goes.
     remembered: OrderedDict[object, Any] = field(default_factory=OrderedDict, repr=False, compare=False)
 
@@ -60,6 +62,12 @@ class Loaded:
         if "mixed" not in self._copies:
             self._copies["mixed"] = mixed(self.model)
         return self._copies["mixed"]
+
+    def answering(self, model: PreTrainedModel) -> AbstractContextManager[None]:
+        """`model` or `mixed` computes nothing but what its logits need inside."""
+        if id(model) not in self._places:
+            self._places[id(model)] = one_token.place(model)
+        return one_token.first_alone(self._places[id(model)])
 
 
 _cache: OrderedDict[tuple[str, int], Loaded] = OrderedDict()

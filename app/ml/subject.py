@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
+from transformers import PreTrainedModel
 
 from app.ml import device, forward, memory
 from app.ml.document import Document, DocumentWindow
@@ -145,7 +146,8 @@ class Subject:
             self.breathe()
             points = baseline + part[:, None, None] * (inputs - baseline)
             mask = torch.ones(points.shape[:2], dtype=torch.long, device=self.device)
-            logits = model(inputs_embeds=points, attention_mask=mask).logits
+            with self.loaded.answering(model):
+                logits = model(inputs_embeds=points, attention_mask=mask).logits
             found.append(self.explained.of(logits.double()).cpu())
         return torch.cat(found)
 
@@ -156,12 +158,14 @@ class Subject:
         """
         most = _SLOPES_AT_ONCE.get(self.device.type, _SLOPES_AT_ONCE_ELSEWHERE)
         size = self._at_once(most, embeddings.shape[1], back=True)
+        model = self.loaded.model
         quick = roughly and self._quick
         values, slopes = [], []
         for part in torch.split(embeddings, size):
             with torch.enable_grad():
                 leaf = part.detach().clone().requires_grad_()
-                with QuickWayBack(self.loaded.model, self.loaded.mixed) if quick else nullcontext():
+                way_back = QuickWayBack(model, self.loaded.mixed) if quick else nullcontext()
+                with way_back, self.loaded.answering(model):
                     answer = self.forward(leaf)
                 [slope] = torch.autograd.grad(answer.sum(), leaf)
             values.append(answer.detach())
@@ -198,7 +202,7 @@ class Subject:
             return logits[1:] + self._correction
         return self._read(masks, self.loaded.mixed) + self._correction
 
-    def _read(self, masks: Masks, model: nn.Module) -> Tensor:
+    def _read(self, masks: Masks, model: PreTrainedModel) -> Tensor:
         """Logits, those of the windows weighed together: <float64>[question, …]."""
         out = np.concatenate([masks, np.zeros((len(masks), 1), dtype=np.bool_)], axis=1)[:, self.unit_of]
         parts = []
@@ -215,9 +219,11 @@ class Subject:
         return max(1, most // length)
 
     @torch.inference_mode()
-    def _logits(self, model: nn.Module, questions: Tensor) -> Iterator[Tensor]:
+    def _logits(self, model: PreTrainedModel, questions: Tensor) -> Iterator[Tensor]:
         size = self._at_once(_AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE), questions.shape[1])
         for part in torch.split(questions, size):
             self.breathe()
             ids = part.to(self.device)
-            yield model(input_ids=ids, attention_mask=torch.ones_like(ids)).logits.double().cpu()
+            with self.loaded.answering(model):
+                logits = model(input_ids=ids, attention_mask=torch.ones_like(ids)).logits
+            yield logits.double().cpu()
