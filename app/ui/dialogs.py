@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.ui import language
 
 
 def documents() -> Path:
@@ -42,11 +44,10 @@ def choose_files(
     parent: QWidget, title: str, start: Path, kinds: str, on_chosen: Callable[[list[Path]], object]
 ) -> QFileDialog:
     """Ask for one or more files that exist."""
-    dialog = QFileDialog(parent, title, str(start))
+    dialog = _bare(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(kinds.split(";;"))
     dialog.filesSelected.connect(lambda names: on_chosen([Path(name) for name in names]))
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 
@@ -65,7 +66,16 @@ def save_file(
 
 
 def _dialog(parent: QWidget, title: str, start: Path, on_chosen: Callable[[Path], object]) -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(start))
+    dialog = _bare(parent, title, start)
     dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
+    return dialog
+
+
+def _bare(parent: QWidget, title: str, start: Path) -> QFileDialog:
+    """A dialog whose every label speaks the window's language: Qt's own Chinese lacks two of them."""
+    dialog = QFileDialog(parent, title, str(start))
+    if language.spoken() != "en":
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("Dialogs", "Look in:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, QCoreApplication.translate("Dialogs", "Files of type:"))
     dialog.finished.connect(dialog.deleteLater)
     return dialog

@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import queue_for
 from app.domain.problems import CATALOGUE, Problem
 from app.store.project import Project
-from app.ui import edit_words, language, words
+from app.ui import dialogs, edit_words, language, words
 from app.ui.catalogue import PAGES
 from app.ui.language import TRANSLATIONS, choice_from
 from app.ui.main_window import MainWindow
@@ -217,3 +217,17 @@ def test_numbers_are_written_in_the_language(opened: Opened) -> None:
 def test_qts_own_words_are_translated_too(opened: Opened) -> None:
     opened.language.choose("zh")
     assert QApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_the_labels_of_dialogs_for_files_speak_the_windows_language(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, code: language.Choice
+) -> None:
+    spoken = language.Language(qapp, code)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = dialogs.choose_file(parent, "x", tmp_path, "x (*.x)", lambda path: None)
+    labels = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.reject()
+    spoken.release()
+    assert re.search("[a-z]{2}", labels, re.IGNORECASE) is None if code == "zh" else "Files of &type:" in labels
