@@ -28,7 +28,7 @@ demo: setup  ## set up, then run the whole path on the bundled sample and show t
 
 test: setup lint types contracts  ## set up, then lint, types, import contracts and tests
 	@echo "── tests"
-	@$(OFFSCREEN) $(BIN)/python -m pytest
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile
 
 test-slow: setup  ## the tests that need the starter models or real data
 	@echo "── slow tests"

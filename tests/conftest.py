@@ -2,10 +2,16 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+with suppress(ModuleNotFoundError):  # the installers' tests do without it
+    from hypothesis import settings
+
+    settings.register_profile("vitrail", deadline=None)  # no test measures time
+    settings.load_profile("vitrail")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

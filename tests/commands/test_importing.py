@@ -135,7 +135,7 @@ def test_cancelling_leaves_nothing(project: Project, tmp_path: Path) -> None:
     assert import_file(project, path, roles=TEXT).rows == 60_000
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(
     lines=st.lists(
         st.one_of(

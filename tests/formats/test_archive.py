@@ -246,7 +246,7 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
     assert _refused(tmp_path / "gone.vitrail", tmp_path / "out") == "archive-missing"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damage_anywhere_is_refused_or_harmless(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Whatever bytes are changed or cut off: it is refused with a sentence, or comes back as it was packed."""

@@ -48,7 +48,7 @@ def reasons(tmp_path: Path, content: str | bytes) -> list[tuple[int, str]]:
     return [(row.line, row.reason) for row in everything(path, sniff(path))[1]]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     delimiter=st.sampled_from(",;\t|"),
     width=st.integers(1, 4),
@@ -68,7 +68,7 @@ def test_what_is_written_is_read_again(
     assert all(row.reason == "blank-text" for row in bad) or not bad
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=st.text(st.sampled_from('ab",\n\r '), max_size=60), width=st.integers(1, 3))
 def test_every_line_is_in_a_row_whatever_the_quotes(text: str, width: int) -> None:
     """Nothing is lost: every character but quotes, delimiters and line ends is in some cell, in order."""
@@ -82,7 +82,7 @@ def test_every_line_is_in_a_row_whatever_the_quotes(text: str, width: int) -> No
         assert all(len(row) == width for index, row in enumerate(block.rows) if index not in block.bad)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(rows=st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=6))
 def test_lines_are_where_rows_start(rows: list[list[str]]) -> None:
     buffer = io.StringIO(newline="")

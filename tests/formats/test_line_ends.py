@@ -32,7 +32,7 @@ def test_lines_end_where_they_were_said_to(text: str, end: str, size: int) -> No
     assert [shown(line) for line in ChosenLines(io.StringIO(text, newline=""), end)] == [shown(x) for x in found]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=st.text(st.sampled_from('ab",\n\r '), max_size=60), width=st.integers(1, 3), end=ENDS)
 def test_nothing_is_lost_whatever_ends_the_lines(text: str, width: int, end: str) -> None:
     layout = Layout("utf-8", ",", tuple("xyz"[:width]), line_end=end, only_line_end=True, header=False)

@@ -158,7 +158,7 @@ def said(annotation: Annotation | None) -> Annotation | None:
     return msgspec.structs.replace(annotation, spans=tuple(sorted(annotation.spans))) if annotation else None
 
 
-often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("scheme", ["single", "multi", "spans", "answer"])

@@ -46,7 +46,7 @@ def read(path: Path, options: ReadOptions) -> tuple[list[tuple[str, ...]], int]:
     return rows, bad
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=tables, delimiter=st.sampled_from(",;\t|"), end=st.sampled_from(("\r\n", "\n", "\r")))
 @example(rows=[('"', "\n")], delimiter=",", end="\n")
 def test_cells_come_back_as_they_were(tmp_path: Path, rows: list[tuple[str, ...]], delimiter: str, end: str) -> None:
@@ -60,7 +60,7 @@ def test_cells_come_back_as_they_were(tmp_path: Path, rows: list[tuple[str, ...]
     assert (found, bad) == (rows, 0)
 
 
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=tables)
 def test_our_own_files_come_back_as_they_were(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
     write_rows(tmp_path / "x.csv", [f"column {n}" for n in range(len(rows[0]))], rows, bom=True)
@@ -68,7 +68,7 @@ def test_our_own_files_come_back_as_they_were(tmp_path: Path, rows: list[tuple[s
     assert (found, bad) == (rows, 0)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(
         st.binary(max_size=60), st.lists(st.sampled_from(HOSTILE), max_size=40).map(lambda x: "".join(x).encode())

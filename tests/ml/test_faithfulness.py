@@ -12,7 +12,7 @@ from app.ml.methods.chance import Random
 from tests.ml.games import Game, mean_fall, rugged
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(units=st.integers(2, 6), seed=st.integers(0, 1000))
 def test_the_limits_of_few_words_are_those_of_all_orders(units: int, seed: int) -> None:
     worth = rugged(units, seed)
@@ -22,7 +22,7 @@ def test_the_limits_of_few_words_are_those_of_all_orders(units: int, seed: int) 
     assert (yardstick.low, yardstick.high) == pytest.approx((min(falls), max(falls)), abs=1e-9)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(units=st.integers(2, 30), seed=st.integers(0, 1000))
 def test_what_each_word_is_worth_is_the_best_explanation_of_words_by_themselves(units: int, seed: int) -> None:
     worth = rugged(units, seed, pairs=False)

@@ -58,7 +58,7 @@ def test_kernel_shap_equals_captums_exact_values(subject: Subject) -> None:
     assert found == pytest.approx(captums(subject, ShapleyValues), abs=1e-4)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(units=st.integers(1, 8), seed=st.integers(0, 1000))
 def test_few_words_have_their_exact_shapley_values(units: int, seed: int) -> None:
     worth = rugged(units, seed)
@@ -75,7 +75,7 @@ def test_many_words_come_near_and_add_up() -> None:
     assert np.corrcoef(found.values, exact)[0, 1] > 0.98
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(units=st.integers(1, 60), seed=st.integers(0, 1000))
 def test_partition_shap_always_adds_up(units: int, seed: int) -> None:
     worth = rugged(units, seed)

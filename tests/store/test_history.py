@@ -259,7 +259,7 @@ STEPS: list[Step] = [
 ]
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data(), scheme=st.sampled_from(sorted(ROLES)), steps=st.lists(st.sampled_from(STEPS), max_size=14))
 def test_any_edits_are_undone_and_redone_exactly(data: st.DataObject, scheme: SchemeKind, steps: list[Step]) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:

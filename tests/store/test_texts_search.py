@@ -48,9 +48,7 @@ def build_half(project: Project, dataset: Dataset) -> None:
     project.texts.build_index(dataset.id, steps.append, lambda: bool(steps))
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(TEXTS, st.none() | TEXTS), min_size=1, max_size=12), st.lists(TEXTS, min_size=1, max_size=6))
 def test_index_and_scan_find_the_same(
     project: Project, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[str, str | None]], queries: list[str]
@@ -74,9 +72,7 @@ def test_index_and_scan_find_the_same(
         project.delete_dataset(dataset.id)
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=1, max_size=12), st.lists(TEXTS, min_size=1, max_size=4), st.booleans(), st.booleans())
 def test_occurrences_are_the_same_with_and_without_the_index(
     project: Project,

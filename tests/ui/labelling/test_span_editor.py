@@ -235,7 +235,7 @@ def test_it_wears_another_theme(editor: SpanEditor) -> None:
     assert editor.grab().toImage() != before
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet="ab \n\r你好。👩‍👧🇫🇷سلا\u0301\ud800", max_size=40))
 def test_every_place_has_a_caret_and_every_point_a_place(qapp: QApplication, text: str) -> None:
     lines = TextLines(text, reading_font(14), 80.0, 1.3)
