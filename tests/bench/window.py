@@ -45,14 +45,12 @@ app.exec()
 """
 OURS: Final = """
 import sys, time
-from PySide6.QtWidgets import QApplication
-from app.__main__ import queue_for
-from app.commands.models import default_folder
-from app.ui.start import run
+from app.__main__ import window
 def told():
+    from PySide6.QtWidgets import QApplication
     print(time.time())
     QApplication.quit()
-run(queue_for, default_folder(), painted=told)
+window(painted=told)
 """
 
 
