@@ -40,8 +40,8 @@ class _Column(QVBoxLayout):
 class ExplainAttention(QWidget):
     """Asks for the attention of a text and shows it. What is looked at is read from its file, never all of it."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._run: Run | None = None
         self._asked = ""  # the text that is explained

@@ -33,8 +33,8 @@ class ExplainWhatIf(QWidget):
 
     explained = Signal(str, object)  # text, the other of a pair or None
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._run: Run | None = None
         self._first: Predictions | None = None
