@@ -68,23 +68,24 @@ class ExplainAttention(QWidget):
         self._clear(str)
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(self.heads, 4)
-        across.addWidget(self.detail, 5)
-        self.detail.setMinimumHeight(LOW)
+        # From the outside in: what has a new parent is dressed anew, and all in it.
         inside = _Column()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
-        inside.addWidget(self.controls)
-        inside.addLayout(across, 1)
-        inside.addWidget(self.trust)
-        inside.addWidget(self.note)
         self._content = Scrolled(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(self.message)
         layout.addWidget(self._content, 1)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        inside.addWidget(self.controls)
+        inside.addLayout(across, 1)
+        inside.addWidget(self.trust)
+        inside.addWidget(self.note)
+        across.addWidget(self.heads, 4)
+        across.addWidget(self.detail, 5)
+        self.detail.setMinimumHeight(LOW)
 
     def retranslate(self) -> None:
         for part in (self.controls, self.heads, self.detail):
