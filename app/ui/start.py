@@ -140,7 +140,7 @@ def run(
         gc.freeze()  # what the window is made of stays: the collector need not look through it again
         opened.application.setWindowIcon(QIcon(str(assets.icon_file("app"))))
         opened.follow_desktop()
-        opened.session.queue.warm()
+        QTimer.singleShot(1, opened.window, lambda: opened.session.queue.warm())  # a turn of its own: it is made there
         if opened.session.unread_preferences is not None:
             opened.window.problem(opened.session.unread_preferences)
         if len(paths) == 1:
