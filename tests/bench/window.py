@@ -113,7 +113,7 @@ def openings() -> Row:
 
 
 def _compile() -> None:
-    """Have the program compiled as an installed one is, and as PySide is, also where Python is told to write nothing."""
+    """Have the program compiled, as an installed one and PySide are, also where Python is told to write nothing."""
     compileall.compile_dir(ROOT / "app", quiet=1)
 
 
