@@ -1,21 +1,22 @@
 """The composition root: the only place that knows the window, the verbs and the worker's child at once."""
 
 import contextlib
-import multiprocessing
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.jobs import AnyEvent
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from app.worker.queue import JobQueue
 
 
-def serve_child(connection: Connection, generation: int, log: str) -> None:
+def serve_child(connection: "Connection", generation: int, log: str) -> None:
     """The worker process's life: the target that `spawn` starts in the child."""
     from app.ml.child import serve
 
@@ -35,7 +36,6 @@ def queue_for(on_event: Callable[[AnyEvent], None]) -> "JobQueue":
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or run a verb. Returns the exit code: 0 done, 2 wrong usage or input, 1 our fault."""
-    multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     paths = _to_open(given)
     if not given or paths:
@@ -71,14 +71,22 @@ def _has_screen() -> bool:
     return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in names)
 
 
+def window(paths: Sequence[Path] = (), painted: Callable[[], object] | None = None) -> int:
+    """Open the window and stay until it closes; `painted` is called after the first paint (`app.ui.start.run`)."""
+    gc.disable()  # what is read in now stays: to look through it for what nobody needs would be in vain
+    from app.commands.models import default_folder
+    from app.ui.start import run
+
+    gc.freeze()
+    gc.enable()
+    return run(queue_for, default_folder(), paths, painted=painted)
+
+
 def _window(paths: Sequence[Path]) -> int:
     if not _has_screen():
         sys.stderr.write("vitrail: There is no screen to open a window on; nothing was started; see vitrail --help.\n")
         return 2
-    from app.commands.models import default_folder
-    from app.ui.start import run
-
-    return run(queue_for, default_folder(), paths)
+    return window(paths)
 
 
 def _show(project: Path) -> int:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-import psutil
 
 from app.commands import cache, places
 from app.commands.session import Session
@@ -54,6 +53,8 @@ def devices(session: Session) -> tuple[Device, ...]:
 
 def computer_memory() -> int:
     """Bytes of memory this computer has."""
+    import psutil  # reads a good deal in, which the first paint does not wait for
+
     return int(psutil.virtual_memory().total)
 
 

@@ -119,8 +119,9 @@ class Session:
         self.vault = Vault()
         self.secrets = Secrets()
         self.locked = True  # what the keyring keeps was not asked for yet
-        self.queue = queue_for(self._heard)
-        self._configure()
+        self._queue_for = queue_for
+        self._queue: JobQueue | None = None
+        self._making = threading.Lock()  # of the queue
         self.scribe = Scribe(dispatch, self._written)
         self.tasks = TaskLog(dispatch)
         self._dispatch = dispatch
@@ -130,6 +131,15 @@ class Session:
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
         self._asked = 0
+
+    @property
+    def queue(self) -> "JobQueue":
+        """What the worker is asked through; made when it is first needed, which the first paint is not."""
+        with self._making:
+            if self._queue is None:
+                self._queue = self._queue_for(self._heard)
+                self._queue.configure(Configure(self.preferences, self.secrets))
+            return self._queue
 
     @property
     def project(self) -> "Project":
@@ -165,11 +175,8 @@ class Session:
         self.preferences = preferences
         if secrets is not None:
             self.secrets = secrets
-        self._configure()
-        self.announce(Changes(preferences=True))
-
-    def _configure(self) -> None:
         self.queue.configure(Configure(self.preferences, self.secrets))
+        self.announce(Changes(preferences=True))
 
     def _settle_cache(self, project: "Project") -> None:
         """Have the project's cache where it is preferred; what lies in the place before comes along meanwhile."""

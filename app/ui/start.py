@@ -19,12 +19,12 @@ from app.domain.problems import Problem, ProblemRecord
 from app.ui import accessible, address, assets, faults, language
 from app.ui.background import Background
 from app.ui.endings import Endings
-from app.ui.file_opening import FileOpening
 from app.ui.language import Language
 from app.ui.look import Look, choice_from, forced_choice
 from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from app.ui.file_opening import FileOpening
     from app.ui.instance import Doorbell
     from app.worker.queue import JobQueue
 
@@ -61,7 +61,7 @@ class Opened:
         self.indexer = Indexer(self.session)
         self.window = MainWindow(self.session, self.look, self.language, self.background, self.settings)
         # Only where it is needed: a filter in front of every event of the application costs time at each of them.
-        self._files = FileOpening(self.application, self.window.open_given) if sys.platform == "darwin" else None
+        self._files = self._files_given() if sys.platform == "darwin" else None
         self.faults = faults.Faults(self._bug, self._problem)
 
     def close(self) -> None:
@@ -83,6 +83,12 @@ class Opened:
             from app.ui.portal import Portal  # knows D-Bus, which the first paint need not wait for
 
             self.look.follow(Portal())
+
+    def _files_given(self) -> "FileOpening":
+        """What the system hands over to be opened."""
+        from app.ui.file_opening import FileOpening
+
+        return FileOpening(self.application, self.window.open_given)
 
     def _kept(self, name: str) -> str | None:
         """What the window before this one kept."""
@@ -134,7 +140,7 @@ def run(
         gc.freeze()  # what the window is made of stays: the collector need not look through it again
         opened.application.setWindowIcon(QIcon(str(assets.icon_file("app"))))
         opened.follow_desktop()
-        opened.session.queue.warm()
+        QTimer.singleShot(1, opened.window, lambda: opened.session.queue.warm())  # a turn of its own: it is made there
         if opened.session.unread_preferences is not None:
             opened.window.problem(opened.session.unread_preferences)
         if len(paths) == 1:

@@ -108,6 +108,8 @@ def _install(root: Path, python: Path, name: str) -> None:
         # The list is complete, so nothing is resolved: what a package requires but we do not use stays out (bertviz).
         pip.run(python, ["install", *pinning, "--no-deps", "--requirement", str(constraints)], log)
         pip.run(python, ["install", "--no-deps", "--no-build-isolation", "--editable", str(root)], log)
+        # pip compiles what it installs, but not what stays here: else the first start would.
+        subprocess.run([str(python), "-m", "compileall", "-q", str(root / "app")], stdout=subprocess.DEVNULL)
     except pip.PipFailed as failure:
         raise SetupFailed(
             f"The packages could not be installed: {failure}. Nothing outside {name} was changed and what arrived is "

@@ -99,6 +99,9 @@ class ExplainPage(Page):
         self._text = ""  # the text being explained
         self._other: str | None = None  # of a pair the other text
         self._shown: dict[str, tuple[str, str, str | None]] = {}  # what each tab was last asked: run, text, other text
+        self._next_step = QTimer(self)  # a timer: what is posted comes before anything else has its turn
+        self._next_step.setSingleShot(True)
+        self._next_step.timeout.connect(self._ask)
         self._lay_out()
         self.chooser.run_changed.connect(self._run_changed)
         self.chooser.filled.connect(lambda: self.show_tabs() if self.chooser.runs() else self._pages.setCurrentIndex(0))
@@ -129,8 +132,7 @@ class ExplainPage(Page):
     def words(self) -> "ExplainWords":
         from app.ui.pages.explain_words import ExplainWords
 
-        view = self._of_text["words"] = ExplainWords(self.shell)
-        view.setParent(self._holders["words"])
+        view = self._of_text["words"] = ExplainWords(self.shell, self._holders["words"])
         view.retranslate()
         view.word_activated.connect(self._try_word)
         view.attribution_shown.connect(lambda: self.milestone.emit(first_steps.EXPLAIN))
@@ -140,8 +142,7 @@ class ExplainPage(Page):
     def whatif(self) -> "ExplainWhatIf":
         from app.ui.pages.explain_whatif import ExplainWhatIf
 
-        view = self._of_text["whatif"] = ExplainWhatIf(self.shell)
-        view.setParent(self._holders["whatif"])
+        view = self._of_text["whatif"] = ExplainWhatIf(self.shell, self._holders["whatif"])
         view.retranslate()
         view.explained.connect(self._explain_other)
         return view
@@ -150,8 +151,7 @@ class ExplainPage(Page):
     def attention(self) -> "ExplainAttention":
         from app.ui.pages.explain_attention import ExplainAttention
 
-        view = self._of_text["attention"] = ExplainAttention(self.shell)
-        view.setParent(self._holders["attention"])
+        view = self._of_text["attention"] = ExplainAttention(self.shell, self._holders["attention"])
         view.retranslate()
         return view
 
@@ -159,8 +159,7 @@ class ExplainPage(Page):
     def inside(self) -> "ExplainInside":
         from app.ui.pages.explain_inside import ExplainInside
 
-        view = self._of_text["inside"] = ExplainInside(self.shell)
-        view.setParent(self._holders["inside"])
+        view = self._of_text["inside"] = ExplainInside(self.shell, self._holders["inside"])
         view.retranslate()
         return view
 
@@ -168,8 +167,7 @@ class ExplainPage(Page):
     def trust(self) -> "ExplainTrust":
         from app.ui.pages.explain_trust import ExplainTrust
 
-        view = self._of_model["trust"] = ExplainTrust(self.shell)
-        view.setParent(self._holders["trust"])
+        view = self._of_model["trust"] = ExplainTrust(self.shell, self._holders["trust"])
         view.retranslate()
         return view
 
@@ -177,8 +175,7 @@ class ExplainPage(Page):
     def overall(self) -> "ExplainOverall":
         from app.ui.pages.explain_overall import ExplainOverall
 
-        view = self._of_model["overall"] = ExplainOverall(self.shell)
-        view.setParent(self._holders["overall"])
+        view = self._of_model["overall"] = ExplainOverall(self.shell, self._holders["overall"])
         view.retranslate()
         return view
 
@@ -204,7 +201,7 @@ class ExplainPage(Page):
             getattr(self, name)
         else:
             importlib.import_module(module)
-        QTimer.singleShot(0, self, self._ask)
+        self._next_step.start()
         return False
 
     def title(self) -> str:

@@ -40,8 +40,8 @@ class _Column(QVBoxLayout):
 class ExplainAttention(QWidget):
     """Asks for the attention of a text and shows it. What is looked at is read from its file, never all of it."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._run: Run | None = None
         self._asked = ""  # the text that is explained
@@ -68,23 +68,24 @@ class ExplainAttention(QWidget):
         self._clear(str)
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(self.heads, 4)
-        across.addWidget(self.detail, 5)
-        self.detail.setMinimumHeight(LOW)
+        # From the outside in: what has a new parent is dressed anew, and all in it.
         inside = _Column()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
-        inside.addWidget(self.controls)
-        inside.addLayout(across, 1)
-        inside.addWidget(self.trust)
-        inside.addWidget(self.note)
         self._content = Scrolled(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.addWidget(self.message)
         layout.addWidget(self._content, 1)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        inside.addWidget(self.controls)
+        inside.addLayout(across, 1)
+        inside.addWidget(self.trust)
+        inside.addWidget(self.note)
+        across.addWidget(self.heads, 4)
+        across.addWidget(self.detail, 5)
+        self.detail.setMinimumHeight(LOW)
 
     def retranslate(self) -> None:
         for part in (self.controls, self.heads, self.detail):

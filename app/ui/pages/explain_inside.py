@@ -22,8 +22,8 @@ V = TypeVar("V", InsideLayers, InsideLens, InsideWords)
 class ExplainInside(QWidget):
     """Asks for the view that is looked at; the others are asked when they are turned to."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._run: Run | None = None
         self._text: tuple[str, str | None] = ("", None)  # and the other of a pair

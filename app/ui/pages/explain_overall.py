@@ -36,8 +36,8 @@ class Known(msgspec.Struct, frozen=True):
 class ExplainOverall(QWidget):
     """About one run. A text opens in the Words view by double click or Enter."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._run: Run | None = None
         self._known: Known | None = None

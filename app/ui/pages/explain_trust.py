@@ -39,8 +39,8 @@ class Known(msgspec.Struct, frozen=True):
 class ExplainTrust(QWidget):
     """About one run. What was measured and chosen is kept with it."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._run: Run | None = None
         self._known: Known | None = None

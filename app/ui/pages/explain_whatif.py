@@ -33,8 +33,8 @@ class ExplainWhatIf(QWidget):
 
     explained = Signal(str, object)  # text, the other of a pair or None
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._run: Run | None = None
         self._first: Predictions | None = None
@@ -59,28 +59,29 @@ class ExplainWhatIf(QWidget):
         self._clear(str)
 
     def _lay_out(self) -> None:
+        # From the outside in: what has a new parent is dressed anew, and all in it.
+        self._content = QWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.addWidget(self.message, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._content, 1)
         left = plain.column(self.words, self.answer, gap=12)
         left.setStretch(0, 3)
         left.setStretch(1, 2)
         side = plain.card()
         side.setFixedWidth(SIDE)
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(14, 12, 10, 10)
-        beside.setSpacing(10)
-        beside.addLayout(plain.row(self.sides, None))
-        self._side.addWidget(self.flips)
-        self._side.addWidget(self.nearest)
-        beside.addWidget(self._side, 1)
-        self._content = QWidget()
         across = QHBoxLayout(self._content)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
         across.addLayout(left, 1)
         across.addWidget(side)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 14, 0, 0)
-        layout.addWidget(self.message, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._content, 1)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(14, 12, 10, 10)
+        beside.setSpacing(10)
+        beside.addLayout(plain.row(self.sides, None))
+        beside.addWidget(self._side, 1)
+        self._side.addWidget(self.flips)
+        self._side.addWidget(self.nearest)
 
     def retranslate(self) -> None:
         self.sides.rename((self.tr("Smallest edits"), self.tr("Nearest training texts")))

@@ -35,8 +35,8 @@ class ExplainWords(QWidget):
     word_activated = Signal(int, int)  # code points; a double click or Enter on a word
     attribution_shown = Signal(object)  # the `Attribution`
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._run: Run | None = None
         self._question = Question("", "")

@@ -16,7 +16,6 @@ from app.ui.page import Page, Question, Shell
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.archive_cards import ArchiveCards
-from app.ui.widgets.backups_card import BackupsCard
 from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.new_project import NewProject
 from app.ui.widgets.overview import Overview
@@ -24,6 +23,7 @@ from app.ui.widgets.project_row import ProjectRow
 
 if TYPE_CHECKING:
     from app.store.project import Project
+    from app.ui.widgets.backups_card import BackupsCard
 
 _WIDTH = 1080  # of the content
 
@@ -57,7 +57,7 @@ class HomePage(Page):
         self.recent.setContentsMargins(0, 0, 0, 0)
         self.recent.setSpacing(2)
         self._rows: list[ProjectRow] = []
-        self.backups = BackupsCard(shell)
+        self._backups: BackupsCard | None = None
         self.archives = ArchiveCards(shell, self.open)
         self._lay_out()
         self.retranslate()
@@ -81,8 +81,9 @@ class HomePage(Page):
             )
         )
         self._area.setAccessibleName(self.title())
-        for part in (self.form, self.backups, self.archives):
-            part.retranslate()
+        for part in (self.form, self._backups, self.archives):
+            if part is not None:
+                part.retranslate()
         self._show_project()
         self._show_recent()
 
@@ -139,16 +140,25 @@ class HomePage(Page):
 
     def _recent_card(self) -> QFrame:
         frame = plain.card()
-        inside = QVBoxLayout(frame)
+        inside = self._under_recent = QVBoxLayout(frame)
         inside.setContentsMargins(22, 20, 22, 20)
         inside.setSpacing(12)
         inside.addWidget(self._recent_caption)
         self.no_recent = plain.quiet(wrap=True)
         inside.addWidget(self.no_recent)
         inside.addLayout(self.recent)
-        inside.addWidget(self.backups)
         inside.addStretch(1)
         return frame
+
+    @property
+    def backups(self) -> "BackupsCard":
+        """The card of a project's backups, made when it is first asked for."""
+        if self._backups is None:
+            from app.ui.widgets.backups_card import BackupsCard
+
+            self._backups = BackupsCard(self.shell)
+            self._under_recent.insertWidget(self._under_recent.count() - 1, self._backups)
+        return self._backups
 
     def enter(self, **what: str) -> None:
         if folder := what.get("open"):
@@ -172,7 +182,8 @@ class HomePage(Page):
         if changes.project or changes.datasets or changes.runs:
             self._show_project()
         if changes.project:
-            self.backups.hide()
+            if self._backups is not None:
+                self._backups.hide()
             self.archives.project_changed()
             self._show_recent()
 
@@ -339,13 +350,16 @@ class HomePage(Page):
         self._rows = []
         for entry in projects.recent()[:8]:
             path = Path(entry.path)
-            backups = partial(self.backups.begin, path) if safety.has_backups(path) else None
+            backups = partial(self._show_backups, path) if safety.has_backups(path) else None
             row = ProjectRow(
                 entry, partial(self.open, path), partial(self._forget, path), partial(self._find, path), backups
             )
             self.recent.addWidget(row)
             self._rows.append(row)
         self.no_recent.setVisible(not self._rows)
+
+    def _show_backups(self, folder: Path) -> None:
+        self.backups.begin(folder)
 
     def _find(self, lost: Path) -> None:
         start = next((folder for folder in lost.parents if folder.is_dir()), dialogs.documents())

@@ -16,10 +16,10 @@ class PageStack(QStackedWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setViewport(QWidget())  # unlike its own one without a ground, so that the window's shines through
         self._sheet = _Sheet(self)
         self.area.setWidget(self._sheet)
-        for part in (self._sheet, self.area.viewport()):
-            part.setAutoFillBackground(False)  # the window's ground shines through
+        self._sheet.setAutoFillBackground(False)
         self.currentChanged.connect(self._sheet.updateGeometry)
 
     def event(self, event: QEvent) -> bool:

@@ -12,8 +12,8 @@ class Scrolled(QScrollArea):
         super().__init__()
         inner = QWidget()
         inner.setProperty("role", "page")
-        inner.setLayout(layout)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(inner)
+        inner.setLayout(layout)  # last: what has a new parent is dressed anew, and all in it
