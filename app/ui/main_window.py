@@ -27,7 +27,7 @@ from app.ui.language import Language
 from app.ui.language import choice_from as language_choice
 from app.ui.look import Look, choice_from
 from app.ui.notices import Notices
-from app.ui.page import Page, Question, Way
+from app.ui.page import Page, Question, Told, Way
 from app.ui.rail import WIDTH as RAIL_WIDTH
 from app.ui.rail import Rail
 from app.ui.safekeeping import Safekeeping
@@ -397,8 +397,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.restyle()
 
-    def _pages_at_work(self) -> bool:
-        return any(page.at_work() for page in self._pages.values())
+    def _pages_at_work(self) -> tuple[Told, ...]:
+        return tuple(told for page in self._pages.values() for told in page.at_work())
 
     def _put_away(self) -> None:
         """Keep what the next window wants to know, and listen no more."""
@@ -442,6 +442,19 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self._put_away()
+
+    @property
+    def works(self) -> bool:
+        """Whether something is under way that was asked for: a job of the worker, or what a page does beside them."""
+        return bool(self.session.at_work() or self._pages_at_work())
+
+    def stop_work(self) -> None:
+        """Give up all that is under way; trainings keep their checkpoints."""
+        for job in self.session.at_work():
+            self.session.stop(job)
+        for page in self._pages.values():
+            if page.at_work():
+                page.closing()
 
     def end(self) -> None:
         """Close for good, without a question; a training under way keeps its checkpoint."""

@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 
 Way = tuple[str, Callable[[], object]]  # what a link beside a message says, and does
+Told = Callable[[], str]  # something under way and what stopping it means, in the window's language
 Question = tuple[str, str, str]  # what is asked, the answer that changes nothing, the other
 
 
@@ -121,9 +122,9 @@ class Page(QWidget):
         """The keys that parts of the page mind by themselves, for the sheet of shortcuts."""
         return ()
 
-    def at_work(self) -> bool:
-        """Whether something is under way here, beside the worker's jobs, that is lost if the project closes now."""
-        return False
+    def at_work(self) -> tuple[Told, ...]:
+        """What is under way here, beside the worker's jobs, that is lost if the project closes now."""
+        return ()
 
     def closing(self) -> None:
         """The window or the project closes: give up what runs in the background for this page."""

@@ -12,7 +12,7 @@ from app.commands import first_steps, projects, safety, samples, whereabouts
 from app.commands.session import Changes
 from app.domain.problems import Problem
 from app.ui import dialogs, language, sample, words
-from app.ui.page import Page, Question, Shell
+from app.ui.page import Page, Question, Shell, Told
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.archive_cards import ArchiveCards
@@ -176,8 +176,8 @@ class HomePage(Page):
             self.archives.project_changed()
             self._show_recent()
 
-    def at_work(self) -> bool:
-        return self.archives.at_work
+    def at_work(self) -> tuple[Told, ...]:
+        return self.archives.at_work()
 
     def closing(self) -> None:
         self.archives.stop()
