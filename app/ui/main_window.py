@@ -9,12 +9,12 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app.commands import projects, whereabouts
+from app.commands import places, projects, whereabouts
 from app.commands.session import Changes, Session
 from app.domain.archives import looks_like_one
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import actions, hints, window_actions, words
+from app.ui import actions, hints, logs, window_actions, words
 from app.ui.actions import Action, Hint
 from app.ui.background import Background
 from app.ui.catalogue import PAGES
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.rail.history_asked.connect(self.show_history)
+        self.bar.logs_wanted.connect(self.show_logs)
         self.look.changed.connect(self._restyle)
         self.language.changed.connect(self._retranslate)
         self.session.changed.connect(self._changed)
@@ -294,6 +295,12 @@ class MainWindow(QMainWindow):
 
             self._sheet = ShortcutSheet(self._central)
         self._sheet.open(self._actions, self._pages_actions(), self._hints())
+
+    def show_logs(self) -> None:
+        """Open the folder with the program's logs; where nothing can open it, say where it is."""
+        folder = places.log_folder()
+        if not logs.opened(folder):
+            self.say(self.tr("The logs are in {0}.").format(words.name(str(folder))))
 
     def offers_now(self) -> tuple[Action, ...]:
         """All that can be done now: in the page that is shown, then anywhere in the window."""

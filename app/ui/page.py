@@ -56,6 +56,9 @@ class Shell(Protocol):
     def show_shortcuts(self) -> None:
         """Open the sheet of all shortcuts."""
 
+    def show_logs(self) -> None:
+        """Open the folder with the program's logs."""
+
     def leave_project(self, go_on: Callable[[], object]) -> None:
         """Call `go_on`, which will open another project; where trainings or files are under way, after asking."""
 

@@ -70,6 +70,9 @@ class PlainShell:
     def show_shortcuts(self) -> None:
         self.gone.append(("shortcuts", {}))
 
+    def show_logs(self) -> None:
+        self.gone.append(("logs", {}))
+
     def problem(self, problem: Problem) -> None:
         self.problems.append(problem)
 

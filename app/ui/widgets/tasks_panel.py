@@ -34,6 +34,7 @@ class TasksPanel(Drawer):
         self._known = ""  # the key of the task that was looked into
         self.heading = plain.heading()
         self.close_button = plain.button("", "link", self.shut)
+        self.logs_button = plain.button("", "link", shell.show_logs)
         self.model = TasksModel()
         self.list = QListView()
         self.list.setModel(self.model)
@@ -58,6 +59,7 @@ class TasksPanel(Drawer):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.detail)
         layout.addStretch(0)
+        layout.addLayout(plain.row(self.logs_button, None))
         self.list.selectionModel().currentChanged.connect(self._chosen_changed)
         shell.session.tasks.changed.connect(self._turned)
         self.retranslate()
@@ -66,6 +68,8 @@ class TasksPanel(Drawer):
         self.setAccessibleName(self.tr("Tasks"))
         self.heading.setText(self.tr("Tasks"))
         plain.set_text(self.close_button, self.tr("Close"))
+        plain.set_text(self.logs_button, self.tr("Open the log folder"))
+        self.logs_button.setToolTip(self.tr("What the window and its worker wrote down, for a report of a fault"))
         self.list.setAccessibleName(self.tr("Tasks, those under way first"))
         self.none.setText(
             self.tr("Nothing was asked for yet. Trainings, predictions, imports and downloads stand here.")
