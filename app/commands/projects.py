@@ -9,7 +9,19 @@ from app.store.recent import Recent, RecentProject
 if TYPE_CHECKING:
     from app.store.project import Project
 
-__all__ = ["RecentProject", "close", "create", "forget", "hold", "made", "open_project", "opened", "recent", "relocate"]
+__all__ = [
+    "RecentProject",
+    "close",
+    "create",
+    "forget",
+    "hold",
+    "last",
+    "made",
+    "open_project",
+    "opened",
+    "recent",
+    "relocate",
+]
 
 
 def made(folder: Path) -> "Project":
@@ -69,6 +81,12 @@ def close(session: Session) -> None:
 def recent() -> list[RecentProject]:
     """Projects opened before, newest first, those that are gone marked as missing."""
     return Recent().entries()
+
+
+def last() -> Path | None:
+    """The project that was opened last; whether it is still there is not looked at."""
+    entries = Recent().listed()
+    return Path(entries[0].path) if entries else None
 
 
 def forget(folder: Path) -> None:

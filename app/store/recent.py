@@ -38,13 +38,17 @@ class Recent:
         chosen = folder or os.environ.get("VITRAIL_CONFIG") or platformdirs.user_config_path("vitrail", appauthor=False)
         self._file = Path(chosen) / _FILE
 
-    def entries(self) -> list[RecentProject]:
-        """All entries; an unreadable list counts as empty, since it can be rebuilt by opening projects."""
+    def listed(self) -> list[RecentProject]:
+        """All entries, none of them looked for; an unreadable list counts as empty, since opening projects rebuilds
+        it."""
         try:
-            stored = msgspec.json.decode(self._file.read_bytes(), type=list[RecentProject])
+            return msgspec.json.decode(self._file.read_bytes(), type=list[RecentProject])
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return []
-        return [_looked_up(entry) for entry in stored]
+
+    def entries(self) -> list[RecentProject]:
+        """All entries, each looked for on its drive, which may take its time."""
+        return [_looked_up(entry) for entry in self.listed()]
 
     def add(self, path: Path) -> None:
         """Put the project at the top."""

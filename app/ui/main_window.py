@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SMALLEST: Final = QSize(900, 500)  # fits a screen of 1920×1080 at twice the scale, with the panels of its desktop
+_USUAL: Final = {"notify": True, "reopen": False}  # the window's habits
 FIRST: Final = QSize(1360, 860)
 
 
@@ -191,10 +192,10 @@ class MainWindow(QMainWindow):
             return self.look.choice
         if what == "language":
             return self.language.choice
-        return "true" if self._settings.value(what, True, type=bool) else "false"
+        return "true" if self._settings.value(what, _USUAL[what], type=bool) else "false"
 
     def choose(self, what: str, choice: str) -> None:
-        """Choose another theme or language, or whether one is notified; kept for the next window."""
+        """Choose another theme or language, or one of the window's habits; kept for the next window."""
         if what == "theme":
             self.look.choose(choice_from(choice))
             self._settings.setValue("theme", self.look.choice)

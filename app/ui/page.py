@@ -39,10 +39,11 @@ class Shell(Protocol):
         and hand it `what` (for instance `dataset=`, `run=`, `text=`, `model=`)."""
 
     def chosen(self, what: str) -> str:
-        """What is chosen of the window's own settings: `theme`, `language`, `notify` ("true", "false")."""
+        """What is chosen of the window's own settings: `theme`, `language`, and whether ("true", "false") to `notify`
+        and to `reopen` the last project."""
 
     def choose(self, what: str, choice: str) -> None:
-        """Choose another theme or language, or whether one is notified; at once and for the next start."""
+        """Choose another theme or language, or whether to `notify` or `reopen`; at once and for the next start."""
 
     def say(self, text: str, way: Way | None = None) -> None:
         """A short message that goes away by itself; `way`: what a link beside it says, and does."""

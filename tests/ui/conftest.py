@@ -47,7 +47,7 @@ class PlainShell:
         self.problems: list[Problem] = []
         self.asked: list[tuple[Question, Callable[[], object]]] = []
         self.restored: list[tuple[Path, Backup]] = []
-        self.choices = {"theme": "system", "language": "system", "notify": "true"}
+        self.choices = {"theme": "system", "language": "system", "notify": "true", "reopen": "false"}
         self._background = background
 
     @property

@@ -129,6 +129,7 @@ class DataPage(Page):
         return tuple(told for busy, told in works if busy)
 
     def closing(self) -> None:
+        self.browse.closing()
         self.importer.stop()
         self.exporter.stop()
         self.checker.stop()
