@@ -79,8 +79,12 @@ class Closing(QObject):
             one = self.tr("“{0}” has not finished training. If it stops now, its last checkpoint is kept.")
             parts.append(one.format(words.name(runs[0])))
         elif runs:
-            many = self.tr("{0} trainings have not finished. If they stop now, their last checkpoints are kept.")
-            parts.append(many.format(words.number(len(runs))))
+            count = len(runs)
+            parts.append(
+                self.tr(
+                    "%Ln trainings have not finished. If they stop now, their last checkpoints are kept.", "", count
+                )
+            )
         parts += [told() for told in more]
         if len(runs) < len(jobs):
             parts.append(other_work())

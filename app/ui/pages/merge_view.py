@@ -172,9 +172,8 @@ class MergeView(QWidget):
     def _said(self, merged: Merged) -> str:
         parts = [
             self.tr("%Ln texts match.", "", merged.matched),
-            self.tr("{0} without a label here take theirs; {1} are labelled differently.").format(
-                words.number(merged.filled), words.number(merged.differing)
-            ),
+            self.tr("%Ln texts without a label here take theirs.", "", merged.filled),
+            self.tr("%Ln texts are labelled differently.", "", merged.differing),
         ]
         if merged.unknown_labels:
             names = words.listed(words.name(label) for label in merged.unknown_labels[:8])

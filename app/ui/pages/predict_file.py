@@ -289,7 +289,7 @@ class PredictFile(QWidget):
     def _told_progress(self, event: Progress) -> str:
         told = words.stage(event.stage)
         if event.stage == "predicting":
-            told = self.tr("{0} of {1} rows").format(words.number(event.done), words.number(event.total))
+            told = self.tr("{0} of %Ln rows", "", int(event.total)).format(words.number(event.done))
         if event.eta is not None:
             told += " · " + self.tr("about {0} left").format(words.duration(event.eta))
         return told
@@ -311,15 +311,18 @@ class PredictFile(QWidget):
         self._tell()
 
     def _told_end(self, found: FilePrediction) -> str:
-        told = self.tr("{0} rows predicted in {1} and saved as {2}.").format(
-            words.number(found.rows - found.skipped), words.duration(found.seconds), words.name(Path(found.output).name)
+        told = self.tr("%Ln rows predicted in {0} and saved as {1}.", "", found.rows - found.skipped).format(
+            words.duration(found.seconds), words.name(Path(found.output).name)
         )
         if found.skipped:
-            skipped = self.tr("{0} rows without a readable text were kept without an answer.")
-            told += " " + skipped.format(words.number(found.skipped))
+            skipped = found.skipped
+            told += " " + self.tr("%Ln rows without a readable text were kept without an answer.", "", skipped)
         if found.windowed:
-            windowed = self.tr("{0} texts longer than the model can read at once were read in overlapping windows.")
-            told += " " + windowed.format(words.number(found.windowed))
+            told += " " + self.tr(
+                "%Ln texts longer than the model can read at once were read in overlapping windows.",
+                "",
+                found.windowed,
+            )
         return told
 
     def _failed(self, problem: Problem) -> None:
