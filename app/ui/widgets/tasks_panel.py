@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 from app.commands import retrying
 from app.commands.session import Changes, JobStopped
 from app.commands.tasks import folder_of, log_of
+from app.domain.problems import Problem
 from app.domain.tasks import Task
 from app.ui import task_words
 from app.ui.models.tasks import Entry, TasksModel
@@ -212,8 +213,13 @@ class TasksPanel(Drawer):
             except JobStopped:
                 return
 
+        def failed(problem: Problem) -> None:
+            self._shell.problem(problem)
+            self._known = ""  # it is as it was, and can be tried again
+            self._show_chosen()
+
         self.detail.know(False, False, False)
-        self._shell.in_background(work, lambda _: self._turned())
+        self._shell.in_background(work, lambda _: self._turned(), failed)
 
     def _with_log(self, task: Task, then: Callable[[str], None]) -> None:
         session = self._shell.session
