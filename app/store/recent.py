@@ -42,24 +42,25 @@ class Recent:
         """All entries, none of them looked for; an unreadable list counts as empty, since opening projects rebuilds
         it."""
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=list[RecentProject])
+            stored = msgspec.json.decode(self._file.read_bytes(), type=list[RecentProject])
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return []
+        return [msgspec.structs.replace(entry, missing=False, away=False) for entry in stored]
 
     def entries(self) -> list[RecentProject]:
         """All entries, each looked for on its drive, which may take its time."""
-        return [_looked_up(entry) for entry in self.listed()]
+        return [looked_up(entry) for entry in self.listed()]
 
     def add(self, path: Path) -> None:
         """Put the project at the top."""
         resolved = path.resolve()
         entry = RecentProject(str(resolved), resolved.name.removesuffix(".vitrail"), time.time())
-        self._write([entry, *(other for other in self.entries() if other.path != entry.path)])
+        self._write([entry, *(other for other in self.listed() if other.path != entry.path)])
 
     def forget(self, path: Path | str) -> None:
-        """Take the project off the list; the project itself stays."""
-        gone = {str(path), str(Path(path).resolve())}
-        self._write([entry for entry in self.entries() if entry.path not in gone])
+        """Take the project off the list; the project itself stays, and its drive is not asked."""
+        gone = {str(path), os.path.abspath(path)}
+        self._write([entry for entry in self.listed() if entry.path not in gone])
 
     def _write(self, entries: list[RecentProject]) -> None:
         aside = self._file.with_name(f"{_FILE}.{os.getpid()}.part")
@@ -72,7 +73,8 @@ class Recent:
             _log.warning("the list of recent projects cannot be written", exc_info=True)
 
 
-def _looked_up(entry: RecentProject) -> RecentProject:
+def looked_up(entry: RecentProject) -> RecentProject:
+    """The entry as it is found on its drive, which may take its time to answer."""
     path = Path(entry.path)
     try:
         missing = not (path / DATABASE_FILE).is_file()
@@ -90,3 +92,8 @@ def drive_of(path: Path) -> Path:
             if len(parts) > depth:
                 return Path(place, *parts[:depth])
     return Path(path.anchor)
+
+
+def is_portable(path: Path) -> bool:
+    """Whether it lies on a drive that comes and goes; told by the path alone."""
+    return drive_of(path) != Path(path.anchor)

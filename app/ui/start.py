@@ -159,7 +159,7 @@ def begin(window: MainWindow, paths: Sequence[Path]) -> None:
     elif paths:
         window.open_paths(list(paths))
     elif window.chosen("reopen") == "true" and (last := projects.last()) is not None:
-        window.open_given(last)
+        window.go("home", open=str(last))
 
 
 def _claim(paths: Sequence[Path]) -> "tuple[bool, Doorbell | None]":

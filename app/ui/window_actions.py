@@ -171,7 +171,6 @@ def passing(window: Window) -> tuple[Action, ...]:
             PROJECT,
             told,
             partial(window.go, "home", open=entry.path),
-            why_not=partial(_missing, entry.missing),
             given=entry.name,
         )
         for entry in projects.recent()[:_RECENT]
@@ -181,7 +180,3 @@ def passing(window: Window) -> tuple[Action, ...]:
 
 def _needs_project(window: Window) -> str:
     return "" if window.session.has_project else translate("actions", "No project is open.")
-
-
-def _missing(missing: bool) -> str:
-    return translate("actions", "Its folder is no longer there.") if missing else ""

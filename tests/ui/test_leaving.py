@@ -322,11 +322,11 @@ def test_a_project_that_has_moved_is_found_again(
     moved.parent.mkdir()
     shutil.move(other, moved)
     window.go("home")
-    row = next(row for row in home._rows if not row.search.isHidden())
-    assert not row.open.isEnabled()
+    qtbot.waitUntil(lambda: any(not row.open.isEnabled() for row in home.recent.rows))
+    assert [row.entry.path for row in home.recent.rows if not row.search.isHidden()] == [str(other)]
     home.open(moved, other)
     qtbot.waitUntil(lambda: window.session.project.folder == moved)
-    qtbot.waitUntil(lambda: not any(not row.search.isHidden() for row in home._rows))
+    qtbot.waitUntil(lambda: not any(not row.search.isHidden() for row in home.recent.rows))
     assert str(moved) in [entry.path for entry in projects.recent()]
     assert str(other) not in [entry.path for entry in projects.recent()]
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import queue_for
-from app.commands import importing, projects, whereabouts
+from app.commands import importing, whereabouts
 from app.domain.filters import Filter, Order
 from app.domain.records import ColumnRoles
 from app.store.project import Project
@@ -326,11 +326,11 @@ def test_a_project_on_a_drive_that_is_not_there_says_so_and_stays(
     window.go("home")
     home = window.page("home")
     assert isinstance(home, HomePage)
-    row = home._rows[0]
+    qtbot.waitUntil(lambda: not home.recent.rows[0].open.isEnabled())
+    row = home.recent.rows[0]
     told = [label.text() for label in row.findChildren(QWidget) if hasattr(label, "text")]
     assert "drive not connected" in told
-    assert not row.open.isEnabled()
     (tmp_path / "unplugged").rename(drive)
     window.go("home")
-    assert home._rows[0].open.isEnabled()
-    assert projects.recent()[0].away is False
+    qtbot.waitUntil(lambda: home.recent.rows[0].open.isEnabled())
+    assert Recent().entries()[0].away is False
