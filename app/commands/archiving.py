@@ -12,6 +12,7 @@ import msgspec
 import psutil
 
 from app import __version__
+from app.commands.sender import Nameless
 from app.domain import archives
 from app.domain.archives import DATABASE, Manifest
 from app.domain.model_files import CONFIG_FILES, asked_code
@@ -77,19 +78,22 @@ def pack(
     """Save an open project as an archive: its texts and labels, the `history` of edits, its runs, and their `models`.
 
     Without `history` nothing that was deleted can be brought back. Work in the project may go on. No caches, backups,
-    checkpoints or locks go along. `output` appears whole or not at all. Not for the window's thread. Raises
-    `ArchiveCancelledError`; `Problem` output-unwritable, no-room, disk-full.
+    checkpoints or locks go along, and no folders of this computer are named. `output` appears whole or not at all. Not
+    for the window's thread. Raises `ArchiveCancelledError`; `Problem` output-unwritable, no-room, disk-full.
     """
     stop = cancelled or _never
     check_writable(output)  # now rather than after minutes
     _check_room(output.parent, sizes(project).of(models), also=project)
     copy = project.cache / _COPY.format(os.getpid())
+    nameless = Nameless((project.folder, project.cache, Path.home()))
     try:
         with explained_files(copy):
-            if not project.copy_file(copy, stop, history=history):
+            if not project.copy_file(copy, stop, history=history, tell_problem=nameless.problem):
                 raise ArchiveCancelledError
         contents = [Content(DATABASE, copy)]
-        contents += [found for found in _run_files(project) if models or not archives.of_a_model(found.name)]
+        for found in _run_files(project):
+            if models or not archives.of_a_model(found.name):
+                contents.append(msgspec.structs.replace(found, told=nameless.file(found.path)))
         about = Manifest(archives.FORMAT, __version__, project.name, time.time(), models, ())
         made = write(output, contents, about, progress or _silent, stop)
     finally:

@@ -1,15 +1,37 @@
 """Making, opening and remembering projects. A project is a folder: it is moved as folders are, while closed."""
 
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from app.commands.safety import has_backups
 from app.commands.session import Session
-from app.store.recent import Recent, RecentProject
+from app.store.recent import Recent, RecentProject, is_portable, looked_up
 
 if TYPE_CHECKING:
     from app.store.project import Project
 
-__all__ = ["RecentProject", "close", "create", "forget", "hold", "made", "open_project", "opened", "recent", "relocate"]
+__all__ = [
+    "Found",
+    "RecentProject",
+    "close",
+    "create",
+    "forget",
+    "hold",
+    "is_open",
+    "last",
+    "look_for",
+    "made",
+    "open_project",
+    "opened",
+    "recent",
+    "relocate",
+]
 
 
 def made(folder: Path) -> "Project":
@@ -67,8 +89,43 @@ def close(session: Session) -> None:
 
 
 def recent() -> list[RecentProject]:
-    """Projects opened before, newest first, those that are gone marked as missing."""
-    return Recent().entries()
+    """Projects opened before, newest first. Whether they are still there is not looked at: their drives may sleep."""
+    return Recent().listed()
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A recent project as it was found on its drive. `missing`: it is not there; `away`: nor is the drive."""
+
+    path: str
+    missing: bool
+    away: bool
+    backups: bool  # whether there are any
+
+
+def look_for(entries: Sequence[RecentProject]) -> Iterator[Found]:
+    """Look for projects on their drives, those on drives that come and go last. May take long; not the home thread."""
+    for entry in sorted(entries, key=lambda entry: is_portable(Path(entry.path))):
+        seen, backups = looked_up(entry), False
+        if not seen.away:
+            with suppress(OSError):
+                backups = has_backups(Path(entry.path))
+        yield Found(entry.path, seen.missing, seen.away, backups)
+
+
+def is_open(session: Session, folder: Path) -> bool:
+    """Whether this is the open project. A drive that comes and goes is not asked, as it may sleep."""
+    if not session.has_project:
+        return False
+    present = session.project.folder
+    if os.path.abspath(folder) in (os.path.abspath(present), str(present.resolve())):
+        return True
+    return not is_portable(folder) and sys.platform != "win32" and folder.resolve() == present.resolve()
+
+
+def last() -> Path | None:
+    """The project that was opened last; whether it is still there is not looked at."""
+    entries = Recent().listed()
+    return Path(entries[0].path) if entries else None
 
 
 def forget(folder: Path) -> None:

@@ -158,18 +158,34 @@ def start(session: Session, spec: TrainSpec, on_event: Callable[[AnyEvent], None
 
 
 def resume(session: Session, run_id: str, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:
-    """Go on with a paused run, or queue a stopped one again from its last complete checkpoint."""
+    """Go on with a paused run, or queue a stopped one again from its last complete checkpoint.
+
+    Raises `Problem` model-missing where the model it learns from is not here, as after a project changed hands.
+    """
     run = session.project.run(run_id)
     if run.state == "paused":
         session.queue.resume(run.id)
         return Ticket(run.id, session.project.run_folder(run.id))
     path = session.project.run_folder(run.id) / REQUEST_FILE
     request = msgspec.json.decode(path.read_bytes(), type=TrainRequest)
-    ticket = _submit(session, run.id, msgspec.structs.replace(request, resume=True), on_event)
+    base = str(_base(session, request))
+    ticket = _submit(session, run.id, msgspec.structs.replace(request, model=base, resume=True), on_event)
     if ticket.last is None and session.project.run(run.id).state not in ("running", "paused"):
         session.project.update_run(run.id, state="queued", problem="")
         session.announce(Changes(runs=frozenset({run.id})))
     return ticket
+
+
+def _base(session: Session, request: TrainRequest) -> Path:
+    """Where the model lies from which a run learns: where it was, else among the models at hand."""
+    folder = Path(request.model)
+    if folder.is_absolute() and folder.is_dir():
+        return folder
+    name = request.base or folder.name
+    if not name:
+        raise Problem("model-missing", model=request.model, models="")
+    found, _ = models.find(session, name)
+    return found
 
 
 def pause(session: Session, run_id: str) -> None:

@@ -1,13 +1,14 @@
 """Writing a project's archive: a zip that appears whole or not at all, with a list of what is in it at its end."""
 
 import hashlib
+import io
 import os
 import time
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -21,10 +22,20 @@ _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # that a zip can hold
 
 
 class Content(msgspec.Struct, frozen=True):
-    """What goes in: a file on the disk, under a name in the archive."""
+    """What goes in: a file on the disk, under a name in the archive. `told`: what goes in its place; None: itself."""
 
     name: str
     path: Path
+    told: bytes | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.path.stat().st_size if self.told is None else len(self.told)
+
+    def open(self) -> BinaryIO:
+        """What goes in."""
+        return self.path.open("rb") if self.told is None else io.BytesIO(self.told)
 
 
 def write(
@@ -39,7 +50,7 @@ def write(
     A file that grows meanwhile is packed as long as it was found. Raises `ArchiveCancelledError`; `Problem`
     output-unwritable, disk-full.
     """
-    total = sum(content.path.stat().st_size for content in contents)
+    total = sum(content.size for content in contents)
     packed: list[ArchivedFile] = []
     done = 0
 
@@ -75,12 +86,12 @@ def settle(folder: Path) -> None:
 
 
 def _add(archive: zipfile.ZipFile, content: Content, advance: Callable[[int], None]) -> ArchivedFile:
-    status = content.path.stat()
-    entry = _entry(content.name, _method(content.path, status.st_size), status.st_mtime)
+    size = content.size
+    entry = _entry(content.name, _method(content, size), content.path.stat().st_mtime)
     digest = hashlib.sha256()
     length = 0
-    with content.path.open("rb") as source, archive.open(entry, "w", force_zip64=True) as sink:
-        while length < status.st_size and (piece := source.read(min(_CHUNK, status.st_size - length))):
+    with content.open() as source, archive.open(entry, "w", force_zip64=True) as sink:
+        while length < size and (piece := source.read(min(_CHUNK, size - length))):
             digest.update(piece)
             sink.write(piece)
             length += len(piece)
@@ -95,17 +106,17 @@ def _entry(name: str, method: int, at: float) -> zipfile.ZipInfo:
     return made
 
 
-def _method(path: Path, size: int) -> int:
+def _method(content: Content, size: int) -> int:
     """Weights are as good as random and are stored; so is what packs so well that it would be taken for a bomb."""
-    if path.suffix == ".safetensors" or (size > archives.FREELY and _packs_too_well(path, size)):
+    if content.path.suffix == ".safetensors" or (size > archives.FREELY and _packs_too_well(content, size)):
         return zipfile.ZIP_STORED
     return zipfile.ZIP_DEFLATED
 
 
-def _packs_too_well(path: Path, size: int) -> bool:
+def _packs_too_well(content: Content, size: int) -> bool:
     packer = zlib.compressobj(1)
     packed = 0
-    with path.open("rb") as file:
+    with content.open() as file:
         while piece := file.read(_CHUNK):
             packed += len(packer.compress(piece))
     packed += len(packer.flush())

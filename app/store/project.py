@@ -21,7 +21,7 @@ from app.domain.records import (
     TrainSettings,
 )
 from app.domain.tally import PartTally
-from app.store import additions, checking, datasets, importer, restoring, rows, trimming
+from app.store import additions, checking, datasets, handing_on, importer, restoring, rows, trimming
 from app.store.aids import Aids
 from app.store.backups import Backup, Backups, backups_in
 from app.store.database import Database
@@ -160,16 +160,22 @@ class Project:
         """Back the project's file up now; None where it is being closed. Raises `Problem` disk-full, not-writable."""
         return self._backups.make()
 
-    def copy_file(self, target: Path, cancelled: Callable[[], bool], *, history: bool = True) -> bool:
+    def copy_file(
+        self,
+        target: Path,
+        cancelled: Callable[[], bool],
+        *,
+        history: bool = True,
+        tell_problem: Callable[[str], str] = str,
+    ) -> bool:
         """A copy of the project's file as it is at one moment; False where it was `cancelled`. Any thread.
 
-        Without `history` no edit can be undone in it, and what was deleted is not in it any more. Raises `Problem`
-        disk-full, not-writable.
+        Without `history` no edit can be undone in it, and what was deleted is not in it any more. What kept a run from
+        finishing stands in it as `tell_problem` tells it. Raises `Problem` disk-full, not-writable.
         """
         if not self._database.copy_to(target, cancelled):
             return False
-        if not history:
-            trimming.strip(target)
+        handing_on.prepare(target, tell_problem, history=history)
         return True
 
     @property

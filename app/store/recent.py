@@ -38,24 +38,29 @@ class Recent:
         chosen = folder or os.environ.get("VITRAIL_CONFIG") or platformdirs.user_config_path("vitrail", appauthor=False)
         self._file = Path(chosen) / _FILE
 
-    def entries(self) -> list[RecentProject]:
-        """All entries; an unreadable list counts as empty, since it can be rebuilt by opening projects."""
+    def listed(self) -> list[RecentProject]:
+        """All entries, none of them looked for; an unreadable list counts as empty, since opening projects rebuilds
+        it."""
         try:
             stored = msgspec.json.decode(self._file.read_bytes(), type=list[RecentProject])
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return []
-        return [_looked_up(entry) for entry in stored]
+        return [msgspec.structs.replace(entry, missing=False, away=False) for entry in stored]
+
+    def entries(self) -> list[RecentProject]:
+        """All entries, each looked for on its drive, which may take its time."""
+        return [looked_up(entry) for entry in self.listed()]
 
     def add(self, path: Path) -> None:
         """Put the project at the top."""
         resolved = path.resolve()
         entry = RecentProject(str(resolved), resolved.name.removesuffix(".vitrail"), time.time())
-        self._write([entry, *(other for other in self.entries() if other.path != entry.path)])
+        self._write([entry, *(other for other in self.listed() if other.path != entry.path)])
 
     def forget(self, path: Path | str) -> None:
-        """Take the project off the list; the project itself stays."""
-        gone = {str(path), str(Path(path).resolve())}
-        self._write([entry for entry in self.entries() if entry.path not in gone])
+        """Take the project off the list; the project itself stays, and its drive is not asked."""
+        gone = {str(path), os.path.abspath(path)}
+        self._write([entry for entry in self.listed() if entry.path not in gone])
 
     def _write(self, entries: list[RecentProject]) -> None:
         aside = self._file.with_name(f"{_FILE}.{os.getpid()}.part")
@@ -68,7 +73,8 @@ class Recent:
             _log.warning("the list of recent projects cannot be written", exc_info=True)
 
 
-def _looked_up(entry: RecentProject) -> RecentProject:
+def looked_up(entry: RecentProject) -> RecentProject:
+    """The entry as it is found on its drive, which may take its time to answer."""
     path = Path(entry.path)
     try:
         missing = not (path / DATABASE_FILE).is_file()
@@ -86,3 +92,8 @@ def drive_of(path: Path) -> Path:
             if len(parts) > depth:
                 return Path(place, *parts[:depth])
     return Path(path.anchor)
+
+
+def is_portable(path: Path) -> bool:
+    """Whether it lies on a drive that comes and goes; told by the path alone."""
+    return drive_of(path) != Path(path.anchor)

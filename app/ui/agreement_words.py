@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domain.results import Figure
 from app.ui import words
+from app.ui.counted import Counted
 from app.ui.words import translate
 
 NAMES: Final = {
@@ -60,14 +61,13 @@ def grade(coefficient: float) -> str:
 
 def meaning(figure: Figure, texts: int) -> str:
     """What a figure over so many texts means, how sure that is included."""
-    count = words.number(texts)
     if figure.name not in _CORRECTED:
-        said = translate("Agreement", "{0} on {1} texts.").format(words.percent(figure.value), count)
+        said = Counted().measured(texts).format(words.percent(figure.value))
     elif grade(figure.low) == grade(figure.high):
-        said = translate("Agreement", "{0} agreement on {1} texts.").format(grade(figure.value).capitalize(), count)
+        said = Counted().agreed(texts).format(grade(figure.value).capitalize())
     else:
-        told = translate("Agreement", "{0} agreement on {1} texts; it could be {2} to {3}.")
-        said = told.format(grade(figure.value).capitalize(), count, grade(figure.low), grade(figure.high))
+        told = Counted().perhaps_agreed(texts)
+        said = told.format(grade(figure.value).capitalize(), grade(figure.low), grade(figure.high))
     if texts < _FEW:
         hint = translate("Agreement", "That few texts are a hint at most.")
         return f"{said} {hint}"

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.commands.session import Session
 from app.ui import words
 from app.ui.desktop import Desktop
-from app.ui.page import Question
+from app.ui.page import Question, Told
 from app.ui.staying import Staying
 from app.ui.task_strip import TaskStrip
 from app.ui.widgets.problem_bar import QuestionBar
@@ -23,10 +23,10 @@ class Closing(QObject):
         question: QuestionBar,
         staying: Staying,
         desktop: Desktop,
-        pages_at_work: Callable[[], bool],
+        pages_at_work: Callable[[], Sequence[Told]],
     ) -> None:
         super().__init__()
-        self._pages_at_work = pages_at_work  # what they do beside the worker's jobs: an archive that is packed
+        self._pages_at_work = pages_at_work  # what they do beside the worker's jobs: an import, an archive
         self._session = session
         self._strip = strip
         self._question = question
@@ -49,7 +49,7 @@ class Closing(QObject):
         return False
 
     def before_leaving(self, go_on: Callable[[], object]) -> None:
-        """Call `go_on`, which will open another project; where trainings or files are under way, after asking."""
+        """Call `go_on`, which will open another project; where work is under way, after asking."""
         jobs, more = self._session.at_work(), self._pages_at_work()
         if jobs or more:
             told = self.tr("Stop and go on")
@@ -61,7 +61,7 @@ class Closing(QObject):
         self.agreed = True
         self._close()
 
-    def _closing_question(self, jobs: Sequence[str], more: bool) -> Question:
+    def _closing_question(self, jobs: Sequence[str], more: Sequence[Told]) -> Question:
         said = self._said(jobs, more)
         if not (self._desktop.has_tray() or self._desktop.can_notify()):
             alone = self.tr(
@@ -71,16 +71,26 @@ class Closing(QObject):
         trains = any(self._strip.name_of(job) for job in jobs)
         return said, self.tr("Cancel"), self.tr("Stop and keep the checkpoint") if trains else self.tr("Stop and close")
 
-    def _said(self, jobs: Sequence[str], more: bool) -> str:
-        """What is under way, and what stopping it means. `more`: also what is no job."""
+    def _said(self, jobs: Sequence[str], more: Sequence[Told]) -> str:
+        """What is under way, and what stopping it means. `more`: what is no job."""
         runs = [name for job in jobs if (name := self._strip.name_of(job))]
         parts = []
         if len(runs) == 1:
             one = self.tr("“{0}” has not finished training. If it stops now, its last checkpoint is kept.")
             parts.append(one.format(words.name(runs[0])))
         elif runs:
-            many = self.tr("{0} trainings have not finished. If they stop now, their last checkpoints are kept.")
-            parts.append(many.format(words.number(len(runs))))
-        if more or len(runs) < len(jobs):
-            parts.append(self.tr("Other work is still going on. If it stops now, nothing of it is written."))
-        return " ".join(parts)
+            count = len(runs)
+            parts.append(
+                self.tr(
+                    "%Ln trainings have not finished. If they stop now, their last checkpoints are kept.", "", count
+                )
+            )
+        parts += [told() for told in more]
+        if len(runs) < len(jobs):
+            parts.append(other_work())
+        return " ".join(dict.fromkeys(parts))
+
+
+def other_work() -> str:
+    """Something is under way of which no more is to be said."""
+    return words.translate("Closing", "Other work is still going on. If it stops now, nothing of it is written.")

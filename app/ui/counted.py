@@ -9,6 +9,34 @@ class Counted(QObject):
     def texts(self, count: int) -> str:
         return self.tr("%Ln texts", "", count)
 
+    def labels(self, count: int) -> str:
+        return self.tr("%Ln labels", "", count)
+
+    def tokens(self, count: int) -> str:
+        return self.tr("%Ln tokens", "", count)
+
+    def layers(self, count: int) -> str:
+        return self.tr("%Ln layers", "", count)
+
+    def heads(self, count: int) -> str:
+        """Of attention."""
+        return self.tr("%Ln heads", "", count)
+
+    def libraries(self, count: int) -> str:
+        return self.tr("%Ln libraries. Each name leads to its licence.", "", count)
+
+    def measured(self, count: int) -> str:
+        """On so many texts, with a place for the figure."""
+        return self.tr("{0} on %Ln texts.", "", count)
+
+    def agreed(self, count: int) -> str:
+        """On so many texts, with a place for the agreement's grade."""
+        return self.tr("{0} agreement on %Ln texts.", "", count)
+
+    def perhaps_agreed(self, count: int) -> str:
+        """On so many texts, with places for the grade, the least and the most it could be."""
+        return self.tr("{0} agreement on %Ln texts; it could be {1} to {2}.", "", count)
+
     def chosen(self, count: int) -> str:
         return self.tr("%Ln chosen texts", "", count)
 

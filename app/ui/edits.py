@@ -12,6 +12,7 @@ from app.domain.problems import Problem
 from app.domain.records import Dataset, Split
 from app.domain.splits import split
 from app.ui import words
+from app.ui.counted import Counted
 from app.ui.edit_words import told
 from app.ui.page import Shell
 
@@ -61,7 +62,7 @@ class Edits(QObject):
     def split(self, dataset: Dataset, shares: tuple[float, float], seed: int) -> None:
         """Put every text into a part by chance, each label in its share; `shares`: of validation and of test."""
         project, source = self._shell.session.project, annotators.current()
-        said = self.tr("{0} texts for training, {1} for validation, {2} for testing")
+        said = self.tr("{0} for training, {1} for validation, {2} for testing")
         counts: list[int] = []
 
         def work() -> Edit:
@@ -74,7 +75,9 @@ class Edits(QObject):
             return project.editor.assign_parts(placed, source)
 
         def done(edit: Edit) -> None:
-            self._tell(said.format(*map(words.number, counts)), self._way_back([edit]) if edit.id else None)
+            train, validation, test = counts
+            told = said.format(Counted().texts(train), words.number(validation), words.number(test))
+            self._tell(told, self._way_back([edit]) if edit.id else None)
 
         self._shell.session.scribe.write(work, done, self._failed)
 

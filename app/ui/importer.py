@@ -13,6 +13,7 @@ from app.commands.importing import ImportCancelledError, ImportReport
 from app.domain.jobs import Cancelled, Failed, Finished, Progress, Started
 from app.domain.problems import Problem
 from app.domain.tasks import About
+from app.ui import words
 from app.ui.models.files import Incoming
 from app.ui.page import Shell
 
@@ -35,6 +36,7 @@ class ImportQueue(QObject):
         self._stop = threading.Event()
         self._all = 0
         self.busy = False
+        self.name = ""  # of the file under way
         self._job = ""  # the task that the file under way is
         self._advanced_one.connect(self._tell_task)
 
@@ -58,6 +60,13 @@ class ImportQueue(QObject):
         """Give up; the file under way leaves no trace, those that are in stay."""
         self._stop.set()
 
+    def told(self) -> str:
+        """What is under way, and what stopping it means."""
+        said = self.tr(
+            "“{0}” is being imported. If it stops now, none of its texts are in the project; files that are in stay."
+        )
+        return said.format(words.name(self.name))
+
     def _next(self) -> None:
         if not self._waiting or self._stop.is_set():
             for file in self._waiting:
@@ -67,7 +76,7 @@ class ImportQueue(QObject):
             self.ended.emit()
             return
         file = self._waiting.pop(0)
-        file.state = "importing"
+        file.state, self.name = "importing", file.path.name
         self.altered.emit(file)
         before = self._all - len(self._waiting) - 1
         self._job = f"import-{next(_NUMBERS)}"

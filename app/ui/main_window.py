@@ -9,12 +9,12 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app.commands import projects, whereabouts
+from app.commands import places, projects, whereabouts
 from app.commands.session import Changes, Session
 from app.domain.archives import looks_like_one
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import actions, hints, window_actions, words
+from app.ui import actions, hints, logs, window_actions, words
 from app.ui.actions import Action, Hint
 from app.ui.background import Background
 from app.ui.catalogue import PAGES
@@ -27,7 +27,7 @@ from app.ui.language import Language
 from app.ui.language import choice_from as language_choice
 from app.ui.look import Look, choice_from
 from app.ui.notices import Notices
-from app.ui.page import Page, Question, Way
+from app.ui.page import Page, Question, Told, Way
 from app.ui.rail import WIDTH as RAIL_WIDTH
 from app.ui.rail import Rail
 from app.ui.safekeeping import Safekeeping
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SMALLEST: Final = QSize(900, 500)  # fits a screen of 1920×1080 at twice the scale, with the panels of its desktop
+_USUAL: Final = {"notify": True, "reopen": False}  # the window's habits
 FIRST: Final = QSize(1360, 860)
 
 
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.rail.history_asked.connect(self.show_history)
+        self.bar.logs_wanted.connect(self.show_logs)
         self.look.changed.connect(self._restyle)
         self.language.changed.connect(self._retranslate)
         self.session.changed.connect(self._changed)
@@ -190,10 +192,10 @@ class MainWindow(QMainWindow):
             return self.look.choice
         if what == "language":
             return self.language.choice
-        return "true" if self._settings.value(what, True, type=bool) else "false"
+        return "true" if self._settings.value(what, _USUAL[what], type=bool) else "false"
 
     def choose(self, what: str, choice: str) -> None:
-        """Choose another theme or language, or whether one is notified; kept for the next window."""
+        """Choose another theme or language, or one of the window's habits; kept for the next window."""
         if what == "theme":
             self.look.choose(choice_from(choice))
             self._settings.setValue("theme", self.look.choice)
@@ -294,6 +296,12 @@ class MainWindow(QMainWindow):
 
             self._sheet = ShortcutSheet(self._central)
         self._sheet.open(self._actions, self._pages_actions(), self._hints())
+
+    def show_logs(self) -> None:
+        """Open the folder with the program's logs; where nothing can open it, say where it is."""
+        folder = places.log_folder()
+        if not logs.opened(folder):
+            self.say(self.tr("The logs are in {0}.").format(words.name(str(folder))))
 
     def offers_now(self) -> tuple[Action, ...]:
         """All that can be done now: in the page that is shown, then anywhere in the window."""
@@ -397,8 +405,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.restyle()
 
-    def _pages_at_work(self) -> bool:
-        return any(page.at_work() for page in self._pages.values())
+    def _pages_at_work(self) -> tuple[Told, ...]:
+        return tuple(told for page in self._pages.values() for told in page.at_work())
 
     def _put_away(self) -> None:
         """Keep what the next window wants to know, and listen no more."""
@@ -442,6 +450,19 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self._put_away()
+
+    @property
+    def works(self) -> bool:
+        """Whether something is under way that was asked for: a job of the worker, or what a page does beside them."""
+        return bool(self.session.at_work() or self._pages_at_work())
+
+    def stop_work(self) -> None:
+        """Give up all that is under way; trainings keep their checkpoints."""
+        for job in self.session.at_work():
+            self.session.stop(job)
+        for page in self._pages.values():
+            if page.at_work():
+                page.closing()
 
     def end(self) -> None:
         """Close for good, without a question; a training under way keeps its checkpoint."""

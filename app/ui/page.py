@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 
 Way = tuple[str, Callable[[], object]]  # what a link beside a message says, and does
+Told = Callable[[], str]  # something under way and what stopping it means, in the window's language
 Question = tuple[str, str, str]  # what is asked, the answer that changes nothing, the other
 
 
@@ -38,10 +39,11 @@ class Shell(Protocol):
         and hand it `what` (for instance `dataset=`, `run=`, `text=`, `model=`)."""
 
     def chosen(self, what: str) -> str:
-        """What is chosen of the window's own settings: `theme`, `language`, `notify` ("true", "false")."""
+        """What is chosen of the window's own settings: `theme`, `language`, and whether ("true", "false") to `notify`
+        and to `reopen` the last project."""
 
     def choose(self, what: str, choice: str) -> None:
-        """Choose another theme or language, or whether one is notified; at once and for the next start."""
+        """Choose another theme or language, or whether to `notify` or `reopen`; at once and for the next start."""
 
     def say(self, text: str, way: Way | None = None) -> None:
         """A short message that goes away by itself; `way`: what a link beside it says, and does."""
@@ -54,6 +56,9 @@ class Shell(Protocol):
 
     def show_shortcuts(self) -> None:
         """Open the sheet of all shortcuts."""
+
+    def show_logs(self) -> None:
+        """Open the folder with the program's logs."""
 
     def leave_project(self, go_on: Callable[[], object]) -> None:
         """Call `go_on`, which will open another project; where trainings or files are under way, after asking."""
@@ -121,9 +126,9 @@ class Page(QWidget):
         """The keys that parts of the page mind by themselves, for the sheet of shortcuts."""
         return ()
 
-    def at_work(self) -> bool:
-        """Whether something is under way here, beside the worker's jobs, that is lost if the project closes now."""
-        return False
+    def at_work(self) -> tuple[Told, ...]:
+        """What is under way here, beside the worker's jobs, that is lost if the project closes now."""
+        return ()
 
     def closing(self) -> None:
         """The window or the project closes: give up what runs in the background for this page."""

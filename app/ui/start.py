@@ -143,10 +143,7 @@ def run(
         QTimer.singleShot(1, opened.window, lambda: opened.session.queue.warm())  # a turn of its own: it is made there
         if opened.session.unread_preferences is not None:
             opened.window.problem(opened.session.unread_preferences)
-        if len(paths) == 1:
-            opened.window.open_given(paths[0])
-        elif paths:
-            opened.window.open_paths(list(paths))
+        begin(opened.window, paths)
 
     opened.window.first_painted.connect(lambda: QTimer.singleShot(0, opened.window, after_paint))
     opened.window.go("home")
@@ -159,6 +156,16 @@ def run(
             bell.close()
         opened.close()
         endings.release()
+
+
+def begin(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Open what the program was started with; if nothing, the last project where that is chosen in the settings."""
+    if len(paths) == 1:
+        window.open_given(paths[0])
+    elif paths:
+        window.open_paths(list(paths))
+    elif window.chosen("reopen") == "true" and (last := projects.last()) is not None:
+        window.go("home", open=str(last))
 
 
 def _claim(paths: Sequence[Path]) -> "tuple[bool, Doorbell | None]":

@@ -22,6 +22,11 @@ class Window(Protocol):
     @property
     def at_rest(self) -> bool: ...
 
+    @property
+    def works(self) -> bool: ...
+
+    def stop_work(self) -> None: ...
+
     def end(self) -> None:
         """Close for good, without a question."""
 
@@ -41,7 +46,7 @@ class Staying(QObject):
         self._menu: QMenu | None = None
         self._show, self._stop, self._quit = QAction(self), QAction(self), QAction(self)
         self._show.triggered.connect(self.come_back)
-        self._stop.triggered.connect(self._stop_work)
+        self._stop.triggered.connect(held.stop_work)
         self._quit.triggered.connect(held.end)
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK)
@@ -92,7 +97,7 @@ class Staying(QObject):
     def retranslate(self) -> None:
         """Name what the tray's menu offers."""
         self._show.setText(self.tr("Show Vitrail"))
-        self._stop.setText(self.tr("Stop and keep the checkpoint"))
+        self._name_stop()
         self._quit.setText(self.tr("Quit"))
 
     def _show_tray(self) -> None:
@@ -110,9 +115,9 @@ class Staying(QObject):
         if why in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
             self.come_back()
 
-    def _stop_work(self) -> None:
-        for job in self._held.session.at_work():
-            self._held.session.stop(job)
+    def _name_stop(self) -> None:
+        trains = any(task.about.kind == "train" for task, _ in self._held.session.tasks.living())
+        self._stop.setText(self.tr("Stop and keep the checkpoint") if trains else self.tr("Stop"))
 
     def _tell(self) -> None:
         """Say at the tray's icon how far the work is."""
@@ -124,12 +129,13 @@ class Staying(QObject):
             if standing.total > 0:
                 told += f" · {words.percent(min(1.0, standing.done / standing.total))}"
         self._tray.setToolTip(told)
-        self._stop.setEnabled(bool(self._held.session.at_work()))
+        self._name_stop()
+        self._stop.setEnabled(self._held.works)
 
     def _look(self) -> None:
         """Whether the work is over; two looks, since what follows a job's last word takes its moment."""
         self._tell()
-        over = not self._held.session.at_work() and self._held.at_rest
+        over = not self._held.works and self._held.at_rest
         self._quiet = self._quiet + 1 if over else 0
         if self._quiet < 2:
             return

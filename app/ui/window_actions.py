@@ -79,6 +79,8 @@ class Window(Protocol):
 
     def show_shortcuts(self) -> None: ...
 
+    def show_logs(self) -> None: ...
+
     def choose(self, what: str, choice: str) -> None: ...
 
     def close(self) -> bool: ...
@@ -142,6 +144,7 @@ def _of_window(window: Window) -> tuple[Action, ...]:
     find = QT_TRANSLATE_NOOP("actions", "Find a command")
     keys = QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts")
     steps = QT_TRANSLATE_NOOP("actions", "Take up the first steps")
+    logs = QT_TRANSLATE_NOOP("actions", "Open the log folder")
     about = QT_TRANSLATE_NOOP("actions", "About Vitrail, its licences and versions")
     leave = QT_TRANSLATE_NOOP("actions", "Quit Vitrail")
     choose = window.choose
@@ -150,6 +153,7 @@ def _of_window(window: Window) -> tuple[Action, ...]:
         Action("window.palette", WINDOW, find, window.show_palette, ("Ctrl+K",), listed=False),
         Action("window.shortcuts", WINDOW, keys, window.show_shortcuts, ("Ctrl+/",)),
         Action("window.steps", WINDOW, steps, partial(window.go, "home", act="steps")),
+        Action("window.logs", WINDOW, logs, window.show_logs),
         Action("window.about", WINDOW, about, partial(window.go, "help", chapter="about")),
         *(Action(f"theme.{k}", WINDOW, told, partial(choose, "theme", k)) for k, told in _THEMES.items()),
         *(Action(f"language.{k}", WINDOW, told, partial(choose, "language", k)) for k, told in _LANGUAGES.items()),
@@ -167,7 +171,6 @@ def passing(window: Window) -> tuple[Action, ...]:
             PROJECT,
             told,
             partial(window.go, "home", open=entry.path),
-            why_not=partial(_missing, entry.missing),
             given=entry.name,
         )
         for entry in projects.recent()[:_RECENT]
@@ -177,7 +180,3 @@ def passing(window: Window) -> tuple[Action, ...]:
 
 def _needs_project(window: Window) -> str:
     return "" if window.session.has_project else translate("actions", "No project is open.")
-
-
-def _missing(missing: bool) -> str:
-    return translate("actions", "Its folder is no longer there.") if missing else ""

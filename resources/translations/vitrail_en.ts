@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgreementView</name>
+    <message numerus="yes">
+        <source>%Ln texts: the first says {gold}, the second says {predicted}</source>
+        <translation>
+            <numerusform>%Ln text: the first says {gold}, the second says {predicted}</numerusform>
+            <numerusform>%Ln texts: the first says {gold}, the second says {predicted}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts were labelled by two or more; on {0} of them they differ.</source>
+        <translation>
+            <numerusform>%Ln text was labelled by two or more; on {0} of them they differ.</numerusform>
+            <numerusform>%Ln texts were labelled by two or more; on {0} of them they differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AttentionDetail</name>
+    <message numerus="yes">
+        <source>Of so long a text only the strongest %Ln lines of each word are drawn until then.</source>
+        <translation>
+            <numerusform>Of so long a text only the strongest %Ln line of each word is drawn until then.</numerusform>
+            <numerusform>Of so long a text only the strongest %Ln lines of each word are drawn until then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is longer than the model reads: %Ln characters were not read.</source>
+        <translation>
+            <numerusform>The text is longer than the model reads: %Ln character was not read.</numerusform>
+            <numerusform>The text is longer than the model reads: %Ln characters were not read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BrowseView</name>
     <message numerus="yes">
         <source>%Ln found</source>
@@ -126,12 +160,78 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message numerus="yes">
+        <source>%Ln trainings have not finished. If they stop now, their last checkpoints are kept.</source>
+        <translation>
+            <numerusform>%Ln training has not finished. If it stops now, its last checkpoint is kept.</numerusform>
+            <numerusform>%Ln trainings have not finished. If they stop now, their last checkpoints are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>%Ln texts</source>
         <translation>
             <numerusform>%Ln text</numerusform>
             <numerusform>%Ln texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels</source>
+        <translation>
+            <numerusform>%Ln label</numerusform>
+            <numerusform>%Ln labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layers</source>
+        <translation>
+            <numerusform>%Ln layer</numerusform>
+            <numerusform>%Ln layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln heads</source>
+        <translation>
+            <numerusform>%Ln head</numerusform>
+            <numerusform>%Ln heads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln libraries. Each name leads to its licence.</source>
+        <translation>
+            <numerusform>%Ln library. Its name leads to its licence.</numerusform>
+            <numerusform>%Ln libraries. Each name leads to its licence.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} on %Ln texts.</source>
+        <translation>
+            <numerusform>{0} on %Ln text.</numerusform>
+            <numerusform>{0} on %Ln texts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} agreement on %Ln texts.</source>
+        <translation>
+            <numerusform>{0} agreement on %Ln text.</numerusform>
+            <numerusform>{0} agreement on %Ln texts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} agreement on %Ln texts; it could be {1} to {2}.</source>
+        <translation>
+            <numerusform>{0} agreement on %Ln text; it could be {1} to {2}.</numerusform>
+            <numerusform>{0} agreement on %Ln texts; it could be {1} to {2}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -200,10 +300,96 @@
 <context>
     <name>ErrorsView</name>
     <message numerus="yes">
+        <source>%Ln of {0} look wrong; the next least likely follow.</source>
+        <translation>
+            <numerusform>%Ln of {0} looks wrong; the next least likely follow.</numerusform>
+            <numerusform>%Ln of {0} look wrong; the next least likely follow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln labels none stands out.</source>
+        <translation>
+            <numerusform>%Ln label was looked at; it does not stand out.</numerusform>
+            <numerusform>Of %Ln labels none stands out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln texts reviewed</source>
         <translation>
             <numerusform>%Ln text reviewed</numerusform>
             <numerusform>%Ln texts reviewed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExplainOverall</name>
+    <message numerus="yes">
+        <source>%Ln texts explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.</source>
+        <translation>
+            <numerusform>%Ln text explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.</numerusform>
+            <numerusform>%Ln texts explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExplainShown</name>
+    <message numerus="yes">
+        <source>The text is longer than the model reads: the hatched %Ln characters were not read.</source>
+        <translation>
+            <numerusform>The text is longer than the model reads: the hatched %Ln character was not read.</numerusform>
+            <numerusform>The text is longer than the model reads: the hatched %Ln characters were not read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExplainTrust</name>
+    <message numerus="yes">
+        <source>{0} of %Ln texts</source>
+        <translation>
+            <numerusform>{0} of %Ln text</numerusform>
+            <numerusform>{0} of %Ln texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %Ln texts of {0}.</source>
+        <translation>
+            <numerusform>Measured on %Ln text of {0}.</numerusform>
+            <numerusform>Measured on %Ln texts of {0}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %Ln of the run’s held-out texts.</source>
+        <translation>
+            <numerusform>Measured on %Ln of the run’s held-out texts.</numerusform>
+            <numerusform>Measured on %Ln of the run’s held-out texts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more told nothing: too short, or the answer stays whatever is left out.</source>
+        <translation>
+            <numerusform>%Ln more told nothing: too short, or the answer stays whatever is left out.</numerusform>
+            <numerusform>%Ln more told nothing: too short, or the answer stays whatever is left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them have a reason that people marked.</source>
+        <translation>
+            <numerusform>%Ln of them has a reason that people marked.</numerusform>
+            <numerusform>%Ln of them have a reason that people marked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So far, on {0} of %Ln texts: the ranking may still change.</source>
+        <translation>
+            <numerusform>So far, on {0} of %Ln text: the ranking may still change.</numerusform>
+            <numerusform>So far, on {0} of %Ln texts: the ranking may still change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {0} of %Ln texts, and kept: measuring again goes on from there.</source>
+        <translation>
+            <numerusform>Stopped after {0} of %Ln text, and kept: measuring again goes on from there.</numerusform>
+            <numerusform>Stopped after {0} of %Ln texts, and kept: measuring again goes on from there.</numerusform>
         </translation>
     </message>
 </context>
@@ -232,12 +418,39 @@
     </message>
 </context>
 <context>
+    <name>FiguresCard</name>
+    <message numerus="yes">
+        <source>Measured on %Ln validation texts, which also chose the best state: take the figures as a little too good.</source>
+        <translation>
+            <numerusform>Measured on %Ln validation text, which also chose the best state: take the figures as a little too good.</numerusform>
+            <numerusform>Measured on %Ln validation texts, which also chose the best state: take the figures as a little too good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %Ln texts the model had not seen. The whiskers are 95 % confidence intervals.</source>
+        <translation>
+            <numerusform>Measured on %Ln text the model had not seen. The whiskers are 95 % confidence intervals.</numerusform>
+            <numerusform>Measured on %Ln texts the model had not seen. The whiskers are 95 % confidence intervals.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesModel</name>
     <message numerus="yes">
         <source>%Ln texts imported</source>
         <translation>
             <numerusform>%Ln text imported</numerusform>
             <numerusform>%Ln texts imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuideCard</name>
+    <message numerus="yes">
+        <source>{0} of %Ln steps done</source>
+        <translation>
+            <numerusform>{0} of %Ln step done</numerusform>
+            <numerusform>{0} of %Ln steps done</numerusform>
         </translation>
     </message>
 </context>
@@ -262,6 +475,23 @@
     </message>
 </context>
 <context>
+    <name>InsideLayers</name>
+    <message numerus="yes">
+        <source>%Ln others</source>
+        <translation>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is longer than the model reads: %Ln characters were not read.</source>
+        <translation>
+            <numerusform>The text is longer than the model reads: %Ln character was not read.</numerusform>
+            <numerusform>The text is longer than the model reads: %Ln characters were not read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabelReturns</name>
     <message numerus="yes">
         <source>The labels of %Ln texts were taken back.</source>
@@ -281,6 +511,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln texts without a label here take theirs.</source>
+        <translation>
+            <numerusform>%Ln text without a label here takes theirs.</numerusform>
+            <numerusform>%Ln texts without a label here take theirs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts are labelled differently.</source>
+        <translation>
+            <numerusform>%Ln text is labelled differently.</numerusform>
+            <numerusform>%Ln texts are labelled differently.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of their texts are not here.</source>
         <translation>
             <numerusform>%Ln of their texts is not here.</numerusform>
@@ -295,6 +539,13 @@
         <translation>
             <numerusform>%Ln language</numerusform>
             <numerusform>%Ln languages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %Ln tokens of a text</source>
+        <translation>
+            <numerusform>up to %Ln token of a text</numerusform>
+            <numerusform>up to %Ln tokens of a text</numerusform>
         </translation>
     </message>
 </context>
@@ -337,6 +588,30 @@
     </message>
 </context>
 <context>
+    <name>OverallShown</name>
+    <message numerus="yes">
+        <source>{0} · %Ln texts</source>
+        <translation>
+            <numerusform>{0} · %Ln text</numerusform>
+            <numerusform>{0} · %Ln texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors: {0}</source>
+        <translation>
+            <numerusform>%Ln error: {0}</numerusform>
+            <numerusform>%Ln errors: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{0}”: %Ln times in {1}, weight {2} ({3})</source>
+        <translation>
+            <numerusform>“{0}”: %Ln time in {1}, weight {2} ({3})</numerusform>
+            <numerusform>“{0}”: %Ln times in {1}, weight {2} ({3})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message numerus="yes">
         <source>in %Ln datasets</source>
@@ -345,9 +620,61 @@
             <numerusform>in %Ln datasets</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>texts {0}</source>
+        <translation>
+            <numerusform>text {0}</numerusform>
+            <numerusform>texts {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fine-tuned models</source>
+        <translation>
+            <numerusform>fine-tuned model</numerusform>
+            <numerusform>fine-tuned models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PredictFile</name>
+    <message numerus="yes">
+        <source>{0} of %Ln rows</source>
+        <translation>
+            <numerusform>{0} of %Ln row</numerusform>
+            <numerusform>{0} of %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows predicted in {0} and saved as {1}.</source>
+        <translation>
+            <numerusform>%Ln row predicted in {0} and saved as {1}.</numerusform>
+            <numerusform>%Ln rows predicted in {0} and saved as {1}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows without a readable text were kept without an answer.</source>
+        <translation>
+            <numerusform>%Ln row without a readable text was kept without an answer.</numerusform>
+            <numerusform>%Ln rows without a readable text were kept without an answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts longer than the model can read at once were read in overlapping windows.</source>
+        <translation>
+            <numerusform>%Ln text longer than the model can read at once was read in overlapping windows.</numerusform>
+            <numerusform>%Ln texts longer than the model can read at once were read in overlapping windows.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PredictText</name>
+    <message numerus="yes">
+        <source>The text is longer than the model reads at once; it was read in %Ln overlapping pieces.</source>
+        <translation>
+            <numerusform>The text is longer than the model reads at once; it was read in %Ln piece.</numerusform>
+            <numerusform>The text is longer than the model reads at once; it was read in %Ln overlapping pieces.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln entities</source>
         <translation>
@@ -368,6 +695,13 @@
 </context>
 <context>
     <name>ResultsPage</name>
+    <message numerus="yes">
+        <source>%Ln texts of {gold} are called {predicted} ({share} of {gold})</source>
+        <translation>
+            <numerusform>%Ln text of {gold} is called {predicted} ({share} of {gold})</numerusform>
+            <numerusform>%Ln texts of {gold} are called {predicted} ({share} of {gold})</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln texts rightly called {0}</source>
         <translation>
@@ -408,12 +742,36 @@
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message numerus="yes">
+        <source>Found in {0} of %Ln texts.</source>
+        <translation>
+            <numerusform>Found in {0} of %Ln text.</numerusform>
+            <numerusform>Found in {0} of %Ln texts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in {0} of the first %Ln texts.</source>
+        <translation>
+            <numerusform>Found in {0} of the first %Ln text.</numerusform>
+            <numerusform>Found in {0} of the first %Ln texts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RulesView</name>
     <message numerus="yes">
         <source>Label %Ln unlabelled texts</source>
         <translation>
             <numerusform>Label %Ln unlabelled text</numerusform>
             <numerusform>Label %Ln unlabelled texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Together they cover {0} of %Ln texts and contradict one another on {1}.</source>
+        <translation>
+            <numerusform>Together they cover {0} of %Ln text and contradict one another on {1}.</numerusform>
+            <numerusform>Together they cover {0} of %Ln texts and contradict one another on {1}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -426,6 +784,13 @@
 </context>
 <context>
     <name>SchemeView</name>
+    <message numerus="yes">
+        <source>{0} of %Ln labels</source>
+        <translation>
+            <numerusform>{0} of %Ln label</numerusform>
+            <numerusform>{0} of %Ln labels</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln labels</source>
         <translation>
@@ -495,6 +860,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>suggestions begin at %Ln labels</source>
+        <translation>
+            <numerusform>suggestions begin at %Ln label</numerusform>
+            <numerusform>suggestions begin at %Ln labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>learning from %Ln labels…</source>
         <translation>
             <numerusform>learning from %Ln label…</numerusform>
@@ -509,6 +881,74 @@
         <translation>
             <numerusform>%Ln waiting</numerusform>
             <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainForm</name>
+    <message numerus="yes">
+        <source>Entities, %Ln types, {0}</source>
+        <translation>
+            <numerusform>Entities, %Ln type, {0}</numerusform>
+            <numerusform>Entities, %Ln types, {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a label are left out</source>
+        <translation>
+            <numerusform>%Ln without a label is left out</numerusform>
+            <numerusform>%Ln without a label are left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainWatch</name>
+    <message numerus="yes">
+        <source>%Ln texts a second</source>
+        <translation>
+            <numerusform>%Ln text a second</numerusform>
+            <numerusform>%Ln texts a second</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfFlips</name>
+    <message numerus="yes">
+        <source>Searching… %Ln texts tried</source>
+        <translation>
+            <numerusform>Searching… %Ln text tried</numerusform>
+            <numerusform>Searching… %Ln texts tried</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fewest words first; %Ln texts were tried.</source>
+        <translation>
+            <numerusform>Fewest words first; %Ln text was tried.</numerusform>
+            <numerusform>Fewest words first; %Ln texts were tried.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None was found within %Ln texts tried. That does not mean that there is none.</source>
+        <translation>
+            <numerusform>None was found within %Ln text tried. That does not mean that there is none.</numerusform>
+            <numerusform>None was found within %Ln texts tried. That does not mean that there is none.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfNearest</name>
+    <message numerus="yes">
+        <source>The %Ln nearest carry the label that is predicted: {0}.</source>
+        <translation>
+            <numerusform>The nearest carries the label that is predicted: {0}.</numerusform>
+            <numerusform>The %Ln nearest carry the label that is predicted: {0}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Predicted is {0}, but %Ln of the {1} nearest carry another label: {2}.</source>
+        <translation>
+            <numerusform>Predicted is {0}, but %Ln of the {1} nearest carries another label: {2}.</numerusform>
+            <numerusform>Predicted is {0}, but %Ln of the {1} nearest carry another label: {2}.</numerusform>
         </translation>
     </message>
 </context>

@@ -51,10 +51,6 @@
         <source>Libraries</source>
         <translation>程序库</translation>
     </message>
-    <message>
-        <source>{0} libraries. Each name leads to its licence.</source>
-        <translation>共 {0} 个库。点击名称查看其许可证。</translation>
-    </message>
 </context>
 <context>
     <name>AddText</name>
@@ -150,18 +146,6 @@
         <translation>不高于偶然的</translation>
     </message>
     <message>
-        <source>{0} on {1} texts.</source>
-        <translation>在 {1} 条文本上为 {0}。</translation>
-    </message>
-    <message>
-        <source>{0} agreement on {1} texts.</source>
-        <translation>在 {1} 条文本上{0}一致。</translation>
-    </message>
-    <message>
-        <source>{0} agreement on {1} texts; it could be {2} to {3}.</source>
-        <translation>在 {1} 条文本上{0}一致；可能介于{2}与{3}之间。</translation>
-    </message>
-    <message>
         <source>That few texts are a hint at most.</source>
         <translation>文本这么少，结果至多只能作为参考。</translation>
     </message>
@@ -204,9 +188,17 @@
         <source>What two people confuse</source>
         <translation>两人易混淆的标签</translation>
     </message>
-    <message>
-        <source>{count} texts: the first says {gold}, the second says {predicted}</source>
-        <translation>{count} 条文本：第一人标为{gold}，第二人标为{predicted}</translation>
+    <message numerus="yes">
+        <source>%Ln texts: the first says {gold}, the second says {predicted}</source>
+        <translation>
+            <numerusform>%Ln 条文本：第一人标为{gold}，第二人标为{predicted}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts were labelled by two or more; on {0} of them they differ.</source>
+        <translation>
+            <numerusform>%Ln 条文本由两人或更多人标注；其中 {0} 条意见不同。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save as a table…</source>
@@ -215,10 +207,6 @@
     <message>
         <source>It cannot be told: only one label was given.</source>
         <translation>无法计算：只用了一个标签。</translation>
-    </message>
-    <message>
-        <source>{0} texts were labelled by two or more; on {1} of them they differ.</source>
-        <translation>{0} 条文本由两人或更多人标注；其中 {1} 条意见不同。</translation>
     </message>
     <message>
         <source>What {0} and {1} confuse</source>
@@ -254,6 +242,17 @@
     <message>
         <source>Ctrl+Enter saves, Esc goes back to the text</source>
         <translation>Ctrl+Enter 保存，Esc 回到文本</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveCards</name>
+    <message>
+        <source>The project is being saved as an archive. If it stops now, nothing of it is written.</source>
+        <translation>正在把项目另存为存档。如果现在停止，不会写入任何内容。</translation>
+    </message>
+    <message>
+        <source>An archive is being unpacked. If it stops now, nothing of it stays.</source>
+        <translation>正在解包存档。如果现在停止，不会留下任何内容。</translation>
     </message>
 </context>
 <context>
@@ -397,9 +396,17 @@
         <source>Words on the left look, words on the right are looked at. Point at a word for its lines.</source>
         <translation>左边的词发出关注，右边的词被关注。指向一个词即可只看它的连线。</translation>
     </message>
-    <message>
-        <source>Of so long a text only the strongest {0} lines of each word are drawn until then.</source>
-        <translation>文本较长，平时只画出每个词最强的 {0} 条连线。</translation>
+    <message numerus="yes">
+        <source>Of so long a text only the strongest %Ln lines of each word are drawn until then.</source>
+        <translation>
+            <numerusform>文本较长，平时只画出每个词最强的 %Ln 条连线。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is longer than the model reads: %Ln characters were not read.</source>
+        <translation>
+            <numerusform>文本超出模型可读的长度：有 %Ln 个字符未读。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Each row is a token that looks, each column one it looks at. Darkest: {0} and more.</source>
@@ -408,10 +415,6 @@
     <message>
         <source>Each row is a token that looks, each column one it looks at. Brightest: {0} and more.</source>
         <translation>每行是一个发出注意力的词元，每列是被关注的词元。颜色最亮：{0} 及以上。</translation>
-    </message>
-    <message>
-        <source>The text is longer than the model reads: {0} characters were not read.</source>
-        <translation>文本超出模型可读的长度：有 {0} 个字符未读。</translation>
     </message>
     <message>
         <source>“{0}” looks at “{1}”: {2}</source>
@@ -1090,9 +1093,11 @@
         <source>“{0}” has not finished training. If it stops now, its last checkpoint is kept.</source>
         <translation>“{0}”尚未训练完成。如果现在停止，会保留最近的检查点。</translation>
     </message>
-    <message>
-        <source>{0} trainings have not finished. If they stop now, their last checkpoints are kept.</source>
-        <translation>{0} 项训练尚未完成。如果现在停止，会保留各自最近的检查点。</translation>
+    <message numerus="yes">
+        <source>%Ln trainings have not finished. If they stop now, their last checkpoints are kept.</source>
+        <translation>
+            <numerusform>%Ln 项训练尚未完成。如果现在停止，会保留各自最近的检查点。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Other work is still going on. If it stops now, nothing of it is written.</source>
@@ -1297,6 +1302,54 @@
         <source>%Ln texts</source>
         <translation>
             <numerusform>%Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels</source>
+        <translation>
+            <numerusform>%Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layers</source>
+        <translation>
+            <numerusform>%Ln 层</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln heads</source>
+        <translation>
+            <numerusform>%Ln 头</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln libraries. Each name leads to its licence.</source>
+        <translation>
+            <numerusform>共 %Ln 个库。点击名称查看其许可证。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} on %Ln texts.</source>
+        <translation>
+            <numerusform>在 %Ln 条文本上为 {0}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} agreement on %Ln texts.</source>
+        <translation>
+            <numerusform>在 %Ln 条文本上{0}一致。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} agreement on %Ln texts; it could be {1} to {2}.</source>
+        <translation>
+            <numerusform>在 %Ln 条文本上{0}一致；可能介于{1}与{2}之间。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1701,8 +1754,8 @@
         <translation>裁定 {0}</translation>
     </message>
     <message>
-        <source>{0} texts for training, {1} for validation, {2} for testing</source>
-        <translation>{0} 条用于训练，{1} 条用于验证，{2} 条用于测试</translation>
+        <source>{0} for training, {1} for validation, {2} for testing</source>
+        <translation>{0}用于训练，{1} 条用于验证，{2} 条用于测试</translation>
     </message>
     <message>
         <source>There was nothing to change.</source>
@@ -1771,9 +1824,17 @@
         <source>Take the suggestion (A)</source>
         <translation>采用建议 (A)</translation>
     </message>
-    <message>
-        <source>Of {0} labels, {1} look wrong; the next least likely follow.</source>
-        <translation>{0} 个标签中有 {1} 个看起来有误；其后是次可疑的标签。</translation>
+    <message numerus="yes">
+        <source>%Ln of {0} look wrong; the next least likely follow.</source>
+        <translation>
+            <numerusform>{0}中有 %Ln 个看起来有误；其后是次可疑的标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln labels none stands out.</source>
+        <translation>
+            <numerusform>%Ln 个标签中没有可疑的。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The model that judged gets {0} of texts it was not shown right; guessing gets {1}.</source>
@@ -1810,10 +1871,6 @@
     <message>
         <source>No label looks wrong</source>
         <translation>没有看起来有误的标签</translation>
-    </message>
-    <message>
-        <source>Of {0} labels none stands out.</source>
-        <translation>{0} 个标签中没有可疑的。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts reviewed</source>
@@ -1926,9 +1983,11 @@
         <source>held-out texts</source>
         <translation>留出文本</translation>
     </message>
-    <message>
-        <source>{0} texts explained ({1}) by {2}. The surest words come first; a word stands in two texts or more.</source>
-        <translation>已用{2}解释 {0} 条文本（{1}）。最有把握的词在前；每个词至少出现在两条文本中。</translation>
+    <message numerus="yes">
+        <source>%Ln texts explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.</source>
+        <translation>
+            <numerusform>已用{1}解释 %Ln 条文本（{0}）。最有把握的词在前；每个词至少出现在两条文本中。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} (quick)</source>
@@ -2080,9 +2139,11 @@
         <source>The model is {0} sure of {1}.</source>
         <translation>模型判断为“{1}”，把握 {0}。</translation>
     </message>
-    <message>
-        <source>The text is longer than the model reads: the hatched {0} characters were not read.</source>
-        <translation>文本超过了模型能读的长度：画斜线的 {0} 个字符未被读取。</translation>
+    <message numerus="yes">
+        <source>The text is longer than the model reads: the hatched %Ln characters were not read.</source>
+        <translation>
+            <numerusform>文本超过了模型能读的长度：画斜线的 %Ln 个字符未被读取。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2142,41 +2203,55 @@
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
-    <message>
-        <source>{0} of {1} texts</source>
-        <translation>{1} 条文本中的 {0} 条</translation>
+    <message numerus="yes">
+        <source>Measured on %Ln texts of {0}.</source>
+        <translation>
+            <numerusform>在{0}的 %Ln 条文本上测得。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>So far, on {0} of {1} texts: the ranking may still change.</source>
-        <translation>目前已测 {1} 条文本中的 {0} 条：排名仍可能变化。</translation>
+    <message numerus="yes">
+        <source>Measured on %Ln of the run’s held-out texts.</source>
+        <translation>
+            <numerusform>在本次运行的 %Ln 条留出文本上测得。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Stopped after {0} of {1} texts, and kept: measuring again goes on from there.</source>
-        <translation>测了 {1} 条文本中的 {0} 条后停止，结果已保留：再次测量将由此继续。</translation>
+    <message numerus="yes">
+        <source>%Ln more told nothing: too short, or the answer stays whatever is left out.</source>
+        <translation>
+            <numerusform>另有 %Ln 条无从判断：文本太短，或无论去掉什么判断都不变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them have a reason that people marked.</source>
+        <translation>
+            <numerusform>其中 %Ln 条有人工标出的理由。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So far, on {0} of %Ln texts: the ranking may still change.</source>
+        <translation>
+            <numerusform>目前已测 %Ln 条文本中的 {0} 条：排名仍可能变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {0} of %Ln texts, and kept: measuring again goes on from there.</source>
+        <translation>
+            <numerusform>测了 %Ln 条文本中的 {0} 条后停止，结果已保留：再次测量将由此继续。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Takes some minutes; you can go on working meanwhile.</source>
         <translation>需要几分钟；其间可以继续工作。</translation>
     </message>
+    <message numerus="yes">
+        <source>{0} of %Ln texts</source>
+        <translation>
+            <numerusform>%Ln 条文本中的 {0} 条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>about {0} left</source>
         <translation>约剩 {0}</translation>
-    </message>
-    <message>
-        <source>Measured on {0} texts of {1}.</source>
-        <translation>在{1}的 {0} 条文本上测得。</translation>
-    </message>
-    <message>
-        <source>Measured on {0} of the run’s held-out texts.</source>
-        <translation>在本次运行的 {0} 条留出文本上测得。</translation>
-    </message>
-    <message>
-        <source>{0} more told nothing: too short, or the answer stays whatever is left out.</source>
-        <translation>另有 {0} 条无从判断：文本太短，或无论去掉什么判断都不变。</translation>
-    </message>
-    <message>
-        <source>{0} of them have a reason that people marked.</source>
-        <translation>其中 {0} 条有人工标出的理由。</translation>
     </message>
     <message>
         <source>the best measured: {0}</source>
@@ -2343,6 +2418,10 @@
         <translation>可由“datasets”库按部分加载的文件夹。</translation>
     </message>
     <message>
+        <source>“{0}” is being exported. If it stops now, nothing of it is written.</source>
+        <translation>正在导出“{0}”。如果现在停止，不会写入任何内容。</translation>
+    </message>
+    <message>
         <source>Export {0}</source>
         <translation>导出{0}</translation>
     </message>
@@ -2399,13 +2478,17 @@
         <source>How good it is</source>
         <translation>模型表现</translation>
     </message>
-    <message>
-        <source>Measured on {0} validation texts, which also chose the best state: take the figures as a little too good.</source>
-        <translation>在 {0} 条验证文本上测得；最佳状态也是据此选出的，因此指标略微偏高。</translation>
+    <message numerus="yes">
+        <source>Measured on %Ln validation texts, which also chose the best state: take the figures as a little too good.</source>
+        <translation>
+            <numerusform>在 %Ln 条验证文本上测得；最佳状态也是据此选出的，因此指标略微偏高。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Measured on {0} texts the model had not seen. The whiskers are 95 % confidence intervals.</source>
-        <translation>在模型从未见过的 {0} 条文本上测得。误差线为 95% 置信区间。</translation>
+    <message numerus="yes">
+        <source>Measured on %Ln texts the model had not seen. The whiskers are 95 % confidence intervals.</source>
+        <translation>
+            <numerusform>在模型从未见过的 %Ln 条文本上测得。误差线为 95% 置信区间。</numerusform>
+        </translation>
     </message>
     <message>
         <source>This model</source>
@@ -2698,9 +2781,11 @@
         <source>First steps</source>
         <translation>入门步骤</translation>
     </message>
-    <message>
-        <source>{0} of {1} steps done</source>
-        <translation>已完成 {0} 步，共 {1} 步</translation>
+    <message numerus="yes">
+        <source>{0} of %Ln steps done</source>
+        <translation>
+            <numerusform>已完成 {0} 步，共 %Ln 步</numerusform>
+        </translation>
     </message>
     <message>
         <source>Step {0} of {1}</source>
@@ -2823,6 +2908,10 @@
     <message>
         <source>For a report of a fault: versions and device, nothing about you.</source>
         <translation>用于报告故障：版本和设备，不含关于您的任何信息。</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
     </message>
     <message>
         <source>Back to all licences</source>
@@ -3020,6 +3109,13 @@
     </message>
 </context>
 <context>
+    <name>ImportQueue</name>
+    <message>
+        <source>“{0}” is being imported. If it stops now, none of its texts are in the project; files that are in stay.</source>
+        <translation>正在导入“{0}”。如果现在停止，该文件的文本都不会进入项目；已导入的文件会保留。</translation>
+    </message>
+</context>
+<context>
     <name>ImportView</name>
     <message>
         <source>Import {0}</source>
@@ -3114,17 +3210,21 @@
         <source>Reading layer by layer…</source>
         <translation>正在逐层读取…</translation>
     </message>
-    <message>
-        <source>{0} others</source>
-        <translation>其他 {0} 个</translation>
+    <message numerus="yes">
+        <source>%Ln others</source>
+        <translation>
+            <numerusform>其他 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is longer than the model reads: %Ln characters were not read.</source>
+        <translation>
+            <numerusform>文本超出模型可读的长度：有 %Ln 个字符未读。</numerusform>
+        </translation>
     </message>
     <message>
         <source>no entity</source>
         <translation>不是实体</translation>
-    </message>
-    <message>
-        <source>The text is longer than the model reads: {0} characters were not read.</source>
-        <translation>文本超出模型可读的长度：有 {0} 个字符未读。</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -3620,6 +3720,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>The logs are in {0}.</source>
+        <translation>日志在 {0} 中。</translation>
+    </message>
+    <message>
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
@@ -3796,6 +3900,10 @@
         <translation>对方的标注会与您的并存，以便在“标注”页面衡量一致性并解决分歧。您给出的标签保持不变。</translation>
     </message>
     <message>
+        <source>A colleague’s labels are being brought in. If it stops now, some or all of them are missing; bring them in again then.</source>
+        <translation>正在并入同事的标签。如果现在停止，其中一部分或全部会缺失；届时请重新并入。</translation>
+    </message>
+    <message>
         <source>Bring a colleague&apos;s labels into {0}</source>
         <translation>将同事的标注导入{0}</translation>
     </message>
@@ -3813,9 +3921,17 @@
             <numerusform>%Ln 条文本匹配。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{0} without a label here take theirs; {1} are labelled differently.</source>
-        <translation>其中 {0} 条此处没有标签，将采用对方的；{1} 条标注不同。</translation>
+    <message numerus="yes">
+        <source>%Ln texts without a label here take theirs.</source>
+        <translation>
+            <numerusform>%Ln 条此处没有标签的文本将采用对方的标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts are labelled differently.</source>
+        <translation>
+            <numerusform>%Ln 条文本标注不同。</numerusform>
+        </translation>
     </message>
     <message>
         <source>New labels: {0}.</source>
@@ -3889,8 +4005,14 @@
         <translation>未注明许可证</translation>
     </message>
     <message>
-        <source>{0} layers × {1} heads, {2} parameters</source>
-        <translation>{0} 层 × {1} 头，{2}参数</translation>
+        <source>{0} × {1}, {2} parameters</source>
+        <translation>{0} × {1}，{2}参数</translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %Ln tokens of a text</source>
+        <translation>
+            <numerusform>每条文本最多 %Ln 个词元</numerusform>
+        </translation>
     </message>
     <message>
         <source>about {0} to run, {1} to fine-tune</source>
@@ -3903,10 +4025,6 @@
     <message>
         <source>Reads</source>
         <translation>可读</translation>
-    </message>
-    <message>
-        <source>up to {0} tokens of a text</source>
-        <translation>每条文本最多 {0} 个词元</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -4294,13 +4412,17 @@
         <source>Texts</source>
         <translation>文本</translation>
     </message>
-    <message>
-        <source>{0} · {1} texts</source>
-        <translation>{0} · {1} 条文本</translation>
+    <message numerus="yes">
+        <source>{0} · %Ln texts</source>
+        <translation>
+            <numerusform>{0} · %Ln 条文本</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{0} errors: {1}</source>
-        <translation>{0} 处错误：{1}</translation>
+    <message numerus="yes">
+        <source>%Ln errors: {0}</source>
+        <translation>
+            <numerusform>%Ln 处错误：{0}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} {1}: {2}</source>
@@ -4350,9 +4472,11 @@
         <source>No word stands out</source>
         <translation>没有突出的词</translation>
     </message>
-    <message>
-        <source>“{0}”: {1} times in {2} texts, weight {3} ({4})</source>
-        <translation>“{0}”：在 {2} 条文本中出现 {1} 次，权重 {3}（{4}）</translation>
+    <message numerus="yes">
+        <source>“{0}”: %Ln times in {1}, weight {2} ({3})</source>
+        <translation>
+            <numerusform>“{0}”：在 {1}中出现 %Ln 次，权重 {2}（{3}）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4363,17 +4487,17 @@
             <numerusform>%Ln 个数据集</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>texts {0}</source>
-        <translation>条文本，{0}</translation>
+        <translation>
+            <numerusform>条文本，{0}</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>fine-tuned model</source>
-        <translation>个微调模型</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>fine-tuned models</source>
-        <translation>个微调模型</translation>
+        <translation>
+            <numerusform>个微调模型</numerusform>
+        </translation>
     </message>
     <message>
         <source>entity F1</source>
@@ -4607,13 +4731,29 @@
         <source>Reading the texts…</source>
         <translation>正在读取文本…</translation>
     </message>
-    <message>
-        <source>{0} texts longer than the model can read at once were read in overlapping windows.</source>
-        <translation>{0} 条文本超出模型一次可读的长度，已分成重叠的片段读入。</translation>
+    <message numerus="yes">
+        <source>{0} of %Ln rows</source>
+        <translation>
+            <numerusform>{0} / %Ln 行</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{0} of {1} rows</source>
-        <translation>{0} / {1} 行</translation>
+    <message numerus="yes">
+        <source>%Ln rows predicted in {0} and saved as {1}.</source>
+        <translation>
+            <numerusform>用时 {0} 预测了 %Ln 行，已保存为 {1}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows without a readable text were kept without an answer.</source>
+        <translation>
+            <numerusform>%Ln 行没有可读的文本，已保留但无预测。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts longer than the model can read at once were read in overlapping windows.</source>
+        <translation>
+            <numerusform>%Ln 条文本超出模型一次可读的长度，已分成重叠的片段读入。</numerusform>
+        </translation>
     </message>
     <message>
         <source>about {0} left</source>
@@ -4626,14 +4766,6 @@
     <message>
         <source>Stopped. Nothing was written.</source>
         <translation>已停止，未写入任何内容。</translation>
-    </message>
-    <message>
-        <source>{0} rows predicted in {1} and saved as {2}.</source>
-        <translation>用时 {1} 预测了 {0} 行，已保存为 {2}。</translation>
-    </message>
-    <message>
-        <source>{0} rows without a readable text were kept without an answer.</source>
-        <translation>{0} 行没有可读的文本，已保留但无预测。</translation>
     </message>
 </context>
 <context>
@@ -4713,9 +4845,11 @@
         <source>The answer appears here.</source>
         <translation>预测结果显示在这里。</translation>
     </message>
-    <message>
-        <source>The text is longer than the model reads at once; it was read in {0} overlapping pieces.</source>
-        <translation>文本超出模型一次可读的长度，已分成 {0} 个重叠的片段读入。</translation>
+    <message numerus="yes">
+        <source>The text is longer than the model reads at once; it was read in %Ln overlapping pieces.</source>
+        <translation>
+            <numerusform>文本超出模型一次可读的长度，已分成 %Ln 个重叠的片段读入。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} sure</source>
@@ -4753,6 +4887,10 @@
     <message>
         <source>Copies what a report of this needs: the sentence, when and where it happened</source>
         <translation>复制报告此问题所需的内容：这句话、发生的时间和环境</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4819,6 +4957,10 @@
     <message>
         <source>Restore a backup of {0}</source>
         <translation>恢复 {0} 的备份</translation>
+    </message>
+    <message>
+        <source>looking for it…</source>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>not found</source>
@@ -5205,9 +5347,11 @@
         <source>Confusion matrix</source>
         <translation>混淆矩阵</translation>
     </message>
-    <message>
-        <source>{count} texts of {gold} are called {predicted} ({share} of {gold})</source>
-        <translation>{count} 条“{gold}”被判为“{predicted}”（占“{gold}”的 {share}）</translation>
+    <message numerus="yes">
+        <source>%Ln texts of {gold} are called {predicted} ({share} of {gold})</source>
+        <translation>
+            <numerusform>%Ln 条“{gold}”被判为“{predicted}”（占“{gold}”的 {share}）</numerusform>
+        </translation>
     </message>
     <message>
         <source>Texts the model had not seen</source>
@@ -5590,13 +5734,17 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
-    <message>
-        <source>Found in {0} of {1} texts.</source>
-        <translation>在 {1} 条文本中的 {0} 条里找到。</translation>
+    <message numerus="yes">
+        <source>Found in {0} of %Ln texts.</source>
+        <translation>
+            <numerusform>在 %Ln 条文本中的 {0} 条里找到。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Found in {0} of the first {1} texts.</source>
-        <translation>在前 {1} 条文本中的 {0} 条里找到。</translation>
+    <message numerus="yes">
+        <source>Found in {0} of the first %Ln texts.</source>
+        <translation>
+            <numerusform>在前 %Ln 条文本中的 {0} 条里找到。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5702,9 +5850,11 @@
         <source>Put “{0}” back</source>
         <translation>恢复“{0}”</translation>
     </message>
-    <message>
-        <source>Together they cover {0} of {1} texts and contradict one another on {2}.</source>
-        <translation>它们合起来覆盖 {1} 条文本中的 {0} 条，其中 {2} 条互相矛盾。</translation>
+    <message numerus="yes">
+        <source>Together they cover {0} of %Ln texts and contradict one another on {1}.</source>
+        <translation>
+            <numerusform>它们合起来覆盖 %Ln 条文本中的 {0} 条，其中 {1} 条互相矛盾。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts have a suggestion by rules now.</source>
@@ -5915,9 +6065,11 @@
         <source>Type the first one above and press Enter, or paste a list with one label a line.</source>
         <translation>在上方输入第一个标签并按回车，或粘贴每行一个标签的列表。</translation>
     </message>
-    <message>
-        <source>{0} of {1} labels</source>
-        <translation>{0} / {1} 个标签</translation>
+    <message numerus="yes">
+        <source>{0} of %Ln labels</source>
+        <translation>
+            <numerusform>{0} / %Ln 个标签</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln labels</source>
@@ -6332,6 +6484,10 @@
         <translation>停止并保留检查点</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -6367,9 +6523,11 @@
         <source>the model reads the next texts…</source>
         <translation>模型正在读接下来的文本…</translation>
     </message>
-    <message>
-        <source>suggestions begin at {0} labels</source>
-        <translation>标注满 {0} 条后开始给出建议</translation>
+    <message numerus="yes">
+        <source>suggestions begin at %Ln labels</source>
+        <translation>
+            <numerusform>标注满 %Ln 条后开始给出建议</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>learning from %Ln labels…</source>
@@ -6631,6 +6789,14 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>What the window and its worker wrote down, for a report of a fault</source>
+        <translation>窗口及其后台进程记下的内容，供报告故障时使用</translation>
+    </message>
+    <message>
         <source>Tasks, those under way first</source>
         <translation>任务，进行中的在前</translation>
     </message>
@@ -6697,8 +6863,32 @@
         <translation>还没有模型：请在“模型”页添加或下载。</translation>
     </message>
     <message>
-        <source>{0} parameters, {1} layers × {2} heads, reads up to {3} tokens</source>
-        <translation>{0}参数，{1} 层 × {2} 头，最多读 {3} 个词元</translation>
+        <source>{0} parameters, {1} × {2}, reads up to {3}</source>
+        <translation>{0}参数，{1} × {2}，最多读 {3}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Entities, %Ln types, {0}</source>
+        <translation>
+            <numerusform>实体识别，%Ln 种类型，{0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several labels a text, {0}, {1}</source>
+        <translation>每条文本可有多个标签，共 {0}、{1}</translation>
+    </message>
+    <message>
+        <source>Classification, {0}, {1}</source>
+        <translation>分类，{0}，{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a label are left out</source>
+        <translation>
+            <numerusform>%Ln 条无标签的不参与训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} at a time, up to {1} each, learning rate {2}.</source>
+        <translation>每批 {0}，每条最多 {1}，学习率 {2}。</translation>
     </message>
     <message>
         <source>These texts look {0}: another model will learn more from them.</source>
@@ -6709,32 +6899,12 @@
         <translation>这些文本没有标签。要用于训练，请连同标签列一起导入。</translation>
     </message>
     <message>
-        <source>Entities, {0} types, {1} texts</source>
-        <translation>实体识别，{0} 种类型，{1} 条文本</translation>
-    </message>
-    <message>
-        <source>Several labels a text, {0} labels, {1} texts</source>
-        <translation>每条文本可有多个标签，共 {0} 个标签、{1} 条文本</translation>
-    </message>
-    <message>
         <source>These texts are labelled with free text, which no model here learns yet.</source>
         <translation>这些文本以自由文本标注，目前这里还没有模型能学习它。</translation>
     </message>
     <message>
-        <source>Classification, {0} labels, {1} texts</source>
-        <translation>分类，{0} 个标签，{1} 条文本</translation>
-    </message>
-    <message>
-        <source>{0} without a label are left out</source>
-        <translation>{0} 条无标签的不参与训练</translation>
-    </message>
-    <message>
         <source>About {0} ({1}), {2} of memory; measured on this computer.</source>
         <translation>约 {0}（{1}），内存 {2}；在本机实测估算。</translation>
-    </message>
-    <message>
-        <source>{0} texts at a time, up to {1} tokens each, learning rate {2}.</source>
-        <translation>每批 {0} 条文本，每条最多 {1} 个词元，学习率 {2}。</translation>
     </message>
     <message>
         <source>{0} of the texts are longer and are read only up to there.</source>
@@ -6843,8 +7013,14 @@
         <translation>第 {0} / {1} 轮</translation>
     </message>
     <message>
-        <source>{0} texts a second</source>
-        <translation>每秒 {0} 条文本</translation>
+        <source>{0} to learn from, {1} to check on, {2} to test on</source>
+        <translation>训练 {0}，验证 {1} 条，测试 {2} 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts a second</source>
+        <translation>
+            <numerusform>每秒 %Ln 条文本</numerusform>
+        </translation>
     </message>
     <message>
         <source>about {0} left</source>
@@ -6865,10 +7041,6 @@
     <message>
         <source>trained in {0}</source>
         <translation>训练用时 {0}</translation>
-    </message>
-    <message>
-        <source>{0} texts to learn from, {1} to check on, {2} to test on · {3} texts a second</source>
-        <translation>训练 {0} 条，验证 {1} 条，测试 {2} 条 · 每秒 {3} 条文本</translation>
     </message>
 </context>
 <context>
@@ -7137,21 +7309,27 @@ well</source>
         <source>Searching…</source>
         <translation>正在查找…</translation>
     </message>
-    <message>
-        <source>Searching… {0} texts tried</source>
-        <translation>正在查找… 已试 {0} 个文本</translation>
+    <message numerus="yes">
+        <source>Searching… %Ln texts tried</source>
+        <translation>
+            <numerusform>正在查找… 已试 %Ln 个文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fewest words first; %Ln texts were tried.</source>
+        <translation>
+            <numerusform>改动词数少的在前；共试了 %Ln 个文本。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None was found within %Ln texts tried. That does not mean that there is none.</source>
+        <translation>
+            <numerusform>试了 %Ln 个文本，没有找到。这并不表示不存在。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped. Nothing is kept of the search.</source>
         <translation>已停止，未保留查找结果。</translation>
-    </message>
-    <message>
-        <source>Fewest words first; {0} texts were tried.</source>
-        <translation>改动词数少的在前；共试了 {0} 个文本。</translation>
-    </message>
-    <message>
-        <source>None was found within {0} texts tried. That does not mean that there is none.</source>
-        <translation>试了 {0} 个文本，没有找到。这并不表示不存在。</translation>
     </message>
     <message>
         <source>None was found: leaving out or masking up to 16 words and replacing up to 3 leaves the decision as it is.</source>
@@ -7176,13 +7354,17 @@ well</source>
         <source>no label</source>
         <translation>无标签</translation>
     </message>
-    <message>
-        <source>The {0} nearest carry the label that is predicted: {1}.</source>
-        <translation>最相近的 {0} 个文本带有与预测相同的标签：{1}。</translation>
+    <message numerus="yes">
+        <source>The %Ln nearest carry the label that is predicted: {0}.</source>
+        <translation>
+            <numerusform>最相近的 %Ln 个文本带有与预测相同的标签：{0}。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Predicted is {0}, but {1} of the {2} nearest carry another label: {3}.</source>
-        <translation>预测为 {0}，但最相近的 {2} 个文本中有 {1} 个带有其他标签：{3}。</translation>
+    <message numerus="yes">
+        <source>Predicted is {0}, but %Ln of the {1} nearest carry another label: {2}.</source>
+        <translation>
+            <numerusform>预测为 {0}，但最相近的 {1} 个文本中有 %Ln 个带有其他标签：{2}。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7275,8 +7457,20 @@ well</source>
         <translation>您在看别的程序时，如果训练或文件处理完成，系统会通知您。</translation>
     </message>
     <message>
+        <source>At the start</source>
+        <translation>启动时</translation>
+    </message>
+    <message>
+        <source>A project opens at the page, the dataset and the filter where you left it.</source>
+        <translation>项目会在您离开时的页面、数据集和筛选条件处打开。</translation>
+    </message>
+    <message>
         <source>Tell me when long work is done</source>
         <translation>耗时的工作完成时告诉我</translation>
+    </message>
+    <message>
+        <source>Open the last project</source>
+        <translation>打开上次的项目</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -7505,6 +7699,10 @@ well</source>
         <translation>开始入门步骤</translation>
     </message>
     <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
         <source>About Vitrail, its licences and versions</source>
         <translation>关于 Vitrail：许可证与版本</translation>
     </message>
@@ -7519,10 +7717,6 @@ well</source>
     <message>
         <source>No project is open.</source>
         <translation>没有打开的项目。</translation>
-    </message>
-    <message>
-        <source>Its folder is no longer there.</source>
-        <translation>它的文件夹已不存在。</translation>
     </message>
     <message>
         <source>Find in the guide</source>

@@ -12,12 +12,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.commands import archiving, inference, training
+from app.commands import archiving, inference, models, training
 from app.commands.archiving import ArchiveCancelledError
+from app.commands.sender import bare
 from app.commands.session import Session
 from app.commands.training import TrainSpec
 from app.domain.annotations import Annotation, Source
-from app.domain.problems import Problem
+from app.domain.jobs import Failed, Finished
+from app.domain.problems import Problem, ProblemRecord
 from app.domain.records import ColumnRoles, NewRow, Run, TrainSettings
 from app.domain.results import Predictions
 from app.store.project import Project
@@ -100,14 +102,74 @@ def test_a_trained_project_goes_over_whole(session: Session, tiny_encoder: Path,
         inference.predict_text(session, run.id, text)
 
 
+def test_nothing_names_the_senders_folders_and_the_run_goes_on_with_the_receivers_model(
+    session: Session, tiny_encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender = tmp_path / "home of anna"
+    shutil.copytree(tiny_encoder, sender / "models" / "tiny-bert")
+    monkeypatch.setattr(Path, "home", lambda: sender)
+    settings = TrainSettings(epochs=3, learning_rate=0.005, batch_size=8)
+    run, ticket = training.start(session, TrainSpec("toy", str(sender / "models" / "tiny-bert"), settings))
+    assert ticket.wait(PATIENCE)
+    failed = Problem("model-folder-missing", path=str(sender / "models" / "gone")).record
+    bug = Problem("bug", what=f"OSError: {sender}/notes.txt is locked").record
+    events = session.project.run_folder(run.id) / "events.jsonl"
+    with events.open("ab") as file:
+        for problem in (failed, bug):
+            word = Failed(run.id, 1, problem, traceback=f'File "{sender}/app.py", line 1')
+            file.write(msgspec.json.encode(word) + b"\n")
+        file.write(b'{"event":"failed","job":"' + str(sender).encode())  # torn
+    session.project.update_run(run.id, state="failed", problem=msgspec.json.encode(failed).decode())
+    for history in (True, False):
+        made = archiving.pack(session.project, tmp_path / f"toy-{history}.vitrail", history=history)
+        with zipfile.ZipFile(made.path) as packed:
+            named = [name for name in packed.namelist() if sender.name.encode() in packed.read(name)]
+        assert not named
+    assert str(sender) in (session.project.run_folder(run.id) / "request.json").read_text()  # the sender's is as it was
+    session.project.close()
+    shutil.rmtree(sender)
+    shutil.rmtree(session.project.folder)
+
+    archiving.unpack(tmp_path / "toy-True.vitrail", tmp_path / "colleague" / "toy.vitrail")
+    session.hold(Project.open(tmp_path / "colleague" / "toy.vitrail"))
+    told = session.project.run(run.id).problem
+    assert msgspec.json.decode(told, type=ProblemRecord).details == {"path": "gone"}
+    said = [event.problem.details for event in training.history(session, run.id) if isinstance(event, Failed)]
+    assert said == [{"path": "gone"}, {"what": "OSError: …/notes.txt is locked"}]
+    with pytest.raises(Problem, match="tiny-bert"):
+        training.resume(session, run.id)
+    assert session.project.run(run.id).state == "failed"
+    added = models.add(session, tiny_encoder)
+    assert added.wait(PATIENCE)
+    again = training.resume(session, run.id)
+    assert again.wait(PATIENCE)
+    assert isinstance(again.last, Finished), again.last
+    assert session.project.run(run.id).state == "finished"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/home/anna/models/tiny", "tiny"),
+        ("C:\\Users\\anna\\tiny", "tiny"),
+        ("\\\\server\\share\\tiny", "tiny"),
+        ("all-minilm-l6-v2", "all-minilm-l6-v2"),
+        ("owner/name", "owner/name"),
+        ("", ""),
+    ],
+)
+def test_of_a_path_only_its_last_part_goes_along(path: str, told: str) -> None:
+    assert bare(path) == told
+
+
 def test_what_is_packed_is_said_before(project: Project, tmp_path: Path) -> None:
     found = archiving.sizes(project)
     assert found.count == 1
     assert found.models == sum(len(content) for name, content in FILES.items() if name.startswith("model/"))
-    for models in (True, False):
-        done = archiving.pack(project, tmp_path / "a.vitrail", models=models)
-        assert 0 < done.bytes <= found.of(models) + 4096
-        assert any(name.startswith("runs/run-001/model/") for name in _names(done.path)) is models
+    for whole in (True, False):
+        done = archiving.pack(project, tmp_path / "a.vitrail", models=whole)
+        assert 0 < done.bytes <= found.of(whole) + 4096
+        assert any(name.startswith("runs/run-001/model/") for name in _names(done.path)) is whole
     project.close()
 
 

@@ -47,7 +47,7 @@ class PlainShell:
         self.problems: list[Problem] = []
         self.asked: list[tuple[Question, Callable[[], object]]] = []
         self.restored: list[tuple[Path, Backup]] = []
-        self.choices = {"theme": "system", "language": "system", "notify": "true"}
+        self.choices = {"theme": "system", "language": "system", "notify": "true", "reopen": "false"}
         self._background = background
 
     @property
@@ -69,6 +69,9 @@ class PlainShell:
 
     def show_shortcuts(self) -> None:
         self.gone.append(("shortcuts", {}))
+
+    def show_logs(self) -> None:
+        self.gone.append(("logs", {}))
 
     def problem(self, problem: Problem) -> None:
         self.problems.append(problem)

@@ -374,7 +374,7 @@ def test_a_colleagues_labels_are_previewed_brought_in_and_undone(
     assert merger.name.text() == "Berta"
     qtbot.waitUntil(merger.start.isEnabled)
     assert "12 texts match" in merger.told.text()
-    assert "10 without a label" in merger.told.text()
+    assert "10 texts without a label" in merger.told.text()
     QTest.mouseClick(merger.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(data.browse.undo.isVisible)
     assert project.dataset_by_id(dataset.id).labelled == 40

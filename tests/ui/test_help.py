@@ -1,14 +1,18 @@
 """Help: chapters, search, links, what Vitrail is made of; rendered without loading anything."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.commands import guide
+from app.domain.problems import Problem
+from app.ui.actions import by_key
 from app.ui.main_window import MainWindow
 from app.ui.pages.help import ABOUT, HelpPage
 from app.ui.widgets.guide_link import GuideLink
@@ -73,7 +77,8 @@ def test_the_guide_speaks_the_window_s_language(window: MainWindow, qtbot: QtBot
     window.choose("language", "zh")
     try:
         assert page.text.headings[0] == "训练"
-        assert listed(page)[0] == "第一步"
+        assert listed(page)[0] == "入门步骤"
+        assert listed(page)[0] == window.guide_card.accessibleName()  # the chapter is called as the card is
         link = window.page("home").findChild(GuideLink)
         assert link is not None
         qtbot.waitUntil(lambda: link.toolTip() == "打开指南中讲解本页的章节。")
@@ -133,3 +138,58 @@ def test_html_and_pictures_in_a_text_stay_words(window: MainWindow) -> None:
         assert text.loadResource(2, QUrl("http://127.0.0.1:9/y.png")) is None
     finally:
         text.deleteLater()
+
+
+class _FileManager(QObject):
+    """In place of the system's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[QUrl] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.taken.append(url)
+
+
+@pytest.fixture
+def told_to_open() -> Iterator[list[QUrl]]:
+    """The folders that the system is asked to open."""
+    listener = _FileManager()
+    QDesktopServices.setUrlHandler("file", listener, "take")  # type: ignore[arg-type]  # the stub says bytes
+    yield listener.taken
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_the_log_folder_is_opened_from_wherever_one_looks_for_it(
+    window: MainWindow, told_to_open: list[QUrl], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "state" / "logs"
+    monkeypatch.setenv("VITRAIL_LOGS", str(folder))
+    assert not folder.exists()  # nothing was logged yet
+    action = by_key(window.offers_now(), "window.logs")
+    assert action is not None
+    action.run()
+    window.go("help", chapter=ABOUT)
+    QTest.mouseClick(help_page(window).logs_button, Qt.MouseButton.LeftButton)
+    window.show_tasks()
+    assert window._tasks is not None
+    QTest.mouseClick(window._tasks.logs_button, Qt.MouseButton.LeftButton)
+    window.show_tasks()
+    window.problem(Problem("bug", what="a test"))
+    QTest.mouseClick(window.bar.logs, Qt.MouseButton.LeftButton)
+    assert [Path(url.toLocalFile()) for url in told_to_open] == [folder] * 4
+    assert folder.is_dir()
+    window.problem(Problem("annotator-name"))
+    assert not window.bar.logs.isVisible()  # there is nothing of it in the logs
+    qtbot.waitUntil(lambda: not window._background.busy)
+
+
+def test_where_the_log_folder_cannot_be_opened_its_place_is_said(
+    window: MainWindow, told_to_open: list[QUrl], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("VITRAIL_LOGS", str(tmp_path / "file" / "logs"))
+    window.show_logs()
+    assert not told_to_open
+    assert str(tmp_path / "file" / "logs") in window.toast.message.text()

@@ -127,8 +127,8 @@ def test_home_restores_a_project_that_does_not_open(
     window.go("home")
     home = window.page("home")
     assert isinstance(home, HomePage)
-    qtbot.waitUntil(lambda: bool(home._rows) and home._rows[0].backups.isVisible())
-    home._rows[0].backups.click()
+    qtbot.waitUntil(lambda: bool(home.recent.rows) and home.recent.rows[0].backups.isVisible())
+    home.recent.rows[0].backups.click()
     listed = home.backups.list
     qtbot.waitUntil(lambda: backup in listed.model.backups)
     listed.list.setCurrentIndex(listed.model.index(listed.model.backups.index(backup), 0))

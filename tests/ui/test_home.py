@@ -1,8 +1,11 @@
 """Home: making, opening and forgetting projects, the sample, the next step."""
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -64,7 +67,7 @@ def test_recent_projects_open_on_a_click(window: MainWindow, tmp_path: Path, qtb
     folder = tmp_path / "Old & <b>bold.vitrail"
     _remember(folder, window)
     window.go("home")
-    row = _home(window)._rows[0]
+    row = _home(window).recent.rows[0]
     assert "Old && <b>bold" in row.open.text()
     QTest.mouseClick(row.open, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.has_project)
@@ -77,12 +80,49 @@ def test_a_missing_project_can_be_forgotten(window: MainWindow, tmp_path: Path, 
     _remember(folder, window)
     shutil.rmtree(folder)
     window.go("home")
-    row = _home(window)._rows[0]
-    assert not row.open.isEnabled()
+    recent = _home(window).recent
+    qtbot.waitUntil(lambda: not recent.rows[0].open.isEnabled())
+    row = recent.rows[0]
     assert not row.search.isHidden()
     QTest.mouseClick(row.forget, Qt.MouseButton.LeftButton)
     assert projects.recent() == []
     assert _home(window).no_recent.isVisible()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no named pipes of this kind")
+def test_a_drive_that_does_not_answer_holds_nothing_up(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A named pipe in place of the network: who looks into it waits until somebody answers."""
+    here, far = tmp_path / "Here.vitrail", tmp_path / "drives" / "far" / "Far.vitrail"
+    for folder in (here, far):
+        _remember(folder, window)  # the far one is the newest
+    monkeypatch.setattr("app.store.recent._DRIVES", {str(tmp_path / "drives"): 1})
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    is_file = Path.is_file
+
+    def asks_the_drive(path: Path) -> bool:
+        if path.is_relative_to(far):
+            pipe.read_bytes()
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", asks_the_drive)
+    shutil.rmtree(here)
+    window.go("home")
+    recent = _home(window).recent
+    assert [row.entry.name for row in recent.rows] == ["Far", "Here"]
+    qtbot.waitUntil(lambda: not recent.rows[1].open.isEnabled())  # found out meanwhile, though it stands below
+    qtbot.waitUntil(lambda: recent.rows[0].when.text() == "looking for it…")
+    assert recent.rows[0].open.isEnabled()
+    assert recent.looking
+    assert window.at_rest  # nothing of the window waits for it
+    shutil.rmtree(far)
+    window.go("home")  # asks once more, after the answer
+    pipe.write_bytes(b"awake")
+    qtbot.waitUntil(lambda: recent.rows[0].when.text() == "not found")
+    pipe.write_bytes(b"awake")
+    qtbot.waitUntil(lambda: not recent.looking)
 
 
 def test_the_second_window_is_told_who_holds_the_project(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

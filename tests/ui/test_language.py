@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app.__main__ import queue_for
 from app.domain.problems import CATALOGUE, Problem
+from app.domain.results import Figure
 from app.store.project import Project
-from app.ui import dialogs, edit_words, language, words
+from app.ui import agreement_words, dialogs, edit_words, language, words
 from app.ui.catalogue import PAGES
-from app.ui.language import TRANSLATIONS, choice_from
+from app.ui.counted import Counted
+from app.ui.language import TRANSLATIONS, Language, choice_from
 from app.ui.main_window import MainWindow
 from app.ui.pages.settings import SettingsPage
 from app.ui.rail import foot, stops
@@ -111,7 +113,7 @@ def test_the_english_file_is_up_to_date_with_the_code(tmp_path: Path) -> None:
 
 def test_whatever_is_counted_has_a_form_for_one_in_english() -> None:
     """What counts and is not in the file would read "1 texts"."""
-    counted = {(m.context, m.source) for m in MESSAGES if "%Ln" in m.source or "%n" in m.source}
+    counted = {(m.context, m.source) for m in MESSAGES if m.counted or "%Ln" in m.source}
     assert counted == {(m.context, m.source) for m in _messages(ENGLISH)}
 
 
@@ -231,3 +233,28 @@ def test_the_labels_of_dialogs_for_files_speak_the_windows_language(
     dialog.reject()
     spoken.release()
     assert re.search("[a-z]{2}", labels, re.IGNORECASE) is None if code == "zh" else "Files of &type:" in labels
+
+
+COUNTED = re.compile(
+    r"\{\w*\} (texts|labels|words|rows|tokens|characters|layers|heads|types|errors|times|libraries|trainings|steps"
+    r"|files|datasets|models|runs|passages|places|lines|pieces)\b"
+)
+# What these say comes from rooms without Qt and is said on the command line too.
+OF_OTHER_ROOMS = {"findings", "notices", "problems", "waits"}
+
+
+def test_what_is_counted_is_said_in_plural_forms() -> None:
+    plain = [m for m in MESSAGES if not m.counted and m.context not in OF_OTHER_ROOMS]
+    assert len(plain) > 1000
+    assert not [message.source for message in plain if COUNTED.search(message.source)]
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 texts"), (1, "1 text"), (2, "2 texts"), (1234, "1,234 texts")])
+def test_one_is_not_many(qapp: QApplication, count: int, said: str) -> None:
+    speech = Language(qapp, "en")
+    try:
+        assert Counted().texts(count) == said
+        told = agreement_words.meaning(Figure("agreement", 0.7, 0.6, 0.8), count)
+        assert told.startswith(f"70.0 % on {said}.")
+    finally:
+        speech.release()

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.commands import projects
+from app.commands import exporting, importing, merging, projects
 from app.commands.session import Ticket
 from app.domain.jobs import AnyEvent, Cancelled, Lane, PredictRequest
-from app.domain.records import Run, TrainSettings
+from app.domain.records import ColumnRoles, Run, TrainSettings
 from app.store.project import Project
 from app.ui.main_window import MainWindow
 from app.ui.pages.data import DataPage
@@ -25,6 +25,7 @@ from app.ui.start import Opened
 from app.worker.queue import JobQueue
 from tests.worker.apprentice import serve
 
+MANY = 200_000  # rows
 RUN = Run("run-001", "Letters · tiny", "classification", 1, "letters", "tiny", "queued", 0.0, TrainSettings())
 
 
@@ -158,26 +159,137 @@ def test_closing_does_not_ask_for_a_click(window: MainWindow, project: Project) 
     assert not window.isVisible()
 
 
-def test_an_import_is_stopped_before_its_project_is_closed(
-    window: MainWindow, home: HomePage, project: Project, other: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
+def _import_much(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> DataPage:
+    """Begin an import that takes its seconds."""
     path = tmp_path / "many.csv"
-    lines = (f"text {number},{'odd' if number % 2 else 'even'}" for number in range(200_000))
+    lines = (f"text {number},{'odd' if number % 2 else 'even'}" for number in range(MANY))
     path.write_text("text,label\n" + "\n".join(lines) + "\n", encoding="utf-8")
     window.go("data", file=str(path))
     data = window.page("data")
     assert isinstance(data, DataPage)
     qtbot.waitUntil(data.importer.start.isEnabled)
     data.importer.run()
+    return data
+
+
+def test_an_import_is_stopped_before_its_project_is_closed(
+    window: MainWindow, home: HomePage, project: Project, other: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    data = _import_much(window, tmp_path, qtbot)
     closed = threading.Event()
     window.session.changed.connect(lambda changes: closed.set() if changes.project else None)
     home.open(other)
+    assert window.question.isVisible()
+    assert "many.csv" in window.question.question.text()
+    QTest.mouseClick(window.question.no, Qt.MouseButton.LeftButton)
+    assert data.importer.queue.busy
+    home.open(other)
+    QTest.mouseClick(window.question.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(closed.is_set, timeout=30_000)
     assert window.session.project.folder == other
     qtbot.waitUntil(lambda: window.at_rest)
     again = Project.open(project.folder)
     assert again.datasets() == []
     again.close()
+
+
+def test_closing_asks_for_an_import_and_stopping_it_leaves_no_trace(
+    opened: Opened, window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    data = _import_much(window, tmp_path, qtbot)
+    window.close()
+    assert window.isVisible()
+    assert "many.csv" in window.question.question.text()
+    assert "none of its texts are in the project" in window.question.question.text()
+    assert window.question.third.text() == "Keep running in the background"
+    assert window.question.yes.text() == "Stop and close"
+    QTest.mouseClick(window.question.no, Qt.MouseButton.LeftButton)
+    assert data.importer.queue.busy
+    window.close()
+    QTest.mouseClick(window.question.yes, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+    opened.close()
+    again = Project.open(project.folder)
+    assert again.datasets() == []
+    again.close()
+
+
+def test_an_import_goes_on_without_the_window_and_ends_well(
+    opened: Opened,
+    window: MainWindow,
+    project: Project,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quits: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: quits.append(True))
+    _import_much(window, tmp_path, qtbot)
+    window.close()
+    QTest.mouseClick(window.question.third, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+    assert window.staying.hidden
+    qtbot.waitUntil(lambda: bool(quits), timeout=60_000)
+    opened.close()
+    again = Project.open(project.folder)
+    assert [(dataset.name, dataset.rows) for dataset in again.datasets()] == [("many", MANY)]
+    again.close()
+
+
+def test_an_import_is_stopped_from_the_tray(
+    window: MainWindow, project: Project, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "quit", lambda: None)
+    _import_much(window, tmp_path, qtbot)
+    window.close()
+    QTest.mouseClick(window.question.third, Qt.MouseButton.LeftButton)
+    window.staying.retranslate()
+    assert window.staying._stop.text() == "Stop"
+    window.staying._stop.trigger()
+    qtbot.waitUntil(lambda: window._closed, timeout=30_000)
+    assert project.datasets() == []
+
+
+@pytest.mark.parametrize("what", ["export", "merge"])
+def test_closing_asks_for_what_writes_on_the_data_page(
+    window: MainWindow,
+    project: Project,
+    table: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    importing.import_file(project, table, roles=ColumnRoles(text="text", label="label"), name="letters")
+    dataset, go = project.dataset("letters"), threading.Event()
+    done = exporting.export if what == "export" else merging.merge
+
+    def held_back(*given: object, **named: object) -> object:
+        assert go.wait(30)
+        return done(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(*((exporting, "export") if what == "export" else (merging, "merge")), held_back)
+    window.go("data", dataset="letters", view=what)
+    data = window.page("data")
+    assert isinstance(data, DataPage)
+    if what == "export":
+        data.exporter.write(tmp_path / "out.csv")
+    else:
+        data.merger.show_dataset(dataset)
+        data.merger.look_at(table)
+        qtbot.waitUntil(data.merger.start.isEnabled)
+        data.merger.run()
+    window.close()
+    assert window.isVisible()
+    assert ("“letters” is being exported" if what == "export" else "labels are being brought in") in (
+        window.question.question.text()
+    )
+    QTest.mouseClick(window.question.no, Qt.MouseButton.LeftButton)
+    go.set()
+    qtbot.waitUntil(lambda: not data.at_work(), timeout=30_000)
+    qtbot.waitUntil(lambda: not window._background.busy)
+    window.close()
+    assert not window.isVisible()
 
 
 def test_a_project_held_on_another_computer_can_be_taken_over(
@@ -210,11 +322,11 @@ def test_a_project_that_has_moved_is_found_again(
     moved.parent.mkdir()
     shutil.move(other, moved)
     window.go("home")
-    row = next(row for row in home._rows if not row.search.isHidden())
-    assert not row.open.isEnabled()
+    qtbot.waitUntil(lambda: any(not row.open.isEnabled() for row in home.recent.rows))
+    assert [row.entry.path for row in home.recent.rows if not row.search.isHidden()] == [str(other)]
     home.open(moved, other)
     qtbot.waitUntil(lambda: window.session.project.folder == moved)
-    qtbot.waitUntil(lambda: not any(not row.search.isHidden() for row in home._rows))
+    qtbot.waitUntil(lambda: not any(not row.search.isHidden() for row in home.recent.rows))
     assert str(moved) in [entry.path for entry in projects.recent()]
     assert str(other) not in [entry.path for entry in projects.recent()]
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.__main__ import queue_for
-from app.commands import importing, projects, whereabouts
-from app.domain.filters import Order
+from app.commands import importing, whereabouts
+from app.domain.filters import Filter, Order
 from app.domain.records import ColumnRoles
 from app.store.project import Project
 from app.store.recent import Recent, drive_of
@@ -22,7 +22,8 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.data import DataPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.label import LabelPage
-from app.ui.start import Opened, settings_file
+from app.ui.pages.settings import SettingsPage
+from app.ui.start import Opened, begin, settings_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -110,12 +111,88 @@ def test_what_is_gone_is_not_looked_for(open_window: Callable[[], Opened], lette
 
 
 def test_an_order_that_needs_a_model_is_not_kept(tmp_path: Path) -> None:
-    whereabouts.sorted_by(tmp_path, 1, Order("confidence"))
+    whereabouts.looked_for(tmp_path, 1, Filter(), Order("confidence"))
     assert whereabouts.recall(tmp_path).order(1) == Order()
-    whereabouts.sorted_by(tmp_path, 1, Order("length"))
+    whereabouts.looked_for(tmp_path, 1, Filter(), Order("length"))
     assert whereabouts.recall(tmp_path).order(1) == Order("length")
-    whereabouts.sorted_by(tmp_path, 1, Order())
+    whereabouts.looked_for(tmp_path, 1, Filter(), Order())
     assert whereabouts.recall(tmp_path).orders == {}
+    asked = Filter(predictor="run:run-001")
+    whereabouts.looked_for(tmp_path, 1, asked, Order("confidence"))
+    assert whereabouts.recall(tmp_path).order(1) == Order("confidence")  # the filter names the model
+    assert whereabouts.recall(tmp_path).filter(1) == asked
+
+
+def test_rows_that_were_picked_out_are_no_search_to_go_on_with(tmp_path: Path) -> None:
+    whereabouts.looked_for(tmp_path, 1, Filter(contains="tea"), Order())
+    whereabouts.looked_for(tmp_path, 1, Filter(positions=(1, 2)), Order())
+    assert whereabouts.recall(tmp_path).filters == {}
+
+
+def test_what_was_looked_for_and_the_chosen_columns_are_there_again(
+    open_window: Callable[[], Opened], letters: Path, qtbot: QtBot
+) -> None:
+    window = open_window().window
+    _open(window, letters, qtbot)
+    window.go("data", dataset="second")
+    browse = _data(window).browse
+    browse.side.label_chosen.emit("yes")
+    qtbot.waitUntil(lambda: window.at_rest)
+    browse.table._show_column("part", shown=True)
+    browse.filters.search.setText("number 3")  # and the window is closed before the search began
+
+    window = open_window().window
+    _open(window, letters, qtbot)
+    browse = _data(window).browse
+    assert browse.dataset is not None
+    assert browse.dataset.name == "second"
+    assert browse.filters.filter == Filter(contains="number 3", label="yes")
+    assert browse.filters.search.text() == "number 3"
+    assert browse.side.labels.choices[browse.side.label_list.currentIndex().row()].label == "yes"
+    qtbot.waitUntil(lambda: browse.at_rest)
+    assert browse.rows.rowCount() == 6  # 3, 31, 33, 35, 37 and 39
+    part = next(n for n, column in enumerate(browse.rows.columns) if column.key == "part")
+    assert not browse.table.isColumnHidden(part)
+    browse.side.dataset_list.setCurrentIndex(browse.side.datasets.index(0))
+    assert browse.filters.filter == Filter()  # another dataset has a search of its own
+
+
+def test_the_last_project_is_opened_at_the_start_where_that_is_chosen(
+    open_window: Callable[[], Opened], letters: Path, qtbot: QtBot
+) -> None:
+    window = open_window().window
+    _open(window, letters, qtbot)
+    window.go("label")
+    qtbot.waitUntil(lambda: window.at_rest)
+    window = open_window().window
+    begin(window, ())
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert not window.session.has_project  # the usual
+    settings = window.page("settings")
+    assert isinstance(settings, SettingsPage)
+    assert not settings.window_section.reopen.isChecked()
+    settings.window_section.reopen.setChecked(True)
+
+    window = open_window().window
+    begin(window, ())
+    qtbot.waitUntil(lambda: window.session.has_project and window.session.project.folder == letters)
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.page("label"))
+    other = letters.with_name("Other.vitrail")
+    Project.create(other).close()
+    window = open_window().window
+    begin(window, (other,))  # what is asked for goes first
+    qtbot.waitUntil(lambda: window.session.has_project and window.session.project.folder == other)
+
+
+def test_a_last_project_that_is_gone_is_said(open_window: Callable[[], Opened], letters: Path, qtbot: QtBot) -> None:
+    window = open_window().window
+    _open(window, letters, qtbot)
+    window.choose("reopen", "true")
+    window = open_window().window
+    letters.rename(letters.with_name("elsewhere"))
+    begin(window, ())
+    qtbot.waitUntil(window.bar.isVisible)
+    assert not window.session.has_project
 
 
 def test_the_room_between_table_and_text_is_kept(
@@ -249,11 +326,11 @@ def test_a_project_on_a_drive_that_is_not_there_says_so_and_stays(
     window.go("home")
     home = window.page("home")
     assert isinstance(home, HomePage)
-    row = home._rows[0]
+    qtbot.waitUntil(lambda: not home.recent.rows[0].open.isEnabled())
+    row = home.recent.rows[0]
     told = [label.text() for label in row.findChildren(QWidget) if hasattr(label, "text")]
     assert "drive not connected" in told
-    assert not row.open.isEnabled()
     (tmp_path / "unplugged").rename(drive)
     window.go("home")
-    assert home._rows[0].open.isEnabled()
-    assert projects.recent()[0].away is False
+    qtbot.waitUntil(lambda: home.recent.rows[0].open.isEnabled())
+    assert Recent().entries()[0].away is False

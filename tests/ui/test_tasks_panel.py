@@ -143,7 +143,7 @@ def test_an_interrupted_training_goes_on_from_its_checkpoint(
 ) -> None:
     folder = project.run_folder("run-002")
     (folder / "checkpoints" / "step-00000010").mkdir(parents=True)
-    request = TrainRequest("", "classification", ("a", "b"), TrainSettings())
+    request = TrainRequest(str(project.folder), "classification", ("a", "b"), TrainSettings())
     (folder / "request.json").write_bytes(msgspec.json.encode(request))
     project.add_run(msgspec.structs.replace(RUN, id="run-002", name="Half done", state="interrupted"))
     panel.shut()

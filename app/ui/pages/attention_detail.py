@@ -135,8 +135,9 @@ class AttentionDetail(QFrame):
         if self._stack.currentIndex() == LINES:
             told = self.tr("Words on the left look, words on the right are looked at. Point at a word for its lines.")
             if not self.lines.every_line():
-                some = self.tr("Of so long a text only the strongest {0} lines of each word are drawn until then.")
-                told += " " + some.format(KEPT)
+                told += " " + self.tr(
+                    "Of so long a text only the strongest %Ln lines of each word are drawn until then.", "", KEPT
+                )
         else:
             dark = self._shell.theme.dark
             told = self.tr("Each row is a token that looks, each column one it looks at. Darkest: {0} and more.")
@@ -144,8 +145,8 @@ class AttentionDetail(QFrame):
                 told = self.tr("Each row is a token that looks, each column one it looks at. Brightest: {0} and more.")
             told = told.format(QLocale().toString(self.map.top(), "f", 3))
         if reading.found.unread:
-            cut = self.tr("The text is longer than the model reads: {0} characters were not read.")
-            told += " " + cut.format(words.number(sum(end - start for start, end in reading.found.unread)))
+            unread = sum(end - start for start, end in reading.found.unread)
+            told += " " + self.tr("The text is longer than the model reads: %Ln characters were not read.", "", unread)
         self.readout.setText(told)
 
     def _hover(self, row: int, column: int) -> None:

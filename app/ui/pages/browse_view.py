@@ -179,6 +179,11 @@ class BrowseView(QWidget):
 
         self._shell.in_background(self._shell.session.project.editor.next_undo, seen)
 
+    def closing(self) -> None:
+        """The window or the project closes: keep what was chosen a moment ago."""
+        self.filters.settle()
+        self.table.keep_columns()
+
     def forget(self) -> None:
         """Another project is open."""
         self._finder.drop()
@@ -219,7 +224,8 @@ class BrowseView(QWidget):
         self._labels = project.labels(dataset.id) if dataset is not None else []
         asked, order = Filter(), Order()
         if dataset is not None:
-            asked, order = self._asked.get(dataset.id, (asked, whereabouts.recall(project.folder).order(dataset.id)))
+            last = whereabouts.recall(project.folder)
+            asked, order = self._asked.get(dataset.id, (last.filter(dataset.id), last.order(dataset.id)))
             whereabouts.at_dataset(project.folder, dataset.id)
         self.side.show_labels(dataset, self._labels, asked.label)
         self.slices.show_dataset(dataset)
@@ -262,7 +268,7 @@ class BrowseView(QWidget):
         if dataset is None:
             return
         self._asked[dataset.id] = asked, order
-        whereabouts.sorted_by(self._shell.session.project.folder, dataset.id, order)
+        whereabouts.looked_for(self._shell.session.project.folder, dataset.id, asked, order)
         if self.side.labels.choices and self.side.label_list.currentIndex().row() != self.side.labels.place_of(
             asked.label
         ):

@@ -21,7 +21,7 @@ from app.ui import dialogs
 from app.ui.actions import DATA, Action
 from app.ui.clipped import clipped_files
 from app.ui.marking import QT_TRANSLATE_NOOP
-from app.ui.page import Page, Shell
+from app.ui.page import Page, Shell, Told
 from app.ui.pages.browse_view import BrowseView
 from app.ui.pages.check_view import CheckView
 from app.ui.pages.export_view import ExportView
@@ -120,7 +120,16 @@ class DataPage(Page):
         if changes.annotations and self.stack.currentWidget() is self.map:
             self.map.refresh()
 
+    def at_work(self) -> tuple[Told, ...]:
+        works = (
+            (self.importer.queue.busy, self.importer.queue.told),
+            (self.exporter.busy, self.exporter.told),
+            (self.merger.busy, self.merger.under_way),
+        )
+        return tuple(told for busy, told in works if busy)
+
     def closing(self) -> None:
+        self.browse.closing()
         self.importer.stop()
         self.exporter.stop()
         self.checker.stop()

@@ -188,9 +188,11 @@ class ExplainOverall(QWidget):
             )
         where = words.name(found.data) if found.data else self.tr("held-out texts")
         told = self.tr(
-            "{0} texts explained ({1}) by {2}. The surest words come first; a word stands in two texts or more."
+            "%Ln texts explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.",
+            "",
+            found.explained,
         )
-        return told.format(words.number(found.explained), where, measures.method_name(found.method))
+        return told.format(where, measures.method_name(found.method))
 
     def _fill_methods(self, known: Known | None) -> None:
         method = str(self.method.currentData() or "")

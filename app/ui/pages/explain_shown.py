@@ -137,8 +137,12 @@ class ExplainShown(QWidget):
         self.marks.setVisible(bool(self.marks.text()))
         self.cut.setVisible(bool(found.unread))
         if found.unread:
-            told = self.tr("The text is longer than the model reads: the hatched {0} characters were not read.")
-            self.cut.setText(told.format(words.number(sum(end - start for start, end in found.unread))))
+            unread = sum(end - start for start, end in found.unread)
+            self.cut.setText(
+                self.tr(
+                    "The text is longer than the model reads: the hatched %Ln characters were not read.", "", unread
+                )
+            )
 
     def _read_otherwise(self) -> None:
         self._draw()

@@ -279,7 +279,7 @@ class ExplainTrust(QWidget):
         event = self._progress
         if event is None or event.stage != "measuring":
             return self.tr("Getting ready…")
-        told = self.tr("{0} of {1} texts").format(words.number(int(event.done)), words.number(int(event.total)))
+        told = self.tr("{0} of %Ln texts", "", int(event.total)).format(words.number(int(event.done)))
         if event.detail:
             told += " · " + name_of(event.detail)
         left = self._pace.left(event)
@@ -288,27 +288,27 @@ class ExplainTrust(QWidget):
         return told
 
     def _told(self, table: TrustTable) -> str:
-        texts = words.number(table.texts)
         if table.wanted:
             return self._told_part(table)
         if table.data:
-            said = self.tr("Measured on {0} texts of {1}.").format(texts, words.name(table.data))
+            said = self.tr("Measured on %Ln texts of {0}.", "", table.texts).format(words.name(table.data))
         else:
-            said = self.tr("Measured on {0} of the run’s held-out texts.").format(texts)
+            said = self.tr("Measured on %Ln of the run’s held-out texts.", "", table.texts)
         if table.skipped:
-            left = self.tr("{0} more told nothing: too short, or the answer stays whatever is left out.")
-            said += " " + left.format(words.number(table.skipped))
+            left = table.skipped
+            said += " " + self.tr(
+                "%Ln more told nothing: too short, or the answer stays whatever is left out.", "", left
+            )
         if table.rationales:
-            marked = self.tr("{0} of them have a reason that people marked.")
-            said += " " + marked.format(words.number(table.rationales))
+            said += " " + self.tr("%Ln of them have a reason that people marked.", "", table.rationales)
         return said
 
     def _told_part(self, table: TrustTable) -> str:
-        done, wanted = words.number(table.texts + table.skipped), words.number(table.wanted)
+        done, wanted = words.number(table.texts + table.skipped), table.wanted
         if self.busy:
-            return self.tr("So far, on {0} of {1} texts: the ranking may still change.").format(done, wanted)
-        told = self.tr("Stopped after {0} of {1} texts, and kept: measuring again goes on from there.")
-        return told.format(done, wanted)
+            return self.tr("So far, on {0} of %Ln texts: the ranking may still change.", "", wanted).format(done)
+        told = self.tr("Stopped after {0} of %Ln texts, and kept: measuring again goes on from there.", "", wanted)
+        return told.format(done)
 
     def _fill_default(self, table: TrustTable | None, chosen: str) -> None:
         whole = table is not None and not table.wanted

@@ -38,6 +38,7 @@ class ExportView(QWidget):
         self._filter = Filter()
         self._counts: dict[str, int] = {}
         self._stop = threading.Event()
+        self.busy = False
         self._out: Path | None = None
         self.heading = plain.Elided("", "heading")
         self.back = plain.button("", "", on_back)
@@ -176,6 +177,11 @@ class ExportView(QWidget):
         """Give up an export under way; nothing is written."""
         self._stop.set()
 
+    def told(self) -> str:
+        """What is under way, and what stopping it means."""
+        name = words.name(self._dataset.name) if self._dataset is not None else ""
+        return self.tr("“{0}” is being exported. If it stops now, nothing of it is written.").format(name)
+
     def _format(self) -> str:
         return next(key for key, radio in self.formats.items() if radio.isChecked())
 
@@ -240,6 +246,7 @@ class ExportView(QWidget):
         self._result.hide()
 
     def _set_running(self, running: bool) -> None:
+        self.busy = running
         self.bar.setValue(0)
         self._progress.setVisible(running)
         self._result.hide()

@@ -39,6 +39,7 @@ class HelpPage(Page):
         self.text = GuideText(shell.theme)
         self.nothing = plain.quiet(wrap=True)
         self.copy_button = plain.button("", "", self._copy)
+        self.logs_button = plain.button("", "", shell.show_logs)
         self.back_button = plain.button("", "link", partial(self.show_chapter, ABOUT))
         self.chapters: tuple[guide.Chapter, ...] = ()
         self.parts: tuple[Part, ...] = ()
@@ -65,7 +66,7 @@ class HelpPage(Page):
         frame = plain.card()
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(30, 22, 12, 16)
-        head = plain.row(self.back_button, None, self.copy_button)
+        head = plain.row(self.back_button, None, self.logs_button, self.copy_button)
         head.setContentsMargins(0, 0, 16, 0)
         inside.addLayout(head)
         inside.addWidget(self.text, 1)
@@ -87,6 +88,7 @@ class HelpPage(Page):
         self.nothing.setText(self.tr("No chapter has these words."))
         plain.set_text(self.copy_button, self.tr("Copy versions"))
         self.copy_button.setToolTip(self.tr("For a report of a fault: versions and device, nothing about you."))
+        plain.set_text(self.logs_button, self.tr("Open the log folder"))
         plain.set_text(self.back_button, self.tr("Back to all licences"))
         self.chapters = guide.chapters(language.spoken())
         shown, self._shown = self._shown, ""
@@ -131,6 +133,7 @@ class HelpPage(Page):
         self._shown = key
         self.back_button.hide()
         self.copy_button.setVisible(about)
+        self.logs_button.setVisible(about)
         if found is not None:
             self.text.show_chapter(found.text)
         else:

@@ -9,7 +9,7 @@ from app.commands import licences
 from app.commands.licences import Part
 from app.commands.session import Session
 from app.domain.records import ModelCard
-from app.ui import words
+from app.ui.counted import Counted
 from app.ui.words import translate
 
 _MEANT: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~])")
@@ -65,7 +65,7 @@ def told(session: Session, parts: Sequence[Part], cards: Sequence[ModelCard]) ->
             "licence.",
         ),
         "## " + translate("About", "Libraries"),
-        translate("About", "{0} libraries. Each name leads to its licence.").format(words.number(len(parts))),
+        Counted().libraries(len(parts)),
     ]
     lines.append("\n".join(f"- {_line(part)}" for part in parts))
     return "\n\n".join(lines)

@@ -1,25 +1,24 @@
 """Home: the open project at a glance with the next step, new and recent projects, archives, the sample."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.commands import first_steps, projects, safety, samples, whereabouts
+from app.commands import first_steps, projects, samples, whereabouts
 from app.commands.session import Changes
 from app.domain.problems import Problem
 from app.ui import dialogs, language, sample, words
-from app.ui.page import Page, Question, Shell
+from app.ui.page import Page, Question, Shell, Told
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.archive_cards import ArchiveCards
 from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.new_project import NewProject
 from app.ui.widgets.overview import Overview
-from app.ui.widgets.project_row import ProjectRow
+from app.ui.widgets.recent_list import RecentList
 
 if TYPE_CHECKING:
     from app.store.project import Project
@@ -53,10 +52,11 @@ class HomePage(Page):
         self._recent_caption = plain.heading()
         self.working = plain.quiet()
         self.form = NewProject(self.make, self._cancel_form)
-        self.recent = QVBoxLayout()
-        self.recent.setContentsMargins(0, 0, 0, 0)
-        self.recent.setSpacing(2)
-        self._rows: list[ProjectRow] = []
+        self.recent = RecentList()
+        self.recent.open_wanted.connect(self.open)
+        self.recent.find_wanted.connect(self._find)
+        self.recent.forget_wanted.connect(self._forget)
+        self.recent.backups_wanted.connect(self._show_backups)
         self._backups: BackupsCard | None = None
         self.archives = ArchiveCards(shell, self.open)
         self._lay_out()
@@ -85,7 +85,7 @@ class HomePage(Page):
             if part is not None:
                 part.retranslate()
         self._show_project()
-        self._show_recent()
+        self._show_recent(anew=True)
 
     def _lay_out(self) -> None:
         start = plain.card()
@@ -146,7 +146,7 @@ class HomePage(Page):
         inside.addWidget(self._recent_caption)
         self.no_recent = plain.quiet(wrap=True)
         inside.addWidget(self.no_recent)
-        inside.addLayout(self.recent)
+        inside.addWidget(self.recent)
         inside.addStretch(1)
         return frame
 
@@ -187,8 +187,8 @@ class HomePage(Page):
             self.archives.project_changed()
             self._show_recent()
 
-    def at_work(self) -> bool:
-        return self.archives.at_work
+    def at_work(self) -> tuple[Told, ...]:
+        return self.archives.at_work()
 
     def closing(self) -> None:
         self.archives.stop()
@@ -201,7 +201,7 @@ class HomePage(Page):
 
         `lost`: the place on the list of recent ones where it no longer is.
         """
-        if self.session.has_project and self.session.project.folder.resolve() == folder.resolve():
+        if projects.is_open(self.session, folder):
             self._relocate(lost, folder)
             self._show_recent()
         else:
@@ -342,29 +342,19 @@ class HomePage(Page):
             neighbours = (self.archive_button, self.sample_button) if place else (self.sample_button, self.new_button)
             QWidget.setTabOrder(*neighbours)
 
-    def _show_recent(self) -> None:
-        for row in self._rows:
-            self.recent.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = []
-        for entry in projects.recent()[:8]:
-            path = Path(entry.path)
-            backups = partial(self._show_backups, path) if safety.has_backups(path) else None
-            row = ProjectRow(
-                entry, partial(self.open, path), partial(self._forget, path), partial(self._find, path), backups
-            )
-            self.recent.addWidget(row)
-            self._rows.append(row)
-        self.no_recent.setVisible(not self._rows)
+    def _show_recent(self, *, anew: bool = False) -> None:
+        self.recent.refresh(anew=anew)
+        self.no_recent.setVisible(not self.recent.rows)
 
     def _show_backups(self, folder: Path) -> None:
         self.backups.begin(folder)
 
     def _find(self, lost: Path) -> None:
-        start = next((folder for folder in lost.parents if folder.is_dir()), dialogs.documents())
-        title = self.tr("Where is {0} now?").format(words.name(lost.name))
-        dialogs.choose_folder(self, title, start, lambda found: self.open(found, lost))
+        def ask(near: Path | None) -> None:
+            title = self.tr("Where is {0} now?").format(words.name(lost.name))
+            dialogs.choose_folder(self, title, near or dialogs.documents(), lambda found: self.open(found, lost))
+
+        self.shell.in_background(lambda: next((folder for folder in lost.parents if folder.is_dir()), None), ask)
 
     def _forget(self, folder: Path) -> None:
         projects.forget(folder)

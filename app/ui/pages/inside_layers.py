@@ -1,5 +1,6 @@
 """How the decision forms from layer to layer: each label's course, where it settles, and the tags of the words."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -106,14 +107,19 @@ class InsideLayers(InsideView[Layers]):
             self.say(lambda: self.tr("Reading layer by layer…"))
         self.ask(lambda heard: inside.layers(session, run.id, text, target, heard, second))
 
+    def _others(self, count: int) -> str:
+        return self.tr("%Ln others", "", count)
+
     def draw(self, found: Layers) -> None:
         self._fill_targets(found)
-        self.chart.show_courses(courses(found, self.tr("{0} others"), self.tr("no entity")), found.settled)
+        self.chart.show_courses(courses(found, self._others, self.tr("no entity")), found.settled)
         self.answer.setText(" ".join(filter(None, (self._told(found), self._told_lead(found)))))
         self.cut.setVisible(bool(found.unread))
         if found.unread:
-            told = self.tr("The text is longer than the model reads: {0} characters were not read.")
-            self.cut.setText(told.format(words.number(sum(end - start for start, end in found.unread))))
+            unread = sum(end - start for start, end in found.unread)
+            self.cut.setText(
+                self.tr("The text is longer than the model reads: %Ln characters were not read.", "", unread)
+            )
         self._below.setVisible(bool(found.words))
         if found.words:
             self._fill_grid(found)
@@ -184,7 +190,7 @@ class InsideLayers(InsideView[Layers]):
         return ""
 
 
-def courses(found: Layers, others: str, outside: str) -> list[Course]:
+def courses(found: Layers, others: Callable[[int], str], outside: str) -> list[Course]:
     """The target's line first, then the strongest labels', then the others together where their sum means something."""
     target = found.target.rpartition("@")[0] if found.words else found.target
     last = found.probabilities[-1]
@@ -195,7 +201,7 @@ def courses(found: Layers, others: str, outside: str) -> list[Course]:
     left = rest[MOST - 1 :]
     if left and found.task != MULTILABEL:
         together = tuple(min(1.0, sum(row[i] for i in left)) for row in found.probabilities)
-        lines.append(Course(others.format(len(left)), together, faint=True))
+        lines.append(Course(others(len(left)), together, faint=True))
     return lines
 
 

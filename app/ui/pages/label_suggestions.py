@@ -232,7 +232,7 @@ class Suggestions(QObject):
             if self._busy is None:
                 self._teach(self._dataset, labelled)
         elif labelled < suggesting.FIRST and self._busy is None:
-            self._tell(lambda: self.tr("suggestions begin at {0} labels").format(words.number(suggesting.FIRST)))
+            self._tell(lambda: self.tr("suggestions begin at %Ln labels", "", suggesting.FIRST))
 
     def _teach(self, dataset: Dataset, labelled: int) -> None:
         session, near = self._shell.session, list(self._rows)

@@ -29,7 +29,7 @@ class MergeView(QWidget):
         self._source: Path | None = None
         self._seen: Merged | None = None
         self._asked = 0
-        self._busy = False
+        self.busy = False
         self.heading = plain.Elided("", "heading")
         self.back = plain.button("", "", on_back)
         self.start = plain.button("", "primary", self.run)
@@ -98,7 +98,7 @@ class MergeView(QWidget):
     def run(self) -> None:
         """Take the labels in, in the background."""
         dataset, source, name, fill = self._dataset, self._source, self.name.text().strip(), self.fill.isChecked()
-        if dataset is None or source is None or self._busy:
+        if dataset is None or source is None or self.busy:
             return
         session, project = self._shell.session, self._shell.session.project
 
@@ -109,14 +109,21 @@ class MergeView(QWidget):
             return merged, [edit for edit in reversed(made) if before is None or edit.id > before.id]
 
         def done(made: tuple[Merged, list[Edit]]) -> None:
-            self._busy = False
+            self.busy = False
             session.announce(Changes(annotations=frozenset({dataset.id})))
             self._on_back()
             self._edits.say_done(self._said(made[0]), made[1])
 
-        self._busy = True
+        self.busy = True
         self._check()
         self._shell.in_background(work, done, self._failed)
+
+    def under_way(self) -> str:
+        """What is under way, and what stopping it means."""
+        return self.tr(
+            "A colleague’s labels are being brought in. If it stops now, some or all of them are missing; bring them "
+            "in again then."
+        )
 
     def _look(self) -> None:
         dataset, source = self._dataset, self._source
@@ -146,7 +153,7 @@ class MergeView(QWidget):
         self._shell.in_background(lambda: merging.preview(project, dataset.id, source, name, fill=fill), seen, unseen)
 
     def _failed(self, problem: Problem) -> None:
-        self._busy = False
+        self.busy = False
         self._check()
         self._shell.problem(problem)
 
@@ -165,9 +172,8 @@ class MergeView(QWidget):
     def _said(self, merged: Merged) -> str:
         parts = [
             self.tr("%Ln texts match.", "", merged.matched),
-            self.tr("{0} without a label here take theirs; {1} are labelled differently.").format(
-                words.number(merged.filled), words.number(merged.differing)
-            ),
+            self.tr("%Ln texts without a label here take theirs.", "", merged.filled),
+            self.tr("%Ln texts are labelled differently.", "", merged.differing),
         ]
         if merged.unknown_labels:
             names = words.listed(words.name(label) for label in merged.unknown_labels[:8])
@@ -178,7 +184,7 @@ class MergeView(QWidget):
 
     def _check(self) -> None:
         ready = self._seen is not None and self._seen.matched > 0 and bool(self.name.text().strip())
-        self.start.setEnabled(ready and not self._busy)
+        self.start.setEnabled(ready and not self.busy)
 
     def _ask_file(self) -> None:
         kinds = self.tr("All files (*)")

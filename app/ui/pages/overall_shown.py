@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem, Q
 from app.domain.entity_errors import EntityFault
 from app.domain.global_words import ClassWords, ErrorCluster, GlobalWords, WordWeight, WrongText
 from app.ui import words
+from app.ui.counted import Counted
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.bars import Bar, Bars
@@ -94,8 +95,8 @@ class OverallShown(QFrame):
         if found is None:
             return
         for label in found.classes:
-            told = self.tr("{0} · {1} texts")
-            self.group.addItem(told.format(words.name(label.label), words.number(label.texts)))
+            told = self.tr("{0} · %Ln texts", "", label.texts)
+            self.group.addItem(told.format(words.name(label.label)))
         for group in found.clusters:
             self.group.addItem(self._told_group(group))
         self.group.setCurrentIndex(min(max(0, chosen), self.group.count() - 1))
@@ -104,7 +105,7 @@ class OverallShown(QFrame):
     def _told_group(self, group: ErrorCluster) -> str:
         count, named = words.number(len(group.texts)), words.listed(map(words.name, group.words))
         if group.fault is None:
-            return self.tr("{0} errors: {1}").format(count, named)
+            return self.tr("%Ln errors: {0}", "", len(group.texts)).format(named)
         return self.tr("{0} {1}: {2}").format(count, self._fault(group.fault), named)
 
     def _fault(self, fault: EntityFault) -> str:
@@ -169,10 +170,9 @@ class OverallShown(QFrame):
             return
         weight = weights[mark]
         ends = f"{words.decimal(weight.low, 2)} – {words.decimal(weight.high, 2)}"
-        told = self.tr("“{0}”: {1} times in {2} texts, weight {3} ({4})")
-        self.texts_caption.setText(
-            told.format(words.name(weight.word), weight.times, weight.texts, words.decimal(weight.mean, 2), ends)
-        )
+        told = self.tr("“{0}”: %Ln times in {1}, weight {2} ({3})", "", weight.times)
+        texts = Counted().texts(weight.texts)
+        self.texts_caption.setText(told.format(words.name(weight.word), texts, words.decimal(weight.mean, 2), ends))
         for number in weight.examples:
             self._add_text(found.texts[number])
 

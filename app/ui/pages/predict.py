@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.commands.session import Changes
-from app.ui.page import Page, Shell
+from app.ui.closing import other_work
+from app.ui.page import Page, Shell, Told
 from app.ui.pages.predict_file import PredictFile
 from app.ui.pages.predict_text import PredictText
 from app.ui.theme import MARGIN
@@ -62,6 +63,9 @@ class PredictPage(Page):
             self.file.set_file(Path(file))
         self.chooser.refresh()
         self.file.refresh()
+
+    def at_work(self) -> tuple[Told, ...]:
+        return (other_work,) if self.file.working else ()
 
     def closing(self) -> None:
         self.one.forget()

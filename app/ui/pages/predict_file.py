@@ -29,7 +29,7 @@ class PredictFile(QWidget):
         self._path: Path | None = None
         self._output: Path | None = None
         self._ticket: Ticket | None = None
-        self._working = self._stopping = False
+        self.working = self._stopping = False
         self._asked = 0
         self._told: Callable[[], str] = str  # what the status says
         self.lead = plain.quiet(wrap=True)
@@ -169,7 +169,7 @@ class PredictFile(QWidget):
 
     def give_up(self) -> None:
         """The window or the project closes: end the job and whoever waits for it."""
-        self._stopping = self._working
+        self._stopping = self.working
         ticket = self._ticket
         if ticket is not None:
             self._shell.session.cancel(ticket)
@@ -216,12 +216,12 @@ class PredictFile(QWidget):
         filed, ready = not self.dataset(), bool(self.dataset()) or self.column.count() > 0
         self._chosen.setVisible(filed)
         self._columns.setVisible(filed and self.column.count() > 0)
-        self.start.setEnabled(self._run is not None and ready and not self._working)
+        self.start.setEnabled(self._run is not None and ready and not self.working)
         for part in (self.source, self.choose, self.column):
-            part.setEnabled(not self._working)
-        self.stop.setVisible(self._working)
-        self.bar.setVisible(self._working)
-        if not self._working and self._output is None:
+            part.setEnabled(not self.working)
+        self.stop.setVisible(self.working)
+        self.bar.setVisible(self.working)
+        if not self.working and self._output is None:
             self.show_folder.hide()
 
     def _ask_file(self) -> None:
@@ -253,7 +253,7 @@ class PredictFile(QWidget):
         if run is None or (path is None and not dataset):
             return
         roles = self.roles()
-        self._working, self._stopping, self._output = True, False, None
+        self.working, self._stopping, self._output = True, False, None
         self._say(lambda: self.tr("Reading the texts…"))
         self.bar.setValue(0)
         self._tell()
@@ -289,7 +289,7 @@ class PredictFile(QWidget):
     def _told_progress(self, event: Progress) -> str:
         told = words.stage(event.stage)
         if event.stage == "predicting":
-            told = self.tr("{0} of {1} rows").format(words.number(event.done), words.number(event.total))
+            told = self.tr("{0} of %Ln rows", "", int(event.total)).format(words.number(event.done))
         if event.eta is not None:
             told += " · " + self.tr("about {0} left").format(words.duration(event.eta))
         return told
@@ -301,7 +301,7 @@ class PredictFile(QWidget):
         self._say(lambda: self.tr("Stopping…"))
 
     def _done(self, found: FilePrediction | None) -> None:
-        self._working, self._ticket = False, None
+        self.working, self._ticket = False, None
         if found is None:
             self._say(lambda: self.tr("Stopped. Nothing was written."))
         else:
@@ -311,19 +311,22 @@ class PredictFile(QWidget):
         self._tell()
 
     def _told_end(self, found: FilePrediction) -> str:
-        told = self.tr("{0} rows predicted in {1} and saved as {2}.").format(
-            words.number(found.rows - found.skipped), words.duration(found.seconds), words.name(Path(found.output).name)
+        told = self.tr("%Ln rows predicted in {0} and saved as {1}.", "", found.rows - found.skipped).format(
+            words.duration(found.seconds), words.name(Path(found.output).name)
         )
         if found.skipped:
-            skipped = self.tr("{0} rows without a readable text were kept without an answer.")
-            told += " " + skipped.format(words.number(found.skipped))
+            skipped = found.skipped
+            told += " " + self.tr("%Ln rows without a readable text were kept without an answer.", "", skipped)
         if found.windowed:
-            windowed = self.tr("{0} texts longer than the model can read at once were read in overlapping windows.")
-            told += " " + windowed.format(words.number(found.windowed))
+            told += " " + self.tr(
+                "%Ln texts longer than the model can read at once were read in overlapping windows.",
+                "",
+                found.windowed,
+            )
         return told
 
     def _failed(self, problem: Problem) -> None:
-        self._working, self._ticket = False, None
+        self.working, self._ticket = False, None
         self._say(str)
         self._tell()
         self._shell.problem(problem)

@@ -204,8 +204,10 @@ class PredictText(QWidget):
         self.explain_button.setEnabled(not entities or bool(prediction.spans))
         pieces = ""
         if prediction.windows > 1:
-            pieces = self.tr("The text is longer than the model reads at once; it was read in {0} overlapping pieces.")
-            pieces = pieces.format(prediction.windows)
+            count = prediction.windows
+            pieces = self.tr(
+                "The text is longer than the model reads at once; it was read in %Ln overlapping pieces.", "", count
+            )
         if entities:
             self._show_spans(text, found, prediction, pieces)
         else:

@@ -168,7 +168,9 @@ class ResultsPage(Page):
             self.tr("Downwards what a text is, across what the model calls it. Choose a cell to see its texts below.")
         )
         self.confusion.setAccessibleName(self.tr("Confusion matrix"))
-        self.confusion.set_sentence(self.tr("{count} texts of {gold} are called {predicted} ({share} of {gold})"))
+        self.confusion.set_sentence(
+            lambda count: self.tr("%Ln texts of {gold} are called {predicted} ({share} of {gold})", "", count)
+        )
         self.texts.setAccessibleName(self.tr("Texts the model had not seen"))
         self.texts.set_heads(self.tr("Is"), self.tr("Model says"), self.tr("How sure"), self.tr("Text"))
         self.only_wrong.setText(self.tr("Mistakes only"))

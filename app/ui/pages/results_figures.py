@@ -60,12 +60,18 @@ class FiguresCard(QFrame):
         self.heading.setText(self.tr("How good it is"))
         if evaluation.source == "validation":
             told = self.tr(
-                "Measured on {0} validation texts, which also chose the best state: take the figures as a little "
-                "too good."
+                "Measured on %Ln validation texts, which also chose the best state: take the figures as a little "
+                "too good.",
+                "",
+                evaluation.examples,
             )
         else:
-            told = self.tr("Measured on {0} texts the model had not seen. The whiskers are 95 % confidence intervals.")
-        self.note.setText(told.format(words.number(evaluation.examples)))
+            told = self.tr(
+                "Measured on %Ln texts the model had not seen. The whiskers are 95 % confidence intervals.",
+                "",
+                evaluation.examples,
+            )
+        self.note.setText(told)
 
     def retranslate(self) -> None:
         if self._evaluation is not None:

@@ -107,7 +107,9 @@ class AgreementView(QWidget):
         self.people.setAccessibleName(self.tr("Who labelled how many texts"))
         self.confusion_note.setText(self.tr("Downwards what the first says, across what the second says."))
         self.confusion.setAccessibleName(self.tr("What two people confuse"))
-        self.confusion.set_sentence(self.tr("{count} texts: the first says {gold}, the second says {predicted}"))
+        self.confusion.set_sentence(
+            lambda count: self.tr("%Ln texts: the first says {gold}, the second says {predicted}", "", count)
+        )
         plain.set_text(self.save, self.tr("Save as a table…"))
         plain.retell(self.table)
         plain.retell(self.people)
@@ -172,8 +174,8 @@ class AgreementView(QWidget):
         else:
             self.meaning.setText(self.tr("It cannot be told: only one label was given."))
         rest = [f"{agreement_words.name(f)} {agreement_words.value(f)}" for f in report.figures if f is not figure]
-        differ = self.tr("{0} texts were labelled by two or more; on {1} of them they differ.")
-        parts = [differ.format(words.number(report.rows), words.number(report.contested)), *rest]
+        differ = self.tr("%Ln texts were labelled by two or more; on {0} of them they differ.", "", report.rows)
+        parts = [differ.format(words.number(report.contested)), *rest]
         self.others.setText(" · ".join(parts))
 
     def _confuse(self) -> None:

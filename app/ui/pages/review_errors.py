@@ -17,6 +17,7 @@ from app.domain.records import Dataset, LabelCount, Row
 from app.domain.spans import Span
 from app.domain.suggestions import REASONS, LabelError, LabelErrors
 from app.ui import edit_words, words
+from app.ui.counted import Counted
 from app.ui.latest import Latest
 from app.ui.models.columns import told
 from app.ui.motion import endless
@@ -354,8 +355,8 @@ class ErrorsView(ReviewQueue):
             return
         result = review.result
         parts = [
-            self.tr("Of {0} labels, {1} look wrong; the next least likely follow.").format(
-                words.number(result.looked_at), words.number(result.found)
+            self.tr("%Ln of {0} look wrong; the next least likely follow.", "", result.found).format(
+                Counted().labels(result.looked_at)
             )
         ]
         figure = result.figure
@@ -384,7 +385,7 @@ class ErrorsView(ReviewQueue):
         elif not self._errors:
             self.empty.say(
                 self.tr("No label looks wrong"),
-                self.tr("Of {0} labels none stands out.").format(words.number(review.result.looked_at)),
+                self.tr("Of %Ln labels none stands out.", "", review.result.looked_at),
                 self.tr("Look again"),
             )
         else:

@@ -198,11 +198,11 @@ class RuleForm(QWidget):
             return
         self.matches.rows.show(seen.matches)
         self.matches.scrollToTop()
-        found, looked = words.number(seen.found), words.number(seen.looked)
+        found, looked = words.number(seen.found), seen.looked
         if seen.whole:
-            self._tell(self.tr("Found in {0} of {1} texts.").format(found, looked), "")
+            self._tell(self.tr("Found in {0} of %Ln texts.", "", looked).format(found), "")
         else:
-            self._tell(self.tr("Found in {0} of the first {1} texts.").format(found, looked), "")
+            self._tell(self.tr("Found in {0} of the first %Ln texts.", "", looked).format(found), "")
 
     def _unseen(self, asked: int, problem: Problem) -> None:
         if asked == self._asked:

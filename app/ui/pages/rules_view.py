@@ -268,10 +268,8 @@ class RulesView(QWidget):
         if coverage is None or not coverage.texts:
             self.summary.setText("")
             return
-        told = self.tr("Together they cover {0} of {1} texts and contradict one another on {2}.").format(
-            words.number(coverage.covered), words.number(coverage.texts), words.number(coverage.conflicts)
-        )
-        self.summary.setText(told)
+        told = self.tr("Together they cover {0} of %Ln texts and contradict one another on {1}.", "", coverage.texts)
+        self.summary.setText(told.format(words.number(coverage.covered), words.number(coverage.conflicts)))
 
     # rules
 

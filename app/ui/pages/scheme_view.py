@@ -238,7 +238,7 @@ class SchemeView(QWidget):
         shown = sum(not self.table.isRowHidden(row) for row in range(len(labels)))
         self.filter.setVisible(len(labels) >= _MANY)
         if shown < len(labels):
-            said = self.tr("{0} of {1} labels").format(words.number(shown), words.number(len(labels)))
+            said = self.tr("{0} of %Ln labels", "", len(labels)).format(words.number(shown))
         else:
             said = self.tr("%Ln labels", "", len(labels))
         self.count.setText(said if labels else "")

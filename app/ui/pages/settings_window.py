@@ -1,4 +1,6 @@
-"""The window's own settings: appearance, language, notifications."""
+"""The window's own settings: appearance, language, how it starts, notifications."""
+
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox
 
@@ -15,12 +17,20 @@ class WindowSection(Section):
         self._shell = shell
         self.theme = QComboBox()
         self.language = QComboBox()
-        self.notify = Check()
-        self._theme, self._language, self._notify = Setting(self.theme), Setting(self.language), Setting(self.notify)
-        super().__init__(self._theme, self._language, self._notify)
+        self.reopen, self.notify = Check(), Check()
+        self._theme, self._language = Setting(self.theme), Setting(self.language)
+        self._reopen, self._notify = Setting(self.reopen), Setting(self.notify)
+        super().__init__(self._theme, self._language, self._reopen, self._notify)
         self.theme.activated.connect(lambda: self._shell.choose("theme", str(self.theme.currentData())))
         self.language.activated.connect(lambda: self._shell.choose("language", str(self.language.currentData())))
-        self.notify.toggled.connect(lambda on: self._shell.choose("notify", "true" if on else "false"))
+        for what, check in self._checks():
+            check.toggled.connect(partial(self._switch, what))
+
+    def _checks(self) -> tuple[tuple[str, Check], ...]:
+        return ("reopen", self.reopen), ("notify", self.notify)
+
+    def _switch(self, what: str, on: bool) -> None:
+        self._shell.choose(what, "true" if on else "false")
 
     def retranslate(self) -> None:
         self.rename(self.tr("Window"))
@@ -30,9 +40,14 @@ class WindowSection(Section):
             self.tr("Notifications"),
             self.tr("When a training or a file is done while you look at another program, the system says so."),
         )
-        told = self.tr("Tell me when long work is done")
-        self.notify.setText(told)
-        self.notify.setAccessibleName(told)
+        self._reopen.say(
+            self.tr("At the start"),
+            self.tr("A project opens at the page, the dataset and the filter where you left it."),
+        )
+        names = (self.tr("Open the last project"), self.tr("Tell me when long work is done"))
+        for (_, check), name in zip(self._checks(), names, strict=True):
+            check.setText(name)
+            check.setAccessibleName(name)
         self.refresh()
 
     def refresh(self) -> None:
@@ -50,6 +65,7 @@ class WindowSection(Section):
             (language.NAMES.get(choice, as_system), choice) for choice in language.CHOICES
         ]
         refill(self.language, spoken, self._shell.chosen("language"))
-        self.notify.blockSignals(True)
-        self.notify.setChecked(self._shell.chosen("notify") == "true")
-        self.notify.blockSignals(False)
+        for what, check in self._checks():
+            check.blockSignals(True)
+            check.setChecked(self._shell.chosen(what) == "true")
+            check.blockSignals(False)

@@ -15,6 +15,7 @@ from app.domain.records import ANSWER, MULTILABEL, NER, Dataset, ModelCard
 from app.domain.results import Forecast
 from app.domain.spans import language_of
 from app.ui import words
+from app.ui.counted import Counted
 from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.pages.train_settings import SettingsForm
@@ -251,8 +252,12 @@ class TrainForm(QFrame):
             self.about_model.setText(self.tr("There is no model yet: add or download one on the Models page."))
         else:
             languages = words.listed(words.language(tag) for tag in card.languages)
-            told = self.tr("{0} parameters, {1} layers × {2} heads, reads up to {3} tokens").format(
-                words.short_number(card.parameters), card.layers, card.heads, words.number(card.max_length)
+            counted = Counted()
+            told = self.tr("{0} parameters, {1} × {2}, reads up to {3}").format(
+                words.short_number(card.parameters),
+                counted.layers(card.layers),
+                counted.heads(card.heads),
+                counted.tokens(card.max_length),
             )
             told = f"{languages} · {told}" if languages else told
             language = self._language()
@@ -269,18 +274,19 @@ class TrainForm(QFrame):
         """The task, as it was recognised from the data."""
         if not dataset.labelled:
             return self.tr("These texts have no labels. Import them with a label column to train on them.")
-        count, texts = self._choices.labels.get(dataset.id, 0), words.number(dataset.labelled)
+        count, counted = self._choices.labels.get(dataset.id, 0), Counted()
+        texts = counted.texts(dataset.labelled)
         if dataset.task == NER:
-            told = self.tr("Entities, {0} types, {1} texts").format(count, texts)
+            told = self.tr("Entities, %Ln types, {0}", "", count).format(texts)
         elif dataset.task == MULTILABEL:
-            told = self.tr("Several labels a text, {0} labels, {1} texts").format(count, texts)
+            told = self.tr("Several labels a text, {0}, {1}").format(counted.labels(count), texts)
         elif dataset.task == ANSWER:
             return self.tr("These texts are labelled with free text, which no model here learns yet.")
         else:
-            told = self.tr("Classification, {0} labels, {1} texts").format(count, texts)
+            told = self.tr("Classification, {0}, {1}").format(counted.labels(count), texts)
         left = dataset.rows - dataset.labelled
         if left:
-            told += " · " + self.tr("{0} without a label are left out").format(words.number(left))
+            told += " · " + self.tr("%Ln without a label are left out", "", left)
         return told
 
     def _ask_forecast(self) -> None:
@@ -298,8 +304,9 @@ class TrainForm(QFrame):
         told = self.tr("About {0} ({1}), {2} of memory; measured on this computer.").format(
             words.duration(found.seconds), span, words.size(found.memory)
         )
-        chosen = self.tr("{0} texts at a time, up to {1} tokens each, learning rate {2}.").format(
-            found.batch_size, found.max_length, decimal(found.learning_rate)
+        counted = Counted()
+        chosen = self.tr("{0} at a time, up to {1} each, learning rate {2}.").format(
+            counted.texts(found.batch_size), counted.tokens(found.max_length), decimal(found.learning_rate)
         )
         told = f"{told}\n{chosen}"
         if found.cut_fraction > 0:

@@ -12,6 +12,7 @@ from app.domain.problems import Problem, ProblemRecord
 from app.domain.records import Run
 from app.domain.results import TrainResult
 from app.ui import measures, words
+from app.ui.counted import Counted
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.curves import Curve, Curves, Point
@@ -222,7 +223,7 @@ class TrainWatch(QFrame):
             if epochs := self._course.points("epoch"):
                 parts.append(self.tr("epoch {0} of {1}").format(words.decimal(epochs[-1][1], 1), run.settings.epochs))
             if speeds := self._course.points("examples_per_second"):
-                parts.append(self.tr("{0} texts a second").format(words.number(speeds[-1][1])))
+                parts.append(self._told_speed(speeds[-1][1]))
             if last.eta is not None and run.state == "running":
                 parts.append(self.tr("about {0} left").format(words.duration(last.eta)))
             return " · ".join(parts)
@@ -246,13 +247,15 @@ class TrainWatch(QFrame):
         result = self._result
         if result is None:
             return line
-        told = self.tr("{0} texts to learn from, {1} to check on, {2} to test on · {3} texts a second").format(
-            words.number(result.train_examples),
+        told = self.tr("{0} to learn from, {1} to check on, {2} to test on").format(
+            Counted().texts(result.train_examples),
             words.number(result.validation_examples),
             words.number(result.test_examples),
-            words.number(result.examples_per_second),
         )
-        return f"{line}\n{told}"
+        return f"{line}\n{told} · {self._told_speed(result.examples_per_second)}"
+
+    def _told_speed(self, speed: float) -> str:
+        return self.tr("%Ln texts a second", "", int(speed))
 
     def tell_result(self, result: TrainResult | None, kept: bool) -> None:
         """Add how it was trained, once it is; `kept`: there is a checkpoint to go on from."""

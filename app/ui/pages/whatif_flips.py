@@ -155,7 +155,7 @@ class WhatIfFlips(QWidget):
     def _heard(self, event: AnyEvent) -> None:
         if isinstance(event, Progress) and event.stage == "searching" and self.busy:
             done = int(event.done)
-            self._why = lambda: self.tr("Searching… {0} texts tried").format(words.number(done))
+            self._why = lambda: self.tr("Searching… %Ln texts tried", "", done)
             self.message.setText(self._why())
 
     def _stop(self) -> None:
@@ -177,12 +177,11 @@ class WhatIfFlips(QWidget):
         found = self._found
         if found is None:
             return ""
-        tried = words.number(found.passes)
+        tried = found.passes
         if found.flips:
-            return self.tr("Fewest words first; {0} texts were tried.").format(tried)
+            return self.tr("Fewest words first; %Ln texts were tried.", "", tried)
         if found.spent:
-            told = self.tr("None was found within {0} texts tried. That does not mean that there is none.")
-            return told.format(tried)
+            return self.tr("None was found within %Ln texts tried. That does not mean that there is none.", "", tried)
         return self.tr(
             "None was found: leaving out or masking up to 16 words and replacing up to 3 leaves the decision as it is."
         )

@@ -157,10 +157,10 @@ class WhatIfNearest(QWidget):
         other = [example for example in near if _carried(example) != _said(said)]
         label = words.name(said.label or "") if said.label else self.tr("no label")
         if not other:
-            return self.tr("The {0} nearest carry the label that is predicted: {1}.").format(len(near), label)
+            return self.tr("The %Ln nearest carry the label that is predicted: {0}.", "", len(near)).format(label)
         carried = words.listed(dict.fromkeys(_shown(example) or self.tr("no label") for example in other))
-        told = self.tr("Predicted is {0}, but {1} of the {2} nearest carry another label: {3}.")
-        return told.format(label, len(other), len(near), carried)
+        told = self.tr("Predicted is {0}, but %Ln of the {1} nearest carry another label: {2}.", "", len(other))
+        return told.format(label, len(near), carried)
 
 
 def _carried(example: Example) -> frozenset[str]:

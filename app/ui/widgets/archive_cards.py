@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from app.ui.page import Shell
+from app.ui.page import Shell, Told
 from app.ui.widgets import plain
 
 if TYPE_CHECKING:
@@ -62,10 +62,16 @@ class ArchiveCards(QWidget):
             self._cards.setContentsMargins(0, 0, 0, _BELOW if shown else 0)
         return False
 
-    @property
-    def at_work(self) -> bool:
-        """Whether one is being saved or unpacked."""
-        return any(card is not None and not card.work.isHidden() for card in (self.packer, self.unpacker))
+    def at_work(self) -> tuple[Told, ...]:
+        """What is being saved or unpacked."""
+        works = ((self.packer, self._told_packing), (self.unpacker, self._told_unpacking))
+        return tuple(told for card, told in works if card is not None and not card.work.isHidden())
+
+    def _told_packing(self) -> str:
+        return self.tr("The project is being saved as an archive. If it stops now, nothing of it is written.")
+
+    def _told_unpacking(self) -> str:
+        return self.tr("An archive is being unpacked. If it stops now, nothing of it stays.")
 
     def project_changed(self) -> None:
         """Another project is open: what was to be saved is not."""

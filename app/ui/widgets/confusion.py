@@ -1,6 +1,6 @@
 """The confusion matrix: gold labels downwards, predicted ones across, each cell shaded by its share of its row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -39,7 +39,7 @@ class ConfusionModel(QAbstractTableModel):
         super().__init__(parent)
         self.labels: tuple[str, ...] = ()
         self.counts: tuple[tuple[int, ...], ...] = ()
-        self.sentence = "{count}: {gold} → {predicted}"
+        self.sentence: Callable[[int], str] = "{0}: {{gold}} → {{predicted}}".format
 
     def set_counts(self, labels: Sequence[str], counts: Sequence[Sequence[int]]) -> None:
         self.beginResetModel()
@@ -63,8 +63,7 @@ class ConfusionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(count)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            told = self.sentence.format(
-                count=count,
+            told = self.sentence(count).format(
                 gold=words.name(self.labels[index.row()]),
                 predicted=words.name(self.labels[index.column()]),
                 share=f"{self.share(index.row(), index.column()):.1%}",
@@ -177,8 +176,8 @@ class Confusion(QTableView):
         self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.selectionModel().selectionChanged.connect(self._chosen)
 
-    def set_sentence(self, sentence: str) -> None:
-        """What is told of a cell; {count}, {gold}, {predicted}, {share} are filled in."""
+    def set_sentence(self, sentence: Callable[[int], str]) -> None:
+        """What is told of a cell with so many texts; {gold}, {predicted}, {share} are filled in."""
         self._model.sentence = sentence
 
     def show_counts(self, labels: Sequence[str], counts: Sequence[Sequence[int]]) -> None:

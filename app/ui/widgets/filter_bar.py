@@ -109,6 +109,11 @@ class FilterBar(QWidget):
         self.take(asked, self.order)
         self.changed.emit()
 
+    def settle(self) -> None:
+        """What was typed a moment ago counts at once."""
+        if self._later.isActive():
+            self._typed()
+
     def sort_by(self, order: Order) -> None:
         """Show the rows in this order."""
         if order != self.order:

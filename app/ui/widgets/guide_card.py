@@ -42,7 +42,7 @@ class GuideCard(QFrame):
         self.setAccessibleName(self.tr("First steps"))
         done = sum(step in steps.done for step in STEPS)
         self.marks.setText(" ".join("✓" if step in steps.done else "·" for step in STEPS))
-        self.marks.setAccessibleName(self.tr("{0} of {1} steps done").format(done, len(STEPS)))
+        self.marks.setAccessibleName(self.tr("{0} of %Ln steps done", "", len(STEPS)).format(done))
         present = steps.present
         self.count.setText(self.tr("Step {0} of {1}").format(STEPS.index(present) + 1, len(STEPS)) if present else "")
         name, why = self._told()[present]

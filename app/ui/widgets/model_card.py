@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from app.domain.records import ModelCard
 from app.ui import words
+from app.ui.counted import Counted
 from app.ui.widgets import plain
 
 
@@ -66,15 +67,16 @@ class ModelView(QFrame):
 
     def _facts(self) -> list[tuple[str, str]]:
         card = self.card
-        size = self.tr("{0} layers × {1} heads, {2} parameters").format(
-            card.layers, card.heads, words.short_number(card.parameters)
+        counted = Counted()
+        size = self.tr("{0} × {1}, {2} parameters").format(
+            counted.layers(card.layers), counted.heads(card.heads), words.short_number(card.parameters)
         )
         memory = self.tr("about {0} to run, {1} to fine-tune").format(
             words.size(card.memory_run), words.size(card.memory_train)
         )
         return [
             (self.tr("Size"), size),
-            (self.tr("Reads"), self.tr("up to {0} tokens of a text").format(words.number(card.max_length))),
+            (self.tr("Reads"), self.tr("up to %Ln tokens of a text", "", card.max_length)),
             (self.tr("Memory"), memory),
             (self.tr("On disk"), words.size(card.bytes_on_disk)),
             (self.tr("From"), self.tr("the starter set") if card.source == "starter" else card.source),

@@ -59,11 +59,12 @@ class Overview(QWidget):
         project = self._shell.session.project
         datasets, runs = project.datasets(), project.runs()
         finished = [run for run in runs if run.state == "finished"]
-        self.texts.setText(words.number(sum(dataset.rows for dataset in datasets)))
+        texts = sum(dataset.rows for dataset in datasets)
+        self.texts.setText(words.number(texts))
         sets = self.tr("in %Ln datasets", "", len(datasets))
-        self.texts_note.setText(self.tr("texts {0}").format(sets))
+        self.texts_note.setText(self.tr("texts {0}", "", texts).format(sets))  # the number stands above it
         self.models.setText(words.number(len(finished)))
-        self.models_note.setText(self.tr("fine-tuned model") if len(finished) == 1 else self.tr("fine-tuned models"))
+        self.models_note.setText(self.tr("fine-tuned models", "", len(finished)))
         self._show_best(finished)
         self._offer(self._next(datasets, runs, finished))
 

@@ -2,17 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from app.domain.problems import ProblemRecord
+from app.ui.logs import OUR_FAULTS
 from app.ui.problem_details import details_of
 from app.ui.widgets import plain
 
 
 class ProblemBar(QFrame):
-    """One problem at a time, until it is closed; its details can be copied for whoever is asked about it."""
+    """One problem at a time, until it is closed; its details can be copied for whoever is asked about it.
+
+    `logs_wanted`: the folder with the logs is to be opened; offered for faults of ours.
+    """
+
+    logs_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,11 +31,13 @@ class ProblemBar(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.copy = plain.button("", "link", self._copy)
+        self.logs = plain.button("", "link", self.logs_wanted.emit)
         self.dismiss = plain.button("", "link", self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 10, 10, 10)
         layout.addWidget(self.sentence, 1)
         layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.logs, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
         self.retranslate()
@@ -38,6 +46,7 @@ class ProblemBar(QFrame):
         self.setAccessibleName(self.tr("Problem"))
         plain.set_text(self.copy, self.tr("Copy details"))
         self.copy.setToolTip(self.tr("Copies what a report of this needs: the sentence, when and where it happened"))
+        plain.set_text(self.logs, self.tr("Open the log folder"))
         plain.set_text(self.dismiss, self.tr("Close"))
         self._show()
 
@@ -45,6 +54,7 @@ class ProblemBar(QFrame):
         """Show a problem; `tell` says it in the window's language. `more`: the traceback of a fault of ours."""
         self._tell = tell
         self._record, self._more = record, more
+        self.logs.setVisible(record.code in OUR_FAULTS)
         plain.set_text(self.copy, self.tr("Copy details"))
         self._show()
         self.show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 from app.commands import retrying
 from app.commands.session import Changes, JobStopped
 from app.commands.tasks import folder_of, log_of
+from app.domain.problems import Problem
 from app.domain.tasks import Task
 from app.ui import task_words
 from app.ui.models.tasks import Entry, TasksModel
@@ -34,6 +35,7 @@ class TasksPanel(Drawer):
         self._known = ""  # the key of the task that was looked into
         self.heading = plain.heading()
         self.close_button = plain.button("", "link", self.shut)
+        self.logs_button = plain.button("", "link", shell.show_logs)
         self.model = TasksModel()
         self.list = QListView()
         self.list.setModel(self.model)
@@ -58,6 +60,7 @@ class TasksPanel(Drawer):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.detail)
         layout.addStretch(0)
+        layout.addLayout(plain.row(self.logs_button, None))
         self.list.selectionModel().currentChanged.connect(self._chosen_changed)
         shell.session.tasks.changed.connect(self._turned)
         self.retranslate()
@@ -66,6 +69,8 @@ class TasksPanel(Drawer):
         self.setAccessibleName(self.tr("Tasks"))
         self.heading.setText(self.tr("Tasks"))
         plain.set_text(self.close_button, self.tr("Close"))
+        plain.set_text(self.logs_button, self.tr("Open the log folder"))
+        self.logs_button.setToolTip(self.tr("What the window and its worker wrote down, for a report of a fault"))
         self.list.setAccessibleName(self.tr("Tasks, those under way first"))
         self.none.setText(
             self.tr("Nothing was asked for yet. Trainings, predictions, imports and downloads stand here.")
@@ -208,8 +213,13 @@ class TasksPanel(Drawer):
             except JobStopped:
                 return
 
+        def failed(problem: Problem) -> None:
+            self._shell.problem(problem)
+            self._known = ""  # it is as it was, and can be tried again
+            self._show_chosen()
+
         self.detail.know(False, False, False)
-        self._shell.in_background(work, lambda _: self._turned())
+        self._shell.in_background(work, lambda _: self._turned(), failed)
 
     def _with_log(self, task: Task, then: Callable[[str], None]) -> None:
         session = self._shell.session

@@ -47,7 +47,7 @@ class TextsTable(QTableView):
         self._save = QTimer(self)
         self._save.setSingleShot(True)
         self._save.setInterval(_KEEP_AFTER)
-        self._save.timeout.connect(lambda: column_memory.write(self._kept))
+        self._save.timeout.connect(self._write_columns)
         self.setModel(self.rows)
         self._dress()
         self.selectionModel().currentRowChanged.connect(lambda: self._read())
@@ -57,6 +57,15 @@ class TextsTable(QTableView):
         header.sectionClicked.connect(self._sort)
         header.sectionResized.connect(self._resized)
         header.customContextMenuRequested.connect(self._ask_columns)
+
+    def keep_columns(self) -> None:
+        """Keep at once what was chosen of the columns a moment ago."""
+        if self._save.isActive():
+            self._save.stop()
+            self._write_columns()
+
+    def _write_columns(self) -> None:
+        column_memory.write(self._kept)
 
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -22,7 +22,7 @@ COUNTS = ((8, 2, 0), (0, 10, 0), (0, 0, 0))
 def matrix(theme: Theme, show: Show) -> Confusion:
     made = Confusion(theme)
     made.resize(500, 300)
-    made.set_sentence("{count} of {gold} called {predicted}, {share}")
+    made.set_sentence("{0} of {{gold}} called {{predicted}}, {{share}}".format)
     made.show_counts(LABELS, COUNTS)
     show(made)
     return made

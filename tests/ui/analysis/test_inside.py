@@ -89,11 +89,11 @@ def test_many_labels_are_one_line_together() -> None:
     row = (0.4, 0.2, 0.1, 0.1, 0.08, 0.07, 0.05)
     labels = tuple("abcdefg")
     found = Layers("t", "classification", labels, "c", (0.0, 0.0), (row, row), ("a", "a"))
-    lines = courses(found, "{0} others", "none")
+    lines = courses(found, "{0} others".format, "none")
     assert [line.name for line in lines] == ["c", "a", "b", "d", "e", "2 others"]
     assert lines[-1].values == pytest.approx((0.12, 0.12))
     several = Layers("t", "multilabel", labels, "c", (0.0, 0.0), (row, row), ("a", "a"))
-    assert len(courses(several, "{0} others", "none")) == 5
+    assert len(courses(several, "{0} others".format, "none")) == 5
 
 
 def test_entities_are_read_from_the_tags() -> None:
