@@ -97,6 +97,7 @@ class TrainPage(Page):
         if changes.project:
             self.watch.show_run(None)
             self.runs.show_runs([])
+            self.form.begin_anew()
         if changes.datasets or changes.models or changes.project:
             self.form.refresh()
         if changes.runs or changes.project:
