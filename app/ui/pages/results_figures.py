@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.results import Evaluation, Figure
-from app.ui import measures, words
+from app.ui import measures, verdict_words, words
 from app.ui.page import Shell
 from app.ui.theme import Theme
 from app.ui.widgets import plain
@@ -26,11 +26,13 @@ class FiguresCard(QFrame):
         self._holder: QWidget | None = None
         self.heading = plain.heading()
         self.note = plain.quiet(wrap=True)
+        self.verdict = plain.label("", "", wrap=True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(22, 18, 22, 18)
         self._layout.setSpacing(10)
         self._head_row = plain.row(self.heading, None)
         self._layout.addLayout(self._head_row)
+        self._layout.addWidget(self.verdict)
         self._layout.addWidget(self.note)
 
     def add_action(self, button: QPushButton) -> None:
@@ -66,6 +68,7 @@ class FiguresCard(QFrame):
         else:
             told = self.tr("Measured on {0} texts the model had not seen. The whiskers are 95 % confidence intervals.")
         self.note.setText(told.format(words.number(evaluation.examples)))
+        verdict_words.show_on(self.verdict, evaluation)
 
     def retranslate(self) -> None:
         if self._evaluation is not None:

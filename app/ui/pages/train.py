@@ -12,7 +12,7 @@ from app.commands.training import TrainSpec
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem
 from app.domain.records import Run
-from app.domain.results import TrainResult
+from app.domain.results import Evaluation, TrainResult
 from app.ui.page import Page, Shell
 from app.ui.pages.train_form import TrainForm
 from app.ui.pages.train_watch import ALIVE, TrainWatch
@@ -21,6 +21,8 @@ from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.run_table import RunTable
+
+Told = tuple[list[AnyEvent], TrainResult | None, bool, Evaluation | None]  # what a run's folder says; checkpoint kept
 
 
 class TrainPage(Page):
@@ -167,15 +169,16 @@ class TrainPage(Page):
         self._shown += 1
         number, session = self._shown, self.session
 
-        def read() -> tuple[list[AnyEvent], TrainResult | None, bool]:
+        def read() -> Told:
             kept = training.has_checkpoint(session, run.id)
-            return training.history(session, run.id), training.result(session, run.id), kept
+            measured = training.evaluation(session, run.id)
+            return training.history(session, run.id), training.result(session, run.id), kept, measured
 
-        def show(found: tuple[list[AnyEvent], TrainResult | None, bool]) -> None:
+        def show(found: Told) -> None:
             now = self.watch.run()
             if number == self._shown and now is not None and now.id == run.id:
                 self.watch.show_run(now, found[0])
-                self.watch.tell_result(found[1], found[2])
+                self.watch.tell_result(found[1], found[2], found[3])
 
         self.shell.in_background(read, show)
 

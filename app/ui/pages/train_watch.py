@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QStackedLayout, QVBoxLayout,
 from app.domain.jobs import AnyEvent, Notice, Progress
 from app.domain.problems import Problem, ProblemRecord
 from app.domain.records import Run
-from app.domain.results import TrainResult
-from app.ui import measures, words
+from app.domain.results import Evaluation, TrainResult
+from app.ui import measures, verdict_words, words
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.curves import Curve, Curves, Point
@@ -63,6 +63,7 @@ class TrainWatch(QFrame):
         self._course = Course()
         self._live: list[AnyEvent] = []  # heard since the run is shown
         self._result: TrainResult | None = None
+        self._evaluation: Evaluation | None = None
         self._kept: bool | None = None  # whether a stopped run has a checkpoint; None until it was looked for
         self._sure = False
         self.name = plain.Elided("", "heading")
@@ -72,6 +73,7 @@ class TrainWatch(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setMaximum(1000)
         self.problem = plain.label("", "bad", wrap=True)
+        self.verdict = plain.label("", "", wrap=True)
         self.notices = plain.quiet(wrap=True)
         self.loss = Curves(shell.theme)
         self.metrics = Curves(shell.theme, unit_range=True)
@@ -97,6 +99,7 @@ class TrainWatch(QFrame):
         inside.addWidget(self.status)
         inside.addWidget(self.bar)
         inside.addWidget(self.problem)
+        inside.addWidget(self.verdict)
         inside.addWidget(self.notices)
         inside.addSpacing(6)
         charts = plain.row(self.loss, self.metrics, gap=24)
@@ -147,7 +150,7 @@ class TrainWatch(QFrame):
         """Show a run with everything it has said so far; what was heard live while `events` were read is kept."""
         if run is None or self._run is None or run.id != self._run.id:
             self._live = []
-            self._result = self._kept = None
+            self._result = self._kept = self._evaluation = None
         self._run = run
         self._course = Course({}, [], None)
         for event in (*events, *self._live):
@@ -203,6 +206,7 @@ class TrainWatch(QFrame):
         self.bar.setValue(round(1000 * last.done / last.total) if last is not None and last.total > 0 else 0)
         self.problem.setText(_told_problem(run))
         self.problem.setVisible(bool(run.problem))
+        verdict_words.show_on(self.verdict, self._evaluation if run.state == "finished" else None)
         self.notices.setText("\n".join(words.notice_sentence(notice) for notice in self._course.notices))
         self.notices.setVisible(bool(self._course.notices))
         self.pause.setVisible(run.state == "running")
@@ -254,9 +258,9 @@ class TrainWatch(QFrame):
         )
         return f"{line}\n{told}"
 
-    def tell_result(self, result: TrainResult | None, kept: bool) -> None:
-        """Add how it was trained, once it is; `kept`: there is a checkpoint to go on from."""
-        self._result, self._kept = result, kept
+    def tell_result(self, result: TrainResult | None, kept: bool, evaluation: Evaluation | None = None) -> None:
+        """Add how it was trained and how good it is, once it is; `kept`: there is a checkpoint to go on from."""
+        self._result, self._kept, self._evaluation = result, kept, evaluation
         self._tell()
 
     def _draw(self) -> None:
