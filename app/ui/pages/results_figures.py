@@ -10,7 +10,7 @@ from app.ui.theme import Theme
 from app.ui.widgets import plain
 from app.ui.widgets.interval import Interval, Reached, baseline_colour
 
-NAMES = 180  # least pixels for a figure's name and what it counts
+NAMES = 150  # least pixels for a figure's name and what it counts
 
 
 class FiguresCard(QFrame):
@@ -50,7 +50,7 @@ class FiguresCard(QFrame):
         self._holder = QWidget()
         grid = QGridLayout(self._holder)
         grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(18)
+        grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 4)
@@ -97,7 +97,7 @@ class FiguresCard(QFrame):
             swatch.setFixedSize(16, 3)
             self._swatches.append(swatch)
             name = plain.label(measures.baseline_name(baseline.name), "caption", wrap=True)
-            name.setFixedWidth(104)
+            name.setFixedWidth(92)
             grid.addLayout(plain.column(name, swatch, gap=5), 0, column, Qt.AlignmentFlag.AlignBottom)
         self._paint_swatches()
 
