@@ -395,3 +395,21 @@ def test_a_folder_that_was_never_added_is_checked_first(
         training.run(request, listener.context)
     assert caught.value.code == code
     assert {event.stage for event in listener.events if isinstance(event, Progress)} == {"loading"}
+
+
+def test_after_a_checkpoint_it_is_told_to_train_again(
+    tmp_path: Path, tiny_encoder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "_FIRST_CHECKPOINT", 0.0)  # one after each step
+    monkeypatch.setattr(training, "_CHECKPOINT_SHARE", 1e9)
+    listener = Listener(tmp_path)
+    settings = msgspec.structs.replace(SHORT, epochs=1)
+    training.run(prepare(listener, tiny_encoder, settings=settings), listener.context)
+    events, steps = listener.events, []
+    for place, event in enumerate(events):
+        if isinstance(event, Artefact) and event.kind == "checkpoint":
+            then = events[place + 1]
+            assert isinstance(then, Progress)
+            assert then.stage == "training"
+            steps.append(then.done)
+    assert steps[:2] == [1, 2], "at once, not with the next step"

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.commands import training
 from app.commands.session import Changes, Ticket
 from app.commands.training import TrainSpec
-from app.domain.jobs import AnyEvent
+from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
 from app.domain.records import Run
 from app.domain.results import Evaluation, TrainResult
@@ -21,8 +21,18 @@ from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.run_table import RunTable
+from app.ui.widgets.scrolled import Scrolled
 
 Told = tuple[list[AnyEvent], TrainResult | None, bool, Evaluation | None]  # what a run's folder says; checkpoint kept
+
+
+class _Course(Scrolled):
+    """What goes on beside the form. It scrolls by itself, so that the form and its button stay in sight."""
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        wide = 0 if inside is None else inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
 
 
 class TrainPage(Page):
@@ -63,7 +73,8 @@ class TrainPage(Page):
         across = QHBoxLayout()
         across.setSpacing(20)
         across.addWidget(self.form)
-        across.addLayout(right, 1)
+        self.area = _Course(right)
+        across.addWidget(self.area, 1)
         full = QWidget()
         full.setProperty("role", "page")
         inside = QVBoxLayout(full)
@@ -109,6 +120,8 @@ class TrainPage(Page):
         run = self.watch.run()
         if run is not None and event.job == run.id:
             self.watch.hear(event)
+        elif run is not None and run.state == "queued" and not isinstance(event, Progress):
+            self.watch.update_run(run)  # something before it may have ended
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.form.setFixedWidth(372 if event.size().width() >= 960 else 320)
@@ -120,6 +133,7 @@ class TrainPage(Page):
     def retranslate(self) -> None:
         self.heading.setText(self.title())
         self.runs_caption.setText(self.tr("Runs"))
+        self.area.setAccessibleName(self.tr("The chosen run, and all runs"))
         self.runs.setAccessibleName(self.tr("Runs of this project"))
         self.empty.say(
             self.tr("Nothing to learn from yet"),
@@ -140,7 +154,8 @@ class TrainPage(Page):
             return
         self.runs.show_runs(runs)
         self._past.setVisible(bool(runs))
-        self.form.set_busy(any(run.state in ("queued", "running") for run in runs))
+        states = {run.state for run in runs}
+        self.form.set_busy(bool(states & {"queued", "running"}), "running" in states)
         known = {run.id: run for run in runs}
         wanted = self._wanted_run if self._wanted_run in known else self.runs.current()
         self._wanted_run = ""

@@ -45,7 +45,7 @@ class TrainForm(QFrame):
         self._choices = Choices((), {}, {}, ())
         self._wanted: dict[str, str] = {}
         self._by_hand: dict[str, str] = {}  # by a dataset's name: the model the analyst chose for it
-        self._busy = False
+        self._busy = self._runs = False
         self._found: Forecast | Problem | None = None  # None: still being measured
         self._read = 0
         self.dataset = _combo()
@@ -145,10 +145,10 @@ class TrainForm(QFrame):
 
         self._shell.in_background(read, lambda choices: self._fill(number, choices))
 
-    def set_busy(self, busy: bool) -> None:
-        """While a training runs no forecast is measured: it would disturb it and be wrong."""
-        if busy != self._busy:
-            self._busy = busy
+    def set_busy(self, busy: bool, runs: bool = True) -> None:
+        """While a training runs no forecast is measured: it would disturb it and be wrong. `runs`: it does not wait."""
+        if (busy, runs) != (self._busy, self._runs):
+            self._busy, self._runs = busy, runs
             self._edited()
 
     def spec(self) -> TrainSpec | None:
@@ -264,8 +264,10 @@ class TrainForm(QFrame):
         """What it will take, as far as it is known."""
         if self.spec() is None:
             self.forecast.setText("")
-        elif self._busy:
+        elif self._busy and self._runs:
             self.forecast.setText(self.tr("Another training runs; this one would wait for it."))
+        elif self._busy:
+            self.forecast.setText(self.tr("Another training waits for its turn; this one would come after it."))
         elif self._found is None:
             self.forecast.setText(self.tr("Measuring how long this will take…"))
         elif isinstance(self._found, Problem):

@@ -7,11 +7,12 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
-from app.domain.jobs import AnyEvent, Notice, Progress
+from app.domain.courses import share
+from app.domain.jobs import AnyEvent, Notice, Progress, Started
 from app.domain.problems import Problem, ProblemRecord
 from app.domain.records import Run
 from app.domain.results import Evaluation, TrainResult
-from app.ui import measures, verdict_words, words
+from app.ui import measures, task_words, verdict_words, words
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.curves import Curve, Curves, Point
@@ -29,14 +30,18 @@ class Course(msgspec.Struct):
     figures: dict[str, dict[float, float]] = {}
     notices: list[Notice] = []
     last: Progress | None = None
+    share: float = 0.0  # of the whole training, all its stages together
 
     def add(self, event: AnyEvent) -> None:
         """Take in an event; a point measured again (after a resume) replaces the old one."""
         if isinstance(event, Notice) and event not in self.notices:
             self.notices.append(event)
+        if isinstance(event, Started):
+            self.share = 0.0  # resumed: it may have lost what came after its last checkpoint
         if not isinstance(event, Progress):
             return
         self.last = event
+        self.share = share("train", event.stage, event.done, event.total, self.share)
         place = event.figures.get("epoch", event.figures.get("step"))
         if place is not None:
             for name, value in event.figures.items():
@@ -59,6 +64,7 @@ class TrainWatch(QFrame):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._session = shell.session
         self._run: Run | None = None
         self._course = Course()
         self._live: list[AnyEvent] = []  # heard since the run is shown
@@ -201,9 +207,8 @@ class TrainWatch(QFrame):
         self.name.setText(run.name)
         self.state.setText(words.state(run.state))
         self.status.setText(self._told(run))
-        last = self._course.last
         self.bar.setVisible(run.state in ALIVE)
-        self.bar.setValue(round(1000 * last.done / last.total) if last is not None and last.total > 0 else 0)
+        self.bar.setValue(round(1000 * self._course.share))
         self.problem.setText(_told_problem(run))
         self.problem.setVisible(bool(run.problem))
         verdict_words.show_on(self.verdict, self._evaluation if run.state == "finished" else None)
@@ -220,13 +225,15 @@ class TrainWatch(QFrame):
         """Where the run stands, in one line."""
         last = self._course.last
         if run.state == "queued":
-            return self.tr("Waits for the training before it.") if last is None else words.stage(last.stage)
+            return task_words.waits(self._session, run.id) if last is None else words.stage(last.stage)
         if run.state in ("running", "paused") and last is not None:
             parts = [words.stage(last.stage)]
             if epochs := self._course.points("epoch"):
                 parts.append(self.tr("epoch {0} of {1}").format(words.decimal(epochs[-1][1], 1), run.settings.epochs))
-            if speeds := self._course.points("examples_per_second"):
-                parts.append(self.tr("{0} texts a second").format(words.number(speeds[-1][1])))
+            speeds = self._course.points("examples_per_second")
+            if speeds and speeds[-1][1] >= 0.05:  # the first step, which also warms up, says little
+                speed = words.number(speeds[-1][1]) if speeds[-1][1] >= 10 else words.decimal(speeds[-1][1], 1)
+                parts.append(self.tr("{0} texts a second").format(speed))
             if last.eta is not None and run.state == "running":
                 parts.append(self.tr("about {0} left").format(words.duration(last.eta)))
             return " · ".join(parts)

@@ -111,7 +111,7 @@ class TaskDetail(QFrame):
         self.bar.setVisible(task.state in ("running", "paused"))
         if standing is not None and standing.total > 0:
             self.bar.setRange(0, 1000)
-            self.bar.setValue(round(1000 * min(1.0, standing.done / standing.total)))
+            self.bar.setValue(round(1000 * standing.share))
         else:
             self.bar.setRange(0, 0 if task.state == "running" else 1)
 

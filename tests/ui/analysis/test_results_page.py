@@ -153,7 +153,7 @@ def test_the_verdict_is_said_on_results_and_where_it_was_trained(
     before = path.read_bytes()
     found = training.evaluation(studio.session, "run-001")
     assert found is not None
-    poor = msgspec.structs.replace(found.figure("accuracy"), value=0.5, low=0.4, high=0.6)
+    poor = Figure("accuracy", 0.5, 0.4, 0.6)
     simple = Baseline("tfidf_logreg", (Figure("accuracy", 0.845, 0.8, 0.9),))
     found = msgspec.structs.replace(
         found, figures=(poor,), baselines=(simple,), confusion=((0, found.examples // 2), (0, found.examples // 2))
