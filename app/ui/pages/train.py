@@ -49,6 +49,7 @@ class TrainPage(Page):
         self.runs_caption = plain.heading()
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("data"))
         self._wanted_run = ""
+        self._fresh = True  # the form does not say yet what an interrupted run was asked for with
         self._read = 0
         self._shown = 0
         self._late = QTimer(self)  # many changes at once (a resumed run says three things) are one refresh
@@ -93,6 +94,8 @@ class TrainPage(Page):
     def enter(self, **what: str) -> None:
         self._wanted_run = what.get("run", self._wanted_run)
         self.form.want(what.get("dataset", ""), what.get("model", ""))
+        if what.get("dataset") or what.get("model"):
+            self._fresh = False
         self.form.resume()
         self._refresh_runs()
 
@@ -111,6 +114,7 @@ class TrainPage(Page):
             self.watch.show_run(None)
             self.runs.show_runs([])
             self.form.begin_anew()
+            self._fresh = True
         if changes.datasets or changes.models or changes.project:
             self.form.refresh()
         if changes.runs or changes.project:
@@ -156,6 +160,9 @@ class TrainPage(Page):
         self._past.setVisible(bool(runs))
         states = {run.state for run in runs}
         self.form.set_busy(bool(states & {"queued", "running"}), "running" in states)
+        if self._fresh and runs and runs[0].state == "interrupted":
+            self.form.take(runs[0])
+        self._fresh = self._fresh and not runs
         known = {run.id: run for run in runs}
         wanted = self._wanted_run if self._wanted_run in known else self.runs.current()
         self._wanted_run = ""
@@ -219,6 +226,8 @@ class TrainPage(Page):
             training.cancel(session, run_id)
         elif what == "resume":
             self.shell.in_background(lambda: training.resume(session, run_id), lambda _: None)
+        elif what == "again":
+            self.shell.in_background(lambda: training.start_again(session, run_id), lambda _: None)
         elif what == "delete":
             self.shell.in_background(lambda: training.delete(session, run_id), lambda _: None)
         elif what == "results":

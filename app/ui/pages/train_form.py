@@ -11,7 +11,7 @@ from app.commands import models, training
 from app.commands.session import Ticket
 from app.commands.training import TrainSpec
 from app.domain.problems import Problem
-from app.domain.records import ANSWER, MULTILABEL, NER, Dataset, ModelCard
+from app.domain.records import ANSWER, MULTILABEL, NER, Dataset, ModelCard, Run
 from app.domain.results import Forecast
 from app.domain.spans import language_of
 from app.ui import words
@@ -128,6 +128,11 @@ class TrainForm(QFrame):
         self._wanted.update({k: v for k, v in (("dataset", dataset), ("model", model)) if v})
         self.refresh()
 
+    def take(self, run: Run) -> None:
+        """Say again what a run was asked for with."""
+        self.settings.show_settings(run.settings)
+        self.want(run.dataset, run.model)
+
     def begin_anew(self) -> None:
         """Another project is open: what was chosen for the datasets of the one before counts no more."""
         self._by_hand = {}
@@ -176,7 +181,7 @@ class TrainForm(QFrame):
         self._choices = choices
         _refill(self.dataset, [(d.name, d.name) for d in choices.datasets], kept["dataset"])
         _refill(self.model, [(c.name, c.id) for c in choices.cards], kept["model"])
-        if self._wanted.get("model"):
+        if self._wanted.get("model", "") == self.model.currentData():
             self._chosen_by_hand()
         self._wanted = {}
         self._suit_model()

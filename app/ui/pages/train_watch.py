@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.courses import share
 from app.domain.jobs import AnyEvent, Notice, Progress, Started
@@ -59,7 +59,7 @@ class Course(msgspec.Struct):
 class TrainWatch(QFrame):
     """The card of the chosen run."""
 
-    acted = Signal(str, str)  # what is wanted ("pause", "cancel", "resume", "delete", "results", "predict"), run id
+    acted = Signal(str, str)  # "pause", "cancel", "resume", "again", "delete", "results" or "predict"; run id
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -85,6 +85,7 @@ class TrainWatch(QFrame):
         self.metrics = Curves(shell.theme, unit_range=True)
         self.pause = plain.button("", "", self._wants("pause"))
         self.resume = plain.button("", "", self._wants("resume"))
+        self.again = plain.button("", "", self._wants("again"))
         self.cancel = plain.button("", "", self._wants("cancel"))
         self.results = plain.button("", "", self._wants("results"))
         self.predict = plain.button("", "quiet", self._wants("predict"))
@@ -112,7 +113,9 @@ class TrainWatch(QFrame):
         inside.addLayout(charts, 1)
         inside.addSpacing(4)
         inside.addLayout(
-            plain.row(self.results, self.pause, self.resume, self.cancel, self.predict, None, self.delete, gap=8)
+            plain.row(
+                self.results, self.pause, self.resume, self.again, self.cancel, self.predict, None, self.delete, gap=8
+            )
         )
         middle = plain.column(None, self.nothing, None)
         middle.setContentsMargins(40, 20, 40, 20)
@@ -127,7 +130,8 @@ class TrainWatch(QFrame):
 
     def retranslate(self) -> None:
         plain.set_text(self.pause, self.tr("Pause"))
-        plain.set_text(self.resume, self.tr("Resume"))
+        plain.set_text(self.again, self.tr("Start again"))
+        self.again.setToolTip(self.tr("From the beginning, on the same texts; what it had learned is given up."))
         plain.set_text(self.cancel, self.tr("Stop"))
         plain.set_text(self.results, self.tr("Results"))
         plain.set_text(self.predict, self.tr("Try it out"))
@@ -211,12 +215,16 @@ class TrainWatch(QFrame):
         self.bar.setValue(round(1000 * self._course.share))
         self.problem.setText(_told_problem(run))
         self.problem.setVisible(bool(run.problem))
+        _dress(self.problem, "quiet" if run.state == "interrupted" else "bad")  # closing was somebody's wish
         verdict_words.show_on(self.verdict, self._evaluation if run.state == "finished" else None)
         self.notices.setText("\n".join(words.notice_sentence(notice) for notice in self._course.notices))
         self.notices.setVisible(bool(self._course.notices))
         self.pause.setVisible(run.state == "running")
         self.cancel.setVisible(run.state in ALIVE)
         self.resume.setVisible(run.state == "paused" or run.state in RESUMABLE)
+        anew = run.state in RESUMABLE and self._kept is False
+        plain.set_text(self.resume, self.tr("Start again") if anew else self.tr("Resume"))
+        self.again.setVisible(run.state in RESUMABLE and bool(self._kept))
         self.results.setVisible(run.state == "finished")
         self.predict.setVisible(run.state == "finished")
         self.delete.setVisible(run.state not in ALIVE)
@@ -278,6 +286,13 @@ class TrainWatch(QFrame):
         self.loss.show_curves(loss)
         names = self._course.metrics()
         self.metrics.show_curves([Curve(measures.figure_name(n), self._course.points(n)) for n in names])
+
+
+def _dress(label: QLabel, role: str) -> None:
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def _told_problem(run: Run) -> str:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.commands import training
-from app.domain.jobs import Notice, Progress
+from app.domain.jobs import Notice, Progress, Started
 from app.domain.problems import ProblemRecord
 from app.domain.records import Run, TrainSettings
 from app.ui import words
@@ -224,3 +224,31 @@ def test_on_a_small_screen_the_button_is_in_sight(page: TrainPage, studio: MainW
     finally:
         studio.resize(size)
         studio.go("train")
+
+
+def test_a_run_that_was_interrupted_is_offered_again_as_it_was_asked_for(
+    page: TrainPage, studio: MainWindow, until: Until
+) -> None:
+    project = studio.session.project
+    settings = TrainSettings(epochs=60, learning_rate=2e-3, batch_size=8, seed=9)
+    page.form.asked.emit(training.TrainSpec("Letters", "tiny-bert", settings))
+    until(lambda: (run := page.watch.run()) is not None and run.state == "running" and bool(page.watch.loss.curves()))
+    run = page.watch.run()
+    assert run is not None
+    page.watch.cancel.click()
+    until(lambda: _state(page, run.id) == "cancelled")
+    project.update_run(run.id, state="interrupted", problem='{"code":"job-interrupted","details":{}}')
+    page._fresh = True  # as in a window that has just opened
+    page.enter(run=run.id)
+    until(lambda: page.form.settings.epochs.value() == 60 and not page.watch.again.isHidden())
+    assert page.form.settings.settings() == settings
+    assert page.watch.problem.property("role") == "quiet"
+    assert page.watch.resume.text() == "Resume"
+    page.watch.again.click()
+    until(lambda: _state(page, run.id) == "finished")
+    assert "resumed-at" not in {notice.code for notice in page.watch._course.notices}
+    begun = [event for event in training.history(studio.session, run.id) if isinstance(event, Started)]
+    assert len(begun) == 1, "what was said before belongs to what was given up"
+    training.delete(studio.session, run.id)
+    until(lambda: run.id not in {r.id for r in page.runs.runs()})
+    page.form.settings.show_settings(TrainSettings())
