@@ -491,7 +491,7 @@ def test_the_menu_of_a_text_leads_to_the_model_and_offers_what_applies(
     assert QApplication.clipboard().text() == row.text
     browse.bulk.excluded.emit(True)
     qtbot.waitUntil(lambda: "1 excluded" in browse.facts.text())
-    qtbot.waitUntil(lambda: (now := browse.table.row()) is not None and now.excluded)
+    qtbot.waitUntil(lambda: (now := browse.rows.row(3)) is not None and now.excluded)
     menu.aboutToShow.emit()
     offered = _actions(menu)
     assert "Include this text again" in offered

@@ -359,20 +359,24 @@ class BrowseView(QWidget):
             self.bulk.fill(menu)
             menu.popup(self.table.viewport().mapToGlobal(place))
 
+    def _chosen_row(self) -> Row | None:
+        """The one text that is chosen, which need not be the one that is read."""
+        return self.rows.row(self.table.ranges()[0][0]) if self.table.chosen_count() == 1 else None
+
     def _tell_chosen(self) -> None:
-        row = self.table.row()
-        if row is not None and self.table.chosen_count() == 1:
+        row = self._chosen_row()
+        if row is not None:
             self.bulk.know(row.excluded)
 
     def _ask_model(self, page: str) -> None:
         """Hand the text, or the pair, to a page where a model is asked about it."""
-        row = self.table.row()
+        row = self._chosen_row()
         if row is not None:
             pair = {} if row.second is None else {"second": row.second}
             self._shell.go(page, text=row.text, **pair)
 
     def _copy(self) -> None:
-        row = self.table.row()
+        row = self._chosen_row()
         if row is not None:
             QGuiApplication.clipboard().setText(row.text if row.second is None else f"{row.text}\n{row.second}")
             self._shell.say(self.tr("The text was copied."))
