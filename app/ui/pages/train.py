@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.commands import training
 from app.commands.session import Changes, Ticket
@@ -25,13 +25,26 @@ from app.ui.widgets.scrolled import Scrolled
 
 Told = tuple[list[AnyEvent], TrainResult | None, bool, Evaluation | None]  # what a run's folder says; checkpoint kept
 
+EDGE = 16  # pixels of the page's right margin that the course's scroll bar may stand in
+
 
 class _Course(Scrolled):
-    """What goes on beside the form. It scrolls by itself, so that the form and its button stay in sight."""
+    """What goes on beside the form. It scrolls by itself, so that the form and its button stay in sight; its bar stands
+    in the page's margin, so that what it holds is as wide with it as without."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__(layout)
+        self._layout = layout
+        self.verticalScrollBar().rangeChanged.connect(self._fit)
+        self._fit(0, 0)
+
+    def _fit(self, _: int, more: int) -> None:
+        bar = self.verticalScrollBar().sizeHint().width() if more else 0
+        self._layout.setContentsMargins(0, 0, max(0, EDGE - bar), 0)
 
     def minimumSizeHint(self) -> QSize:
         inside = self.widget()
-        wide = 0 if inside is None else inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        wide = 0 if inside is None else inside.minimumSizeHint().width()
         return QSize(wide, super().minimumSizeHint().height())
 
 
@@ -79,7 +92,7 @@ class TrainPage(Page):
         full = QWidget()
         full.setProperty("role", "page")
         inside = QVBoxLayout(full)
-        inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
+        inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN - EDGE, MARGIN)
         inside.setSpacing(16)
         inside.addLayout(plain.row(self.heading, GuideLink(self.shell, "training"), None))
         inside.addLayout(across, 1)
@@ -128,7 +141,7 @@ class TrainPage(Page):
             self.watch.update_run(run)  # something before it may have ended
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.form.setFixedWidth(372 if event.size().width() >= 960 else 320)
+        self.form.setFixedWidth(372 if event.size().width() >= 960 else 306)
         super().resizeEvent(event)
 
     def restyle(self) -> None:

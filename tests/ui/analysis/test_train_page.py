@@ -210,6 +210,7 @@ def test_on_a_small_screen_the_button_is_in_sight(page: TrainPage, studio: MainW
     QApplication.processEvents()
     try:
         assert studio.stack.area.verticalScrollBar().maximum() == 0, "one scroll area within another"
+        assert page.area.horizontalScrollBar().maximum() == 0
         foot = page.form.start.mapTo(studio, page.form.start.rect().bottomLeft())
         assert foot.y() < studio.strip.mapTo(studio, studio.strip.rect().topLeft()).y()
         studio.go("results", run="run-001")
