@@ -53,6 +53,12 @@ def test_a_training_says_what_it_waits_for_and_the_strip_counts_what_is_listed(
     watch = TrainWatch(window)
     watch.show_run(RUN)
     assert watch.status.text() == "Waits for what was asked for before it: Learning from your labels · Letters."
+    window.show_tasks()
+    panel = window._tasks
+    assert panel is not None
+    panel.list.setCurrentIndex(panel.model.index(1, 0))
+    assert panel.detail.sentence.text() == watch.status.text()
+    assert panel.detail.sentence.isVisible()
     qtbot.waitUntil(lambda: len(session.queue.status().queued) == 2, timeout=30_000)
     window.strip._look()
     assert window.strip.waiting.text() == "1 waiting"
