@@ -11,7 +11,7 @@ import msgspec
 from app.commands import importing
 from app.commands.session import Session, Ticket, new_job_folder
 from app.commands.training import lines
-from app.domain.jobs import AnyEvent, PredictRequest
+from app.domain.jobs import AnyEvent, PredictRequest, Started
 from app.domain.problems import Problem
 from app.domain.records import NER, ColumnRoles, Dataset, Example, Row, Run, TrainedModel
 from app.domain.results import Prediction
@@ -31,7 +31,7 @@ class FilePrediction(msgspec.Struct, frozen=True):
     """What came of predicting a file or a dataset.
 
     `skipped`: rows without a readable text, kept in the output without an answer. `windowed`: texts longer than the
-    model, read in overlapping windows.
+    model, read in overlapping windows. `seconds`: from its begin, not from when it began to wait.
     """
 
     output: str
@@ -192,12 +192,20 @@ def _predict(
     about: About,
 ) -> FilePrediction:
     begun = time.monotonic()
+
+    def heard(event: AnyEvent) -> None:
+        nonlocal begun
+        if isinstance(event, Started):
+            begun = time.monotonic()  # what it waited is not what it took
+        if on_event is not None:
+            on_event(event)
+
     _, model, info = trained(session, run_id)
     check_writable(output)  # now rather than after an hour
     folder = new_job_folder(session.project.cache)
     request = PredictRequest(str(model), rows="rows.jsonl")
     files = {"rows.jsonl": lines(source.examples)}
-    ticket = session.ask(request, "train", on_event, folder=folder, files=files, about=about)
+    ticket = session.ask(request, "train", heard, folder=folder, files=files, about=about)
     if on_ticket is not None:
         on_ticket(ticket)
     try:

@@ -16,10 +16,10 @@ from app.domain.methods import AUTO
 from app.domain.records import MULTILABEL, NER, Dataset, Run
 from app.domain.results import Attribution, Baseline, Evaluation, Figure, TestPrediction, TrainResult
 from app.domain.trust import TrustTable
+from app.domain.verdict import verdict_of
 
 LARGEST_MATRIX: Final = 16  # labels
 
-_LEADING: Final = {NER: "entity_f1", MULTILABEL: "macro_f1"}  # the figure a task is summed up by; otherwise accuracy
 _CURVES: Final = {NER: ("entity_f1", "token_accuracy"), MULTILABEL: ("macro_f1", "micro_f1")}
 
 
@@ -69,22 +69,21 @@ def _header(words: Words, run: Run, evaluation: Evaluation) -> str:
 
 def _summary(words: Words, evaluation: Evaluation) -> str:
     """The run in two sentences: its leading figure, and whether a simple method does as well."""
-    name = _LEADING.get(evaluation.task, "accuracy")
-    figure = evaluation.figure(name)
-    if figure is None:
+    verdict = verdict_of(evaluation)
+    if verdict is None:
         return ""
+    figure = verdict.figure
     key = f"summary.{evaluation.task}"
     emphasised = words(
         key, value="\0", count=evaluation.examples, low=percent(figure.low), high=percent(figure.high)
     ).split("\0")
     text = f"<b>{percent(figure.value)}</b>".join(safe(part) for part in emphasised)
-    rivals = [(baseline, f) for baseline in evaluation.baselines for f in baseline.figures if f.name == name]
-    if rivals:
-        best, rival = max(rivals, key=lambda pair: pair[1].value)
-        verdict = "worse" if rival.value > figure.value else "better" if figure.low > rival.high else "similar"
-        blank = "" if words.language == "zh" else " "
-        method = words(f"baseline.{best.name}")
-        text += blank + safe(words(f"summary.{verdict}", name=method, value=percent(rival.value)))
+    blank = "" if words.language == "zh" else " "
+    if verdict.always:
+        text += blank + safe(words("summary.always", label=verdict.always))
+    if verdict.standing != "alone":
+        method = words(f"baseline.{verdict.rival}")
+        text += blank + safe(words(f"summary.{verdict.standing}", name=method, value=percent(verdict.reached)))
     return f'<p class="lead">{text}</p>'
 
 

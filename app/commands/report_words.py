@@ -39,6 +39,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "A simple method, {name}, reaches {value}: as it is, this model is not worth its cost.",
         "简单方法（{name}）已达 {value}：这个模型目前还不值得使用。",
     ),
+    "summary.always": (
+        "It calls every one of them “{label}”: it has not learned to tell the labels apart.",
+        "它把所有文本都判为“{label}”：没有学会区分各个标签。",
+    ),
     "figures": ("Figures", "指标"),
     "figures.note": (
         "Measured on {count} texts the model never saw ({source}). The line through each dot is the 95% bootstrap "

@@ -127,7 +127,7 @@ class Session:
         self._dispatch = dispatch
         self._project: Project | None = None
         self._tickets: dict[str, Ticket] = {}
-        self._slow: set[str] = set()  # jobs of the train lane that have not ended
+        self._slow: dict[str, None] = {}  # jobs of the train lane that have not ended, in the order of their turns
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
         self._asked = 0
@@ -195,6 +195,11 @@ class Session:
         with self._lock:
             return tuple(self._slow)
 
+    def ahead_of(self, job: str) -> tuple[str, ...]:
+        """The jobs that have the device before this one, which waits or is about to be asked for."""
+        with self._lock:
+            return tuple(itertools.takewhile(lambda other: other != job, self._slow))
+
     def announce(self, changes: Changes) -> None:
         """Tell the listeners, on the home thread."""
         self._dispatch(lambda: self.changed(changes))
@@ -244,7 +249,7 @@ class Session:
                 raise ValueError(f"the job {ticket.job} is under way")
             self._tickets[ticket.job] = ticket
             if lane == "train":
-                self._slow.add(ticket.job)
+                self._slow[ticket.job] = None
         if about is not None:
             self.tasks.add(ticket.job, about, folder)
         try:
@@ -258,7 +263,7 @@ class Session:
     def _forget(self, job: str) -> None:
         with self._lock:
             self._tickets.pop(job, None)
-            self._slow.discard(job)
+            self._slow.pop(job, None)
 
     def _tidy(self) -> None:
         """Keep the cache within its budget now and then, away from whoever waits for an answer."""

@@ -103,7 +103,8 @@ def retrain(
         "labelled.jsonl": lines(candidates.labelled(project, dataset)),
         "near.jsonl": lines(candidates.examples(project, shown)),
     }
-    return session.ask(request, lane, on_event, folder=new_job_folder(project.cache), files=files)
+    about = About("learn", dataset.name, {"page": "label", "dataset": dataset.name}) if lane == "train" else None
+    return session.ask(request, lane, on_event, folder=new_job_folder(project.cache), files=files, about=about)
 
 
 def record(session: Session, dataset_id: int, ticket: Ticket) -> QuickResult:

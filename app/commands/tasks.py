@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from app.commands.listeners import Listeners
+from app.domain.courses import share
 from app.domain.jobs import (
     EVENTS_FILE,
     AnyEvent,
@@ -40,7 +41,7 @@ _STATES: Final[dict[type[AnyEvent], TaskState]] = {
     Failed: "failed",
     Cancelled: "cancelled",
 }
-_PASSING: Final = frozenset({"map", "suggest"})
+_PASSING: Final = frozenset({"map", "suggest", "learn"})
 _BRIEF: Final = 5.0  # seconds
 _LOG_LINES: Final = 2000  # of a log, from its end
 
@@ -150,8 +151,9 @@ class TaskLog:
 
     def _advance(self, job: str, event: Progress) -> None:
         with self._lock:
-            stopping = self._standing.get(job, Standing()).stopping
-            self._standing[job] = Standing(event.stage, event.done, event.total, event.eta, stopping)
+            before, kind = self._standing.get(job, Standing()), self._tasks[job].about.kind
+            reached = share(kind, event.stage, event.done, event.total, before.share)
+            self._standing[job] = Standing(event.stage, event.done, event.total, event.eta, before.stopping, reached)
 
     def _turn(self, task: Task, state: TaskState, device: str, problem: ProblemRecord | None) -> None:
         now = time.time()

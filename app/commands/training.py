@@ -1,5 +1,6 @@
 """Fine-tuning: check the data, snapshot it into a run folder, queue the run, and record what becomes of it."""
 
+import itertools
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -186,6 +187,16 @@ def _base(session: Session, request: TrainRequest) -> Path:
         raise Problem("model-missing", model=request.model, models="")
     found, _ = models.find(session, name)
     return found
+
+
+def start_again(session: Session, run_id: str, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:
+    """Queue a run that ended once more from its beginning, on the same texts; what it had learned is given up."""
+    folder = session.project.run_folder(run_id)
+    first = list(itertools.takewhile(lambda event: isinstance(event, Notice), history(session, run_id)))
+    with explained_files(folder):
+        shutil.rmtree(folder / "checkpoints", ignore_errors=True)
+        (folder / EVENTS_FILE).write_bytes(b"".join(msgspec.json.encode(notice) + b"\n" for notice in first))
+    return resume(session, run_id, on_event)
 
 
 def pause(session: Session, run_id: str) -> None:

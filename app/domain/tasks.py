@@ -6,7 +6,7 @@ import msgspec
 
 from app.domain.problems import ProblemRecord
 
-TaskKind = Literal["train", "predict", "suggest", "trust", "words", "map", "label-errors", "model", "import"]
+TaskKind = Literal["train", "predict", "suggest", "trust", "words", "map", "label-errors", "model", "import", "learn"]
 TaskState = Literal["queued", "running", "paused", "finished", "failed", "cancelled", "interrupted"]
 ALIVE: Final[frozenset[TaskState]] = frozenset(("queued", "running", "paused"))
 KEPT: Final = 200  # tasks that are remembered of a project
@@ -58,3 +58,4 @@ class Standing(msgspec.Struct, frozen=True):
     total: float = 0.0
     eta: float | None = None  # seconds
     stopping: bool = False
+    share: float = 0.0  # of the whole task, all its stages together

@@ -167,6 +167,7 @@ class Training:
                 self._report()
                 if self._checkpoint_is_due():
                     self.checkpoint()
+                    self.context.progress("training", state.step, plan.total_steps, self._left_seconds())
             if not state.stopped:
                 state.epoch += 1
                 state.batch = 0
@@ -279,7 +280,6 @@ class Training:
         if not self._figures and now - self._reported < _REPORT_EVERY and state.step % every:
             return
         self._reported = now
-        pace = (state.seconds + self._evaluating) / state.step
         figures = {
             "step": float(state.step),
             "epoch": state.step / plan.steps_per_epoch,
@@ -291,7 +291,12 @@ class Training:
         if self._since:
             figures["loss"] = float(np.mean(self._since))
         self._since, self._figures = [], {}
-        self.context.progress("training", state.step, plan.total_steps, pace * (plan.total_steps - state.step), figures)
+        self.context.progress("training", state.step, plan.total_steps, self._left_seconds(), figures)
+
+    def _left_seconds(self) -> float:
+        """How long the steps that are left will take, at the pace of those done."""
+        pace = (self.state.seconds + self._evaluating) / self.state.step
+        return pace * (self.plan.total_steps - self.state.step)
 
     def _checkpoint_is_due(self) -> bool:
         waited = self.state.seconds - self._saved_at

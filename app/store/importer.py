@@ -16,6 +16,7 @@ from app.domain.annotations import Annotation, SchemeKind, Source
 from app.domain.problems import Problem
 from app.domain.records import TASK_OF, ColumnRoles, Dataset, NewRow, RejectedRow, Split
 from app.domain.spans import Rationale, Span
+from app.store.colouring import colours_for, elsewhere
 from app.store.database import Database
 from app.store.datasets import dataset_by_id, remove
 from app.store.failures import explained
@@ -174,6 +175,8 @@ class Importer:
         with self._database.write() as connection:
             if self._scheme == "rating":
                 self._order_steps(connection)
+            else:
+                self._share_colours(connection)
             for label_id, uses in self._uses.items():
                 connection.execute(update(label_table).where(label_table.c.id == label_id).values(uses=uses))
             connection.execute(
@@ -258,6 +261,16 @@ class Importer:
                 .where(label_table.c.id == label_id)
                 .values(position=position, colour=colour(position))
             )
+
+    def _share_colours(self, connection: Connection) -> None:
+        """Give labels the colours that their names have in the project already."""
+        names = [name for name in self._label_ids if name]
+        known = elsewhere(connection, self.dataset_id, names)
+        if known:
+            for name, colour_ in zip(names, colours_for(names, known), strict=True):
+                connection.execute(
+                    update(label_table).where(label_table.c.id == self._label_ids[name]).values(colour=colour_)
+                )
 
     def _write_labels(self, connection: Connection, ids: Sequence[int], labels: Sequence[Sequence[str] | None]) -> None:
         pairs = [(row, name) for row, found in zip(ids, labels, strict=True) for name in dict.fromkeys(found or ())]

@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import Connection, Table, select
 
 from app.domain.problems import Problem
+from app.store.colouring import colours_for, elsewhere
 from app.store.history import HEIR, Entry
-from app.store.palette import COLOURS, colour
 from app.store.row_edits import alter_rows, without_label
 from app.store.schema import annotations, labels, row_id, row_labels, rows, spans
 from app.store.states import AT_ONCE
@@ -26,7 +26,8 @@ def add(entry: Entry, name: str, colour_: str = "", shortcut: str = "", descript
     label_id = next_id(entry.connection, LABEL)
     position, used = _scheme(entry)
     entry.details.update({"label": name, "label_id": label_id})
-    cells = _new_cells(entry, name, colour_ or _unused_colour(used, position), position)
+    known = elsewhere(entry.connection, entry.dataset_id, [name])
+    cells = _new_cells(entry, name, colour_ or colours_for([name], known, used, position)[0], position)
     entry.alter_thing(LABEL, label_id, None, {**cells, "shortcut": shortcut, "description": description})
     return label_id
 
@@ -36,13 +37,14 @@ def add_several(entry: Entry, names: Sequence[str]) -> None:
     first = next_id(entry.connection, LABEL)
     position, used = _scheme(entry)
     taken = set(_names(entry).values())
-    for number, name in enumerate(names):
-        name = _checked(name, taken)
-        chosen = _unused_colour(used, position + number)
-        taken.add(name)
-        used.add(chosen)
-        entry.alter_thing(LABEL, first + number, None, _new_cells(entry, name, chosen, position + number))
-    _tell_several(entry, [name.strip() for name in names])
+    new: list[str] = []
+    for name in names:
+        new.append(_checked(name, taken))
+        taken.add(new[-1])
+    known = elsewhere(entry.connection, entry.dataset_id, new)
+    for number, (name, colour_) in enumerate(zip(new, colours_for(new, known, used, position), strict=True)):
+        entry.alter_thing(LABEL, first + number, None, _new_cells(entry, name, colour_, position + number))
+    _tell_several(entry, new)
 
 
 def carried(entry: Entry, name: str, colour_: str) -> int:
@@ -231,7 +233,3 @@ def _new_cells(entry: Entry, name: str, colour_: str, position: int) -> dict[str
         "shortcut": "",
         "description": "",
     }
-
-
-def _unused_colour(used: Collection[str], position: int) -> str:
-    return next((free for free in COLOURS if free not in used), colour(position))

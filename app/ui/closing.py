@@ -1,16 +1,19 @@
 """What becomes of the work under way when the window is to be closed, or its project left for another."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.commands.session import Session
-from app.ui import words
+from app.ui import task_words, words
 from app.ui.desktop import Desktop
 from app.ui.page import Question, Told
 from app.ui.staying import Staying
 from app.ui.task_strip import TaskStrip
 from app.ui.widgets.problem_bar import QuestionBar
+
+_LOOK: Final = 300  # ms between looks whether what was asked about still goes on
 
 
 class Closing(QObject):
@@ -34,6 +37,10 @@ class Closing(QObject):
         self._desktop = desktop
         self._close: Callable[[], object] = lambda: None
         self.agreed = False
+        self._go_on: Callable[[], object] = lambda: None
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK)
+        self._clock.timeout.connect(self._look)
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window may close now; if not, it was asked, and `close` will be called should that be wanted."""
@@ -52,10 +59,21 @@ class Closing(QObject):
         """Call `go_on`, which will open another project; where work is under way, after asking."""
         jobs, more = self._session.at_work(), self._pages_at_work()
         if jobs or more:
-            told = self.tr("Stop and go on")
-            self._question.ask(lambda: (self._said(jobs, more), self.tr("Keep it running"), told), go_on)
+            said = self._said(jobs, more)  # named while it is known what they are
+            self._go_on = go_on
+            self._question.ask(lambda: (said, self.tr("Keep it running"), self.tr("Stop and go on")), go_on)
+            self._clock.start()
         else:
             go_on()
+
+    def _look(self) -> None:
+        """Where what was asked about has ended, there is nothing left to ask: one goes on."""
+        if not self._question.asks(self._go_on):
+            self._clock.stop()
+        elif not (self._session.at_work() or self._pages_at_work()):
+            self._clock.stop()
+            self._question.hide()
+            self._go_on()
 
     def _agree(self) -> None:
         self.agreed = True
@@ -71,6 +89,11 @@ class Closing(QObject):
         trains = any(self._strip.name_of(job) for job in jobs)
         return said, self.tr("Cancel"), self.tr("Stop and keep the checkpoint") if trains else self.tr("Stop and close")
 
+    def _others(self, jobs: Sequence[str]) -> list[str]:
+        """What is under way beside the trainings, by its titles in the list of tasks."""
+        living = [task for task, _ in self._session.tasks.living()]
+        return [task_words.title(task) for task in living if task.about.kind != "train" and task.job in jobs]
+
     def _said(self, jobs: Sequence[str], more: Sequence[Told]) -> str:
         """What is under way, and what stopping it means. `more`: what is no job."""
         runs = [name for job in jobs if (name := self._strip.name_of(job))]
@@ -85,8 +108,14 @@ class Closing(QObject):
                     "%Ln trainings have not finished. If they stop now, their last checkpoints are kept.", "", count
                 )
             )
-        parts += [told() for told in more]
-        if len(runs) < len(jobs):
+        others = self._others(jobs)
+        if len(others) == 1:
+            parts.append(self.tr("“{0}” has not finished. If it stops now, nothing of it is written.").format(*others))
+        elif others:
+            several = self.tr("These have not finished: {0}. If they stop now, nothing of them is written.")
+            parts.append(several.format(words.listed(others)))
+        parts += [told() for told in more if told is not other_work or not others]
+        if len(runs) + len(others) < len(jobs):
             parts.append(other_work())
         return " ".join(dict.fromkeys(parts))
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui import language
+
+# What an import reads, as a dialog filters it.
+TABLES: Final = "*.csv *.tsv *.txt *.tab *.xlsx *.xls *.ods *.jsonl *.ndjson *.json *.parquet *.conll *.bio *.iob"
 
 
 def documents() -> Path:

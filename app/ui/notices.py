@@ -15,7 +15,7 @@ SETTING: Final = "notify"  # whether the desktop is told
 
 
 class Notices(QObject):
-    """Follows the session's tasks. What somebody stopped by hand is no news."""
+    """Follows the session's tasks. What somebody stopped by hand, or never asked for, is no news."""
 
     def __init__(self, window: QWidget, shell: Shell, desktop: Desktop, settings: QSettings) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class Notices(QObject):
         self._shell.session.tasks.ended.disconnect(self._ended)
 
     def _ended(self, task: Task) -> None:
-        if task.ended - (task.begun or task.asked) < LONG or task.state == "cancelled":
+        if task.ended - (task.begun or task.asked) < LONG or task.state == "cancelled" or task.about.kind == "learn":
             return
         title = task_words.title(task)
         told = task_words.outcome(task)

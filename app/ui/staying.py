@@ -127,7 +127,7 @@ class Staying(QObject):
         for task, standing in self._held.session.tasks.living()[:1]:
             told += f" · {words.name(task.about.name)}"
             if standing.total > 0:
-                told += f" · {words.percent(min(1.0, standing.done / standing.total))}"
+                told += f" · {words.percent(standing.share)}"
         self._tray.setToolTip(told)
         self._name_stop()
         self._stop.setEnabled(self._held.works)

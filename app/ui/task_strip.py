@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from app.commands.session import Session
+from app.domain.courses import share
 from app.domain.jobs import LAST_EVENTS, AnyEvent, Paused, Progress, Resumed, Started
 from app.domain.problems import Problem
 from app.ui import words
@@ -27,6 +28,7 @@ class Doing(msgspec.Struct):
     stage: str = ""
     done: float = 0.0
     total: float = 0.0
+    share: float = 0.0  # of the whole job, all its stages together
     eta: float | None = None
     paused: bool = False
     stopping: bool = False
@@ -45,6 +47,7 @@ class TaskStrip(QFrame):
         self._session = session
         self._doing: dict[str, Doing] = {}
         self._shown: str | None = None
+        self._waits = False  # tasks wait though nothing runs: the worker is being started
         self.setProperty("role", "strip")
         self.what = plain.Elided()
         self.bar = QProgressBar()
@@ -96,7 +99,7 @@ class TaskStrip(QFrame):
         """Take an event in."""
         if isinstance(event, LAST_EVENTS):
             self._doing.pop(event.job, None)
-            self.refresh()
+            self._look()
             return
         doing = self._doing.get(event.job)
         if doing is None:
@@ -104,9 +107,15 @@ class TaskStrip(QFrame):
             self._later.start(int(BRIEF * 1000) + 10)
         if isinstance(event, Progress):
             doing.stage, doing.done, doing.total, doing.eta = event.stage, event.done, event.total, event.eta
+            task = self._session.tasks.task_of(event.job)
+            kind = task.about.kind if task is not None else "train" if doing.name else ""
+            doing.share = share(kind, event.stage, event.done, event.total, doing.share)
         elif isinstance(event, Paused | Resumed | Started):
             doing.paused = isinstance(event, Paused)
-        self.refresh()
+        if isinstance(event, Started):
+            self._look()
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the job that matters most, if any has lasted long enough to be seen."""
@@ -118,7 +127,7 @@ class TaskStrip(QFrame):
             part.setVisible(doing is not None)
         self.pause.setVisible(doing is not None and bool(doing.name) and not doing.stopping)
         if doing is None:
-            self.what.setText(self.tr("Ready"))
+            self.what.setText(self.tr("Starting") if self._waits else self.tr("Ready"))
         else:
             self._show(doing)
         self.what.setAccessibleName(self.what.text())
@@ -132,7 +141,7 @@ class TaskStrip(QFrame):
         self.what.setText(f"{stage} · {words.name(doing.name)}" if doing.name else stage)
         if doing.total > 0:
             self.bar.setRange(0, 1000)
-            self.bar.setValue(int(1000 * min(1.0, doing.done / doing.total)))
+            self.bar.setValue(int(1000 * doing.share))
         else:
             endless(self.bar)
         left = "" if doing.eta is None or doing.paused else self.tr("{0} left").format(words.duration(doing.eta))
@@ -142,7 +151,8 @@ class TaskStrip(QFrame):
 
     def _look(self) -> None:
         status = self._session.queue.status()
-        waiting = len(status.queued)
+        waiting = sum(task.state == "queued" for task, _ in self._session.tasks.living())  # as many as Tasks lists
+        self._waits = waiting > 0 and not self._doing
         self.waiting.setText("" if not waiting else self.tr("%Ln waiting", "", waiting))
         device = words.device(status.device)
         memory = self.tr("{0} in use").format(words.size(status.memory)) if status.memory else ""

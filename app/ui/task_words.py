@@ -1,5 +1,6 @@
 """Tasks in the words of the window: what is done to what, where it stands, and what came of it."""
 
+from app.commands.session import Session
 from app.domain.tasks import Standing, Task
 from app.ui import edit_words, words
 from app.ui.words import translate
@@ -17,6 +18,7 @@ def title(task: Task) -> str:
         "label-errors": translate("Tasks", "Looking for wrong labels"),
         "model": translate("Tasks", "Fetching a model"),
         "import": translate("Tasks", "Import"),
+        "learn": translate("Tasks", "Learning from your labels"),
     }
     name = words.name(task.about.name)
     return f"{kinds[task.about.kind]} · {name}" if name else kinds[task.about.kind]
@@ -39,12 +41,25 @@ def state(task: Task, standing: Standing | None = None) -> str:
     }[task.state]
 
 
+def waits(session: Session, job: str) -> str:
+    """What a job that has not begun waits for, in one sentence."""
+    before = session.ahead_of(job)
+    named = [task for other in before if (task := session.tasks.task_of(other)) is not None]
+    running = [task for task in named if task.state != "queued"]
+    first = next(iter([*running, *named]), None)
+    if first is not None:
+        return translate("Tasks", "Waits for what was asked for before it: {0}.").format(title(first))
+    if before:
+        return translate("Tasks", "Waits for what was asked for before it.")
+    return translate("Tasks", "Starts as soon as the worker is ready.")
+
+
 def note(task: Task, standing: Standing | None = None) -> str:
     """The line under the title: state, how far or how long, when."""
     parts = [state(task, standing)]
     if standing is not None and task.alive:
         if standing.total > 0 and task.state != "queued":
-            parts.append(words.percent(min(1.0, standing.done / standing.total)))
+            parts.append(words.percent(standing.share))
         if standing.eta is not None and task.state == "running":
             parts.append(translate("Tasks", "{0} left").format(words.duration(standing.eta)))
     else:

@@ -677,6 +677,10 @@
         <translation>已排除</translation>
     </message>
     <message>
+        <source>The text was copied.</source>
+        <translation>文本已复制。</translation>
+    </message>
+    <message>
         <source>Looking for similar texts…</source>
         <translation>正在查找相似文本…</translation>
     </message>
@@ -716,6 +720,18 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>Explain this text</source>
+        <translation>解释这条文本</translation>
+    </message>
+    <message>
+        <source>Predict this text</source>
+        <translation>预测这条文本</translation>
+    </message>
+    <message>
+        <source>Copy this text</source>
+        <translation>复制这条文本</translation>
     </message>
     <message>
         <source>Move this text to</source>
@@ -1098,6 +1114,14 @@
         <translation>
             <numerusform>%Ln 项训练尚未完成。如果现在停止，会保留各自最近的检查点。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{0}” has not finished. If it stops now, nothing of it is written.</source>
+        <translation>“{0}”尚未完成。如果现在停止，它的任何结果都不会写入。</translation>
+    </message>
+    <message>
+        <source>These have not finished: {0}. If they stop now, nothing of them is written.</source>
+        <translation>以下任务尚未完成：{0}。如果现在停止，它们的任何结果都不会写入。</translation>
     </message>
     <message>
         <source>Other work is still going on. If it stops now, nothing of it is written.</source>
@@ -4668,10 +4692,6 @@
 <context>
     <name>PredictFile</name>
     <message>
-        <source>Every row of a file (CSV or TSV) or of a dataset gets an answer. The result is a CSV file that keeps the columns and adds the prediction, how sure the model is, and the probability of every label.</source>
-        <translation>为文件（CSV 或 TSV）或数据集的每一行给出预测。结果是一个 CSV 文件，保留原有各列，并加上预测、模型的把握以及各标签的概率。</translation>
-    </message>
-    <message>
         <source>What to predict</source>
         <translation>预测内容</translation>
     </message>
@@ -4706,14 +4726,6 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
-    </message>
-    <message>
-        <source>The model learned from a column “{0}”, which this file has not. Choose the one to read.</source>
-        <translation>模型是用“{0}”列训练的，而此文件没有该列。请选择要读取的列。</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>File to predict</source>
@@ -4758,6 +4770,22 @@
     <message>
         <source>about {0} left</source>
         <translation>约剩 {0}</translation>
+    </message>
+    <message>
+        <source>Every row of a file or of a dataset gets an answer. The result is a CSV file that keeps the columns and adds the prediction, how sure the model is, and the probability of every label.</source>
+        <translation>文件或数据集中的每一行都会得到一个答案。结果是一个 CSV 文件，保留原有各列，并加上预测、模型的把握以及每个标签的概率。</translation>
+    </message>
+    <message>
+        <source>The model learned from a column “{0}”, which this file has not. Check that this one is meant.</source>
+        <translation>模型是从“{0}”列学习的，而这个文件没有该列。请确认所选的列是否正确。</translation>
+    </message>
+    <message>
+        <source>Tables and texts ({0})</source>
+        <translation>表格和文本 ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -6730,6 +6758,10 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Learning from your labels</source>
+        <translation>正在学习您的标签</translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation>正在停止</translation>
     </message>
@@ -6760,6 +6792,18 @@
     <message>
         <source>Interrupted</source>
         <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Waits for what was asked for before it: {0}.</source>
+        <translation>正在等待先提交的任务：{0}。</translation>
+    </message>
+    <message>
+        <source>Waits for what was asked for before it.</source>
+        <translation>正在等待先提交的任务。</translation>
+    </message>
+    <message>
+        <source>Starts as soon as the worker is ready.</source>
+        <translation>后台进程就绪后立即开始。</translation>
     </message>
     <message>
         <source>{0} left</source>
@@ -6855,6 +6899,10 @@
         <translation>另一项训练正在进行，本次训练将排队等待。</translation>
     </message>
     <message>
+        <source>Another training waits for its turn; this one would come after it.</source>
+        <translation>另一个训练正在排队，新的训练将排在它之后。</translation>
+    </message>
+    <message>
         <source>Measuring how long this will take…</source>
         <translation>正在估算所需时间…</translation>
     </message>
@@ -6865,6 +6913,10 @@
     <message>
         <source>{0} parameters, {1} × {2}, reads up to {3}</source>
         <translation>{0}参数，{1} × {2}，最多读 {3}</translation>
+    </message>
+    <message>
+        <source>Use {0}</source>
+        <translation>改用 {0}</translation>
     </message>
     <message numerus="yes">
         <source>Entities, %Ln types, {0}</source>
@@ -6922,6 +6974,10 @@
         <translation>训练记录</translation>
     </message>
     <message>
+        <source>The chosen run, and all runs</source>
+        <translation>所选的训练以及全部训练</translation>
+    </message>
+    <message>
         <source>Runs of this project</source>
         <translation>本项目的训练记录</translation>
     </message>
@@ -6951,6 +7007,14 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>From the beginning, on the same texts; what it had learned is given up.</source>
+        <translation>用同样的文本从头开始，放弃已学到的内容。</translation>
     </message>
     <message>
         <source>Results</source>
@@ -7005,16 +7069,16 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Waits for the training before it.</source>
-        <translation>等待前一项训练完成。</translation>
-    </message>
-    <message>
         <source>epoch {0} of {1}</source>
         <translation>第 {0} / {1} 轮</translation>
     </message>
     <message>
         <source>{0} to learn from, {1} to check on, {2} to test on</source>
         <translation>训练 {0}，验证 {1} 条，测试 {2} 条</translation>
+    </message>
+    <message>
+        <source>a text every {0} seconds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts a second</source>
@@ -9785,6 +9849,25 @@ well</source>
     <message>
         <source>the text is empty</source>
         <translation>文本为空</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>The best simple method, {0}, reaches {1}; the intervals do not overlap, so this is hardly chance.</source>
+        <translation>最好的简单方法（{0}）为 {1}；两者的置信区间不相交，差距不太可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>The best simple method, {0}, reaches {1}; the intervals overlap, so these texts alone cannot tell which is better.</source>
+        <translation>最好的简单方法（{0}）为 {1}；两者的置信区间有重叠，仅凭这些文本无法断定孰优。</translation>
+    </message>
+    <message>
+        <source>A simple method, {0}, reaches {1}: as it is, this model is not worth its cost.</source>
+        <translation>简单方法（{0}）已达 {1}：这个模型目前还不值得使用。</translation>
+    </message>
+    <message>
+        <source>It calls every one of the {0} texts “{1}”: it has not learned to tell the labels apart. More epochs, another model or more labelled texts may help.</source>
+        <translation>它把全部 {0} 条文本都判为“{1}”：没有学会区分各个标签。增加轮数、换一个模型或标注更多文本可能会有帮助。</translation>
     </message>
 </context>
 <context>

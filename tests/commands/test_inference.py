@@ -1,7 +1,9 @@
 """Predicting through the commands: one text, and a dataset of the project into a CSV."""
 
 import csv
+from itertools import chain, repeat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -70,3 +72,13 @@ def test_a_model_of_pairs_is_asked_with_pairs(session: Session, tiny_encoder: Pa
         answers = list(csv.DictReader(file))
     assert [row["reply"] for row in answers] == [row.second for row in rows]
     assert sum(row["prediction"] == row["mood"] for row in answers) >= 20
+
+
+def test_what_a_prediction_waited_is_not_what_it_took(
+    session: Session, tiny_encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, ticket = training.start(session, TrainSpec("toy", str(tiny_encoder), TrainSettings(epochs=1, batch_size=8)))
+    assert ticket.wait(PATIENCE)
+    readings = chain([0.0], repeat(1000.0))  # it is asked for; later it begins and ends
+    monkeypatch.setattr(inference, "time", SimpleNamespace(monotonic=lambda: next(readings)))
+    assert inference.predict_dataset(session, run.id, "toy", tmp_path / "out.csv").seconds == 0.0

@@ -22,6 +22,7 @@ from app.domain.records import ColumnRoles, Dataset, NewRow, TrainSettings
 from app.domain.spans import Span
 from app.domain.suggestions import QuickResult, Strategy
 from app.store.project import Project
+from app.store.task_file import TaskFile
 from tests.commands.conftest import add_dataset, toy_rows
 
 PATIENCE = 120.0  # seconds
@@ -71,6 +72,8 @@ def test_suggestions_are_kept_as_predictions_of_the_quick_model(session: Session
     result = taught(session, dataset)
     assert result.wait == ""
     assert (result.labelled, result.suggested, result.unread) == (40, 80, 0)
+    listed = [task for task in TaskFile(session.project.folder).read() if task.about.kind == "learn"]
+    assert [(task.about.name, task.state) for task in listed] == [(dataset.name, "finished")], "others may wait for it"
     assert result.figure is not None
     assert result.figure.name == "accuracy"
     assert result.beats_guessing

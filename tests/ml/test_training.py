@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -395,3 +396,29 @@ def test_a_folder_that_was_never_added_is_checked_first(
         training.run(request, listener.context)
     assert caught.value.code == code
     assert {event.stage for event in listener.events if isinstance(event, Progress)} == {"loading"}
+
+
+def test_after_a_checkpoint_that_took_long_it_is_told_to_train_again(
+    tmp_path: Path, tiny_encoder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once, not with the next step, which may take its time as well."""
+    monkeypatch.setattr(training, "_FIRST_CHECKPOINT", 0.0)  # one after each step
+    listener = Listener(tmp_path)
+    write = training.Training._write_checkpoint
+
+    def saving() -> list[int]:
+        events = listener.events
+        return [n for n, event in enumerate(events) if isinstance(event, Progress) and event.stage == "saving"]
+
+    def slowly(self: training.Training, folder: Path) -> Path:
+        path = write(self, folder)
+        while not saving():
+            time.sleep(0.01)
+        return path
+
+    monkeypatch.setattr(training.Training, "_write_checkpoint", slowly)
+    settings = msgspec.structs.replace(SHORT, epochs=1)
+    training.run(prepare(listener, tiny_encoder, settings=settings), listener.context)
+    said = listener.events[saving()[0] :]
+    then = next(event for event in said if isinstance(event, Progress) and event.stage != "saving")
+    assert (then.stage, then.done) == ("training", 1)

@@ -33,6 +33,12 @@ def single(project: Project) -> Dataset:
     return importer.dataset
 
 
+def make(project: Project, name: str, rows: list[NewRow]) -> Dataset:
+    with project.importing(name, ColumnRoles(text="t", label="l"), ("t", "l"), "", "") as importer:
+        importer.add(rows)
+    return importer.dataset
+
+
 def label_id(project: Project, dataset: Dataset, name: str) -> int:
     return next(label.id for label in project.labels(dataset.id) if label.name == name)
 
@@ -211,3 +217,19 @@ def test_of_several_labels_all_are_added_or_none(project: Project, single: Datas
         assert caught.value.code == code
     assert project.editor.add_labels(single.id, [], ANN).id == 0
     assert list(counts(project, single)) == ["x", "y", "z"]
+
+
+def test_a_label_has_one_colour_in_all_datasets_of_a_project(project: Project) -> None:
+    first = make(project, "first", [NewRow("a", "billing"), NewRow("b", "delivery"), NewRow("c", "praise")])
+    second = make(project, "second", [NewRow("d", "other"), NewRow("e", "praise"), NewRow("f", "delivery")])
+    colours = {label.name: label.colour for label in project.labels(first.id)}
+    found = {label.name: label.colour for label in project.labels(second.id)}
+    assert (found["praise"], found["delivery"]) == (colours["praise"], colours["delivery"])
+    assert len(set(found.values())) == 3
+    project.editor.add_label(second.id, "billing", ANN)
+    assert len({label.colour for label in project.labels(second.id)}) == 4, "never two of one colour in a dataset"
+    third = make(project, "third", [NewRow("g", None)])
+    project.editor.add_label(third.id, "billing", ANN)
+    assert [label.colour for label in project.labels(third.id)] == [
+        next(label.colour for label in project.labels(second.id) if label.name == "billing")
+    ]

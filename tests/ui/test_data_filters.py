@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands import importing
@@ -21,6 +21,8 @@ from app.ui.models.lists import NOTE_ROLE
 from app.ui.models.rows import PIECES_ROLE
 from app.ui.pages.browse_view import BrowseView
 from app.ui.pages.data import DataPage
+from app.ui.pages.explain import ExplainPage
+from app.ui.pages.predict import PredictPage
 from app.ui.widgets.filter_menu import FilterMenu, Known
 from app.ui.widgets.filter_words import sayings, trivial, without
 
@@ -472,3 +474,34 @@ def test_a_filter_is_said_condition_by_condition() -> None:
     assert asked == Filter(contains="tea")
     assert not trivial(asked)
     assert trivial(Filter(predictor="run:run-001"))
+
+
+def test_the_menu_of_a_text_leads_to_the_model_and_offers_what_applies(
+    browse: BrowseView, window: MainWindow, project: Project, dataset: Dataset, qtbot: QtBot
+) -> None:
+    _choose(browse, 3)
+    menu = browse.bulk._more
+    menu.aboutToShow.emit()
+    offered = _actions(menu)
+    assert "Exclude this text" in offered
+    assert "Include this text again" not in offered
+    row = browse.rows.row(3)
+    assert row is not None
+    offered["Copy this text"].trigger()
+    assert QApplication.clipboard().text() == row.text
+    browse.bulk.excluded.emit(True)
+    qtbot.waitUntil(lambda: "1 excluded" in browse.facts.text())
+    qtbot.waitUntil(lambda: (now := browse.rows.row(3)) is not None and now.excluded)
+    menu.aboutToShow.emit()
+    offered = _actions(menu)
+    assert "Include this text again" in offered
+    assert "Exclude this text" not in offered
+    for action, page in (("Predict this text", "predict"), ("Explain this text", "explain")):
+        _actions(menu)[action].trigger()
+        assert window.stack.currentWidget() is window.page(page)
+        window.go("data")
+    predict, explain = window.page("predict"), window.page("explain")
+    assert isinstance(predict, PredictPage)
+    assert isinstance(explain, ExplainPage)
+    assert predict.one.editor.toPlainText() == row.text
+    assert explain.editor.toPlainText() == row.text

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from app.commands import exporting, importing, merging, projects
 from app.commands.session import Ticket
-from app.domain.jobs import AnyEvent, Cancelled, Lane, PredictRequest
+from app.domain.jobs import AnyEvent, Cancelled, Finished, Lane, PredictRequest
 from app.domain.records import ColumnRoles, Run, TrainSettings
+from app.domain.tasks import About
 from app.store.project import Project
 from app.ui.main_window import MainWindow
 from app.ui.pages.data import DataPage
@@ -339,3 +340,22 @@ def test_what_is_no_project_does_not_replace_the_lost_one(
     home.open(tmp_path, other)
     qtbot.waitUntil(window.bar.isVisible)
     assert str(other) in [entry.path for entry in projects.recent()]
+
+
+def test_the_work_is_named_and_when_it_ends_one_goes_on_by_itself(
+    window: MainWindow, home: HomePage, project: Project, other: Path, qtbot: QtBot
+) -> None:
+    request = PredictRequest("", texts=("breathe-until go",))
+    about = About("trust", "Letters", {"page": "explain"})
+    folder = project.cache / "ranking"
+    ticket = window.session.ask(request, "train", job="ranking", folder=folder, about=about)
+    home.open(other)
+    assert window.question.question.text() == (
+        "“Ranking the methods · Letters” has not finished. If it stops now, nothing of it is written."
+    )
+    (folder / "go").touch()
+    qtbot.waitUntil(lambda: window.session.project is not project, timeout=30_000)
+    assert ticket.last is not None
+    assert isinstance(ticket.last, Finished)
+    assert not window.question.isVisible()
+    qtbot.waitUntil(home.isEnabled)

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QWidget
 
 from app.commands import suggesting, whereabouts
@@ -123,6 +123,10 @@ class BrowseView(QWidget):
         self.bulk.all_wanted.connect(self.table.selectAll)
         self.bulk.opened.connect(self._label_from_here)
         self.bulk.similar.connect(self._find_similar)
+        self.bulk.asked.connect(self._tell_chosen)
+        self.bulk.explained.connect(lambda: self._ask_model("explain"))
+        self.bulk.predicted.connect(lambda: self._ask_model("predict"))
+        self.bulk.copied.connect(self._copy)
 
     def retranslate(self) -> None:
         for part in (self.side, self.filters, self.tools, self.bulk, self.undo, self.parts, self.text, self.nothing):
@@ -357,8 +361,31 @@ class BrowseView(QWidget):
         if self.table.chosen_count():
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._tell_chosen()
             self.bulk.fill(menu)
             menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _chosen_row(self) -> Row | None:
+        """The one text that is chosen, which need not be the one that is read."""
+        return self.rows.row(self.table.ranges()[0][0]) if self.table.chosen_count() == 1 else None
+
+    def _tell_chosen(self) -> None:
+        row = self._chosen_row()
+        if row is not None:
+            self.bulk.know(row.excluded)
+
+    def _ask_model(self, page: str) -> None:
+        """Hand the text, or the pair, to a page where a model is asked about it."""
+        row = self._chosen_row()
+        if row is not None:
+            pair = {} if row.second is None else {"second": row.second}
+            self._shell.go(page, text=row.text, **pair)
+
+    def _copy(self) -> None:
+        row = self._chosen_row()
+        if row is not None:
+            QGuiApplication.clipboard().setText(row.text if row.second is None else f"{row.text}\n{row.second}")
+            self._shell.say(self.tr("The text was copied."))
 
     def _label_from_here(self) -> None:
         row = self.table.row()

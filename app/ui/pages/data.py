@@ -4,7 +4,6 @@ import json
 from array import array
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QMimeData, QModelIndex
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
@@ -33,8 +32,6 @@ from app.ui.theme import MARGIN
 from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.guide_link import GuideLink
-
-KINDS: Final = "*.csv *.tsv *.txt *.tab *.xlsx *.xls *.ods *.jsonl *.ndjson *.json *.parquet *.conll *.bio *.iob"
 
 
 class DataPage(Page):
@@ -260,7 +257,7 @@ class DataPage(Page):
         self.milestone.emit(first_steps.BRING)
 
     def _ask_files(self) -> None:
-        kinds = ";;".join((self.tr("Tables and texts ({0})").format(KINDS), self.tr("All files (*)")))
+        kinds = ";;".join((self.tr("Tables and texts ({0})").format(dialogs.TABLES), self.tr("All files (*)")))
         dialogs.choose_files(self, self.tr("Import files"), dialogs.documents(), kinds, self.begin_import)
 
     def _paste(self) -> None:

@@ -123,7 +123,8 @@ class LabelPage(Page):
         row = what.get("row")
         chosen = _filter_of(what["filter"]) if "filter" in what else None
         asked = bool(what.get("dataset") or row or chosen is not None)
-        self._refresh(what.get("dataset", ""), int(row) if row else None, chosen, anew=asked)
+        name = what.get("dataset", "") or ("" if row else self._chosen_elsewhere())
+        self._refresh(name, int(row) if row else None, chosen, anew=asked)
         self._name_annotator()
         if self.tabs.currentWidget() is self.view:
             self.view.desk.take_focus()
@@ -202,6 +203,13 @@ class LabelPage(Page):
         altered = dataset is None or present is None or (dataset.id, dataset.scheme) != (present.id, present.scheme)
         if anew or altered:
             self._show(dataset, row, chosen)
+
+    def _chosen_elsewhere(self) -> str:
+        """The dataset that was chosen last, on whatever page, where it has texts left to label; "" for the one here."""
+        project = self.session.project
+        last = whereabouts.recall(project.folder).dataset
+        left = [d for d in project.datasets() if d.id == last and d.rows - d.excluded > d.labelled]
+        return left[0].name if left else ""
 
     def _choose(self, dataset: Dataset) -> None:
         self._show(dataset)

@@ -58,6 +58,7 @@ class PredictPage(Page):
         if (text := what.get("text")) is not None:
             self.tabs.setCurrentWidget(self.one)
             self.one.set_text(text)
+            self.one.second.setPlainText(what.get("second", ""))
         if file := what.get("file"):
             self.tabs.setCurrentWidget(self.file)
             self.file.set_file(Path(file))

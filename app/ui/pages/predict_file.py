@@ -13,7 +13,8 @@ from app.commands.session import JobStopped, Ticket
 from app.domain.jobs import AnyEvent, Cancelled, Progress
 from app.domain.problems import Problem
 from app.domain.records import NER, ColumnRoles, Run
-from app.ui import dialogs, words
+from app.ui import dialogs, task_words, words
+from app.ui.motion import endless
 from app.ui.page import Shell
 from app.ui.widgets import plain
 
@@ -27,9 +28,11 @@ class PredictFile(QWidget):
         self._run: Run | None = None
         self._roles: ColumnRoles | None = None  # as the run's texts were imported
         self._path: Path | None = None
+        self._likely = ""  # the file's column that looks like its texts
         self._output: Path | None = None
         self._ticket: Ticket | None = None
         self.working = self._stopping = False
+        self._wanted_output = ""  # where what is under way is to be saved
         self._asked = 0
         self._told: Callable[[], str] = str  # what the status says
         self.lead = plain.quiet(wrap=True)
@@ -51,6 +54,7 @@ class PredictFile(QWidget):
         self.status = plain.label("", "", wrap=True)
         self.show_folder = plain.button("", "link", self._open_folder)
         self._lay_out()
+        shell.session.tasks.changed.connect(self._wait)
         self.source.activated.connect(lambda: self._turn())
         self._say(str)
         self._tell()
@@ -87,7 +91,7 @@ class PredictFile(QWidget):
     def retranslate(self) -> None:
         self.lead.setText(
             self.tr(
-                "Every row of a file (CSV or TSV) or of a dataset gets an answer. The result is a CSV file that keeps "
+                "Every row of a file or of a dataset gets an answer. The result is a CSV file that keeps "
                 "the columns and adds the prediction, how sure the model is, and the probability of every label."
             )
         )
@@ -164,7 +168,8 @@ class PredictFile(QWidget):
         self.show_folder.hide()
         self._tell()
         self._shell.in_background(
-            lambda: importing.preview(path), lambda found: self._sniffed(path, list(found.columns))
+            lambda: importing.preview(path),
+            lambda found: self._sniffed(path, list(found.columns), found.roles.text or found.roles.tokens or ""),
         )
 
     def give_up(self) -> None:
@@ -179,18 +184,21 @@ class PredictFile(QWidget):
         self._roles = roles
         self._choose_column()
 
-    def _sniffed(self, path: Path, columns: list[str]) -> None:
+    def _sniffed(self, path: Path, columns: list[str], likely: str) -> None:
         if path == self._path:
+            self._likely = likely
+            self.column.clear()
             self.column.addItems(columns)
             self._choose_column()
             self._tell()
 
     def _choose_column(self) -> None:
-        """The column named as at import; without it the analyst chooses."""
-        wanted = self._wanted()
-        index = self.column.findText(wanted)
-        if wanted and index >= 0:
-            self.column.setCurrentIndex(index)
+        """The column named as at import, else the one that an import would take for the texts."""
+        for name in (self._wanted(), self._likely):
+            index = self.column.findText(name) if name else -1
+            if index >= 0:
+                self.column.setCurrentIndex(index)
+                break
         self._say_column()
 
     def _wanted(self) -> str:
@@ -201,7 +209,7 @@ class PredictFile(QWidget):
         """That the file lacks the column the model learned from, where it does."""
         wanted = self._wanted()
         lacks = bool(wanted) and self.column.count() > 0 and self.column.findText(wanted) < 0
-        told = self.tr("The model learned from a column “{0}”, which this file has not. Choose the one to read.")
+        told = self.tr("The model learned from a column “{0}”, which this file has not. Check that this one is meant.")
         self.column_note.setText(told.format(words.name(wanted)) if lacks else "")
         self.column_note.setVisible(lacks)
 
@@ -225,7 +233,7 @@ class PredictFile(QWidget):
             self.show_folder.hide()
 
     def _ask_file(self) -> None:
-        kinds = self.tr("Tables (*.csv *.tsv *.txt);;All files (*)")
+        kinds = ";;".join((self.tr("Tables and texts ({0})").format(dialogs.TABLES), self.tr("All files (*)")))
         start = self._path.parent if self._path else dialogs.documents()
         dialogs.choose_file(self, self.tr("File to predict"), start, kinds, self.set_file)
 
@@ -254,8 +262,9 @@ class PredictFile(QWidget):
             return
         roles = self.roles()
         self.working, self._stopping, self._output = True, False, None
+        self._wanted_output = str(output)
         self._say(lambda: self.tr("Reading the texts…"))
-        self.bar.setValue(0)
+        endless(self.bar)
         self._tell()
 
         def predict() -> FilePrediction:
@@ -281,8 +290,19 @@ class PredictFile(QWidget):
         if self._stopping:
             self._shell.session.cancel(ticket)
 
+    def _wait(self) -> None:
+        """Say what the prediction waits for while it has not begun."""
+        if not self.working or self._stopping:
+            return
+        session, wanted = self._shell.session, self._wanted_output
+        queued = [task for task, _ in session.tasks.living() if task.state == "queued"]
+        job = next((task.job for task in queued if task.about.again.get("output") == wanted), None)
+        if job is not None:
+            self._say(lambda: task_words.waits(session, job))
+
     def _heard(self, event: AnyEvent) -> None:
         if isinstance(event, Progress) and event.total > 0:
+            self.bar.setRange(0, 1000)
             self.bar.setValue(round(1000 * event.done / event.total))
             self._say(lambda: self._told_progress(event))
 

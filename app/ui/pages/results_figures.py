@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.results import Evaluation, Figure
-from app.ui import measures, words
+from app.ui import measures, verdict_words, words
 from app.ui.page import Shell
 from app.ui.theme import Theme
 from app.ui.widgets import plain
 from app.ui.widgets.interval import Interval, Reached, baseline_colour
 
-NAMES = 180  # least pixels for a figure's name and what it counts
+NAMES = 150  # least pixels for a figure's name and what it counts
 
 
 class FiguresCard(QFrame):
@@ -26,11 +26,13 @@ class FiguresCard(QFrame):
         self._holder: QWidget | None = None
         self.heading = plain.heading()
         self.note = plain.quiet(wrap=True)
+        self.verdict = plain.label("", "", wrap=True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(22, 18, 22, 18)
         self._layout.setSpacing(10)
         self._head_row = plain.row(self.heading, None)
         self._layout.addLayout(self._head_row)
+        self._layout.addWidget(self.verdict)
         self._layout.addWidget(self.note)
 
     def add_action(self, button: QPushButton) -> None:
@@ -48,7 +50,7 @@ class FiguresCard(QFrame):
         self._holder = QWidget()
         grid = QGridLayout(self._holder)
         grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(18)
+        grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 4)
@@ -72,6 +74,7 @@ class FiguresCard(QFrame):
                 evaluation.examples,
             )
         self.note.setText(told)
+        verdict_words.show_on(self.verdict, evaluation)
 
     def retranslate(self) -> None:
         if self._evaluation is not None:
@@ -100,7 +103,7 @@ class FiguresCard(QFrame):
             swatch.setFixedSize(16, 3)
             self._swatches.append(swatch)
             name = plain.label(measures.baseline_name(baseline.name), "caption", wrap=True)
-            name.setFixedWidth(104)
+            name.setFixedWidth(92)
             grid.addLayout(plain.column(name, swatch, gap=5), 0, column, Qt.AlignmentFlag.AlignBottom)
         self._paint_swatches()
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.commands import training
 from app.commands.session import Changes, Ticket
 from app.commands.training import TrainSpec
-from app.domain.jobs import AnyEvent
+from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
 from app.domain.records import Run
-from app.domain.results import TrainResult
+from app.domain.results import Evaluation, TrainResult
 from app.ui.page import Page, Shell
 from app.ui.pages.train_form import TrainForm
 from app.ui.pages.train_watch import ALIVE, TrainWatch
@@ -21,6 +21,31 @@ from app.ui.widgets import plain
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.run_table import RunTable
+from app.ui.widgets.scrolled import Scrolled
+
+Told = tuple[list[AnyEvent], TrainResult | None, bool, Evaluation | None]  # what a run's folder says; checkpoint kept
+
+EDGE = 16  # pixels of the page's right margin that the course's scroll bar may stand in
+
+
+class _Course(Scrolled):
+    """What goes on beside the form. It scrolls by itself, so that the form and its button stay in sight; its bar stands
+    in the page's margin, so that what it holds is as wide with it as without."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__(layout)
+        self._layout = layout
+        self.verticalScrollBar().rangeChanged.connect(self._fit)
+        self._fit(0, 0)
+
+    def _fit(self, _: int, more: int) -> None:
+        bar = self.verticalScrollBar().sizeHint().width() if more else 0
+        self._layout.setContentsMargins(0, 0, max(0, EDGE - bar), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        wide = 0 if inside is None else inside.minimumSizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
 
 
 class TrainPage(Page):
@@ -37,6 +62,7 @@ class TrainPage(Page):
         self.runs_caption = plain.heading()
         self.empty = EmptyState("", "", "-", lambda: self.shell.go("data"))
         self._wanted_run = ""
+        self._fresh = True  # the form does not say yet what an interrupted run was asked for with
         self._read = 0
         self._shown = 0
         self._late = QTimer(self)  # many changes at once (a resumed run says three things) are one refresh
@@ -61,11 +87,12 @@ class TrainPage(Page):
         across = QHBoxLayout()
         across.setSpacing(20)
         across.addWidget(self.form)
-        across.addLayout(right, 1)
+        self.area = _Course(right)
+        across.addWidget(self.area, 1)
         full = QWidget()
         full.setProperty("role", "page")
         inside = QVBoxLayout(full)
-        inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
+        inside.setContentsMargins(MARGIN, MARGIN - 4, MARGIN - EDGE, MARGIN)
         inside.setSpacing(16)
         inside.addLayout(plain.row(self.heading, GuideLink(self.shell, "training"), None))
         inside.addLayout(across, 1)
@@ -80,6 +107,8 @@ class TrainPage(Page):
     def enter(self, **what: str) -> None:
         self._wanted_run = what.get("run", self._wanted_run)
         self.form.want(what.get("dataset", ""), what.get("model", ""))
+        if what.get("dataset") or what.get("model"):
+            self._fresh = False
         self.form.resume()
         self._refresh_runs()
 
@@ -97,6 +126,8 @@ class TrainPage(Page):
         if changes.project:
             self.watch.show_run(None)
             self.runs.show_runs([])
+            self.form.begin_anew()
+            self._fresh = True
         if changes.datasets or changes.models or changes.project:
             self.form.refresh()
         if changes.runs or changes.project:
@@ -106,9 +137,11 @@ class TrainPage(Page):
         run = self.watch.run()
         if run is not None and event.job == run.id:
             self.watch.hear(event)
+        elif run is not None and run.state == "queued" and not isinstance(event, Progress):
+            self.watch.update_run(run)  # something before it may have ended
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.form.setFixedWidth(372 if event.size().width() >= 960 else 320)
+        self.form.setFixedWidth(372 if event.size().width() >= 960 else 306)
         super().resizeEvent(event)
 
     def restyle(self) -> None:
@@ -117,6 +150,7 @@ class TrainPage(Page):
     def retranslate(self) -> None:
         self.heading.setText(self.title())
         self.runs_caption.setText(self.tr("Runs"))
+        self.area.setAccessibleName(self.tr("The chosen run, and all runs"))
         self.runs.setAccessibleName(self.tr("Runs of this project"))
         self.empty.say(
             self.tr("Nothing to learn from yet"),
@@ -137,7 +171,11 @@ class TrainPage(Page):
             return
         self.runs.show_runs(runs)
         self._past.setVisible(bool(runs))
-        self.form.set_busy(any(run.state in ("queued", "running") for run in runs))
+        states = {run.state for run in runs}
+        self.form.set_busy(bool(states & {"queued", "running"}), "running" in states)
+        if self._fresh and runs and runs[0].state == "interrupted":
+            self.form.take(runs[0])
+        self._fresh = self._fresh and not runs
         known = {run.id: run for run in runs}
         wanted = self._wanted_run if self._wanted_run in known else self.runs.current()
         self._wanted_run = ""
@@ -166,15 +204,16 @@ class TrainPage(Page):
         self._shown += 1
         number, session = self._shown, self.session
 
-        def read() -> tuple[list[AnyEvent], TrainResult | None, bool]:
+        def read() -> Told:
             kept = training.has_checkpoint(session, run.id)
-            return training.history(session, run.id), training.result(session, run.id), kept
+            measured = training.evaluation(session, run.id)
+            return training.history(session, run.id), training.result(session, run.id), kept, measured
 
-        def show(found: tuple[list[AnyEvent], TrainResult | None, bool]) -> None:
+        def show(found: Told) -> None:
             now = self.watch.run()
             if number == self._shown and now is not None and now.id == run.id:
                 self.watch.show_run(now, found[0])
-                self.watch.tell_result(found[1], found[2])
+                self.watch.tell_result(found[1], found[2], found[3])
 
         self.shell.in_background(read, show)
 
@@ -200,6 +239,8 @@ class TrainPage(Page):
             training.cancel(session, run_id)
         elif what == "resume":
             self.shell.in_background(lambda: training.resume(session, run_id), lambda _: None)
+        elif what == "again":
+            self.shell.in_background(lambda: training.start_again(session, run_id), lambda _: None)
         elif what == "delete":
             self.shell.in_background(lambda: training.delete(session, run_id), lambda _: None)
         elif what == "results":

@@ -11,7 +11,7 @@ from app.commands import models, training
 from app.commands.session import Ticket
 from app.commands.training import TrainSpec
 from app.domain.problems import Problem
-from app.domain.records import ANSWER, MULTILABEL, NER, Dataset, ModelCard
+from app.domain.records import ANSWER, MULTILABEL, NER, Dataset, ModelCard, Run
 from app.domain.results import Forecast
 from app.domain.spans import language_of
 from app.ui import words
@@ -45,7 +45,8 @@ class TrainForm(QFrame):
         self._shell = shell
         self._choices = Choices((), {}, {}, ())
         self._wanted: dict[str, str] = {}
-        self._busy = False
+        self._by_hand: dict[str, str] = {}  # by a dataset's name: the model the analyst chose for it
+        self._busy = self._runs = False
         self._found: Forecast | Problem | None = None  # None: still being measured
         self._read = 0
         self.dataset = _combo()
@@ -53,6 +54,7 @@ class TrainForm(QFrame):
         self.test = _combo()
         self.about_dataset = plain.quiet(wrap=True)
         self.about_model = plain.quiet(wrap=True)
+        self.better = plain.button("", "link", self._use_better)
         self.settings = SettingsForm()
         self.forecast = plain.quiet(wrap=True)
         self.start = plain.button("", "primary", self._ask)
@@ -85,6 +87,8 @@ class TrainForm(QFrame):
             fields.addWidget(control)
             if about is not None:
                 fields.addWidget(about)
+            if control is self.model:
+                fields.addLayout(plain.row(self.better, None))
             fields.addSpacing(10)
         fields.addWidget(plain.line())
         fields.addSpacing(8)
@@ -125,6 +129,15 @@ class TrainForm(QFrame):
         self._wanted.update({k: v for k, v in (("dataset", dataset), ("model", model)) if v})
         self.refresh()
 
+    def take(self, run: Run) -> None:
+        """Say again what a run was asked for with."""
+        self.settings.show_settings(run.settings)
+        self.want(run.dataset, run.model)
+
+    def begin_anew(self) -> None:
+        """Another project is open: what was chosen for the datasets of the one before counts no more."""
+        self._by_hand = {}
+
     def refresh(self) -> None:
         """Read datasets and models again, in the background."""
         self._read += 1
@@ -138,10 +151,10 @@ class TrainForm(QFrame):
 
         self._shell.in_background(read, lambda choices: self._fill(number, choices))
 
-    def set_busy(self, busy: bool) -> None:
-        """While a training runs no forecast is measured: it would disturb it and be wrong."""
-        if busy != self._busy:
-            self._busy = busy
+    def set_busy(self, busy: bool, runs: bool = True) -> None:
+        """While a training runs no forecast is measured: it would disturb it and be wrong. `runs`: it does not wait."""
+        if (busy, runs) != (self._busy, self._runs):
+            self._busy, self._runs = busy, runs
             self._edited()
 
     def spec(self) -> TrainSpec | None:
@@ -169,9 +182,10 @@ class TrainForm(QFrame):
         self._choices = choices
         _refill(self.dataset, [(d.name, d.name) for d in choices.datasets], kept["dataset"])
         _refill(self.model, [(c.name, c.id) for c in choices.cards], kept["model"])
-        if not kept["model"]:
-            self._suit_model()
+        if self._wanted.get("model", "") == self.model.currentData():
+            self._chosen_by_hand()
         self._wanted = {}
+        self._suit_model()
         self._fill_tests()
         self._tell()
         self.emptied.emit(not choices.datasets)
@@ -200,14 +214,34 @@ class TrainForm(QFrame):
         return next((c for c in self._choices.cards if c.id == chosen), None)
 
     def _suit_model(self) -> None:
-        """Choose a model that reads the texts' language, where the chosen one does not."""
-        card = self._card()
-        language = self._language()
+        """Choose what was chosen for this dataset before, else a model that reads its language, if the one shown does
+        not."""
+        dataset = self._dataset()
+        before = self.model.findData(self._by_hand.get(dataset.name, "")) if dataset is not None else -1
+        better = self._better()
+        if before >= 0:
+            self.model.setCurrentIndex(before)
+        elif better is not None:
+            self.model.setCurrentIndex(self.model.findData(better.id))
+
+    def _better(self) -> ModelCard | None:
+        """A model for the texts' language, where the chosen one is of others; None where it may stay."""
+        card, language = self._card(), self._language()
         if card is None or not language or not card.languages or language in card.languages:
-            return
-        better = models.suited(self._choices.cards, language)
+            return None
+        return models.suited(self._choices.cards, language)
+
+    def _use_better(self) -> None:
+        better = self._better()
         if better is not None:
             self.model.setCurrentIndex(self.model.findData(better.id))
+            self._model_chosen()
+            self.model.setFocus()
+
+    def _chosen_by_hand(self) -> None:
+        dataset, card = self._dataset(), self._card()
+        if dataset is not None and card is not None:
+            self._by_hand[dataset.name] = card.id
 
     def _language(self) -> str:
         dataset = self._dataset()
@@ -219,6 +253,7 @@ class TrainForm(QFrame):
         self._edited()
 
     def _model_chosen(self) -> None:
+        self._chosen_by_hand()
         self._edited()
 
     def _edited(self) -> None:
@@ -235,8 +270,10 @@ class TrainForm(QFrame):
         """What it will take, as far as it is known."""
         if self.spec() is None:
             self.forecast.setText("")
-        elif self._busy:
+        elif self._busy and self._runs:
             self.forecast.setText(self.tr("Another training runs; this one would wait for it."))
+        elif self._busy:
+            self.forecast.setText(self.tr("Another training waits for its turn; this one would come after it."))
         elif self._found is None:
             self.forecast.setText(self.tr("Measuring how long this will take…"))
         elif isinstance(self._found, Problem):
@@ -266,6 +303,10 @@ class TrainForm(QFrame):
                     words.language(language)
                 )
             self.about_model.setText(told)
+        better = self._better()
+        self.better.setVisible(better is not None)
+        if better is not None:
+            plain.set_text(self.better, self.tr("Use {0}").format(plain.keyless(words.name(better.name))))
         learnable = dataset is not None and dataset.labelled > 0 and dataset.task != ANSWER
         ready = learnable and card is not None
         self.start.setEnabled(ready)

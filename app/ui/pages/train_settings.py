@@ -89,6 +89,16 @@ class SettingsForm(QWidget):
             precision=self._precision(),
         )
 
+    def show_settings(self, settings: TrainSettings) -> None:
+        """Fill the fields in as a run before was asked for."""
+        numbers = (self.epochs, self.max_length, self.batch_size, self.early_stopping, self.seed)
+        names = ("epochs", "max_length", "batch_size", "early_stopping", "seed")
+        for box, name in zip(numbers, names, strict=True):
+            box.setValue(getattr(settings, name))
+        self.learning_rate.setValue(settings.learning_rate)
+        self.class_weights.setCurrentIndex(self.class_weights.findData(settings.class_weights))
+        self.precision.setCurrentIndex(self.precision.findData(settings.precision))
+
     def _precision(self) -> Literal["auto", "float32", "bfloat16"]:
         chosen = self.precision.currentData()
         return "float32" if chosen == "float32" else "bfloat16" if chosen == "bfloat16" else "auto"

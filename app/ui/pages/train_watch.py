@@ -5,13 +5,14 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
-from app.domain.jobs import AnyEvent, Notice, Progress
+from app.domain.courses import share
+from app.domain.jobs import AnyEvent, Notice, Progress, Started
 from app.domain.problems import Problem, ProblemRecord
 from app.domain.records import Run
-from app.domain.results import TrainResult
-from app.ui import measures, words
+from app.domain.results import Evaluation, TrainResult
+from app.ui import measures, task_words, verdict_words, words
 from app.ui.counted import Counted
 from app.ui.page import Shell
 from app.ui.widgets import plain
@@ -30,14 +31,18 @@ class Course(msgspec.Struct):
     figures: dict[str, dict[float, float]] = {}
     notices: list[Notice] = []
     last: Progress | None = None
+    share: float = 0.0  # of the whole training, all its stages together
 
     def add(self, event: AnyEvent) -> None:
         """Take in an event; a point measured again (after a resume) replaces the old one."""
         if isinstance(event, Notice) and event not in self.notices:
             self.notices.append(event)
+        if isinstance(event, Started):
+            self.share = 0.0  # resumed: it may have lost what came after its last checkpoint
         if not isinstance(event, Progress):
             return
         self.last = event
+        self.share = share("train", event.stage, event.done, event.total, self.share)
         place = event.figures.get("epoch", event.figures.get("step"))
         if place is not None:
             for name, value in event.figures.items():
@@ -55,15 +60,17 @@ class Course(msgspec.Struct):
 class TrainWatch(QFrame):
     """The card of the chosen run."""
 
-    acted = Signal(str, str)  # what is wanted ("pause", "cancel", "resume", "delete", "results", "predict"), run id
+    acted = Signal(str, str)  # "pause", "cancel", "resume", "again", "delete", "results" or "predict"; run id
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._session = shell.session
         self._run: Run | None = None
         self._course = Course()
         self._live: list[AnyEvent] = []  # heard since the run is shown
         self._result: TrainResult | None = None
+        self._evaluation: Evaluation | None = None
         self._kept: bool | None = None  # whether a stopped run has a checkpoint; None until it was looked for
         self._sure = False
         self.name = plain.Elided("", "heading")
@@ -73,11 +80,13 @@ class TrainWatch(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setMaximum(1000)
         self.problem = plain.label("", "bad", wrap=True)
+        self.verdict = plain.label("", "", wrap=True)
         self.notices = plain.quiet(wrap=True)
         self.loss = Curves(shell.theme)
         self.metrics = Curves(shell.theme, unit_range=True)
         self.pause = plain.button("", "", self._wants("pause"))
         self.resume = plain.button("", "", self._wants("resume"))
+        self.again = plain.button("", "", self._wants("again"))
         self.cancel = plain.button("", "", self._wants("cancel"))
         self.results = plain.button("", "", self._wants("results"))
         self.predict = plain.button("", "quiet", self._wants("predict"))
@@ -98,13 +107,16 @@ class TrainWatch(QFrame):
         inside.addWidget(self.status)
         inside.addWidget(self.bar)
         inside.addWidget(self.problem)
+        inside.addWidget(self.verdict)
         inside.addWidget(self.notices)
         inside.addSpacing(6)
         charts = plain.row(self.loss, self.metrics, gap=24)
         inside.addLayout(charts, 1)
         inside.addSpacing(4)
         inside.addLayout(
-            plain.row(self.results, self.pause, self.resume, self.cancel, self.predict, None, self.delete, gap=8)
+            plain.row(
+                self.results, self.pause, self.resume, self.again, self.cancel, self.predict, None, self.delete, gap=8
+            )
         )
         middle = plain.column(None, self.nothing, None)
         middle.setContentsMargins(40, 20, 40, 20)
@@ -119,7 +131,8 @@ class TrainWatch(QFrame):
 
     def retranslate(self) -> None:
         plain.set_text(self.pause, self.tr("Pause"))
-        plain.set_text(self.resume, self.tr("Resume"))
+        plain.set_text(self.again, self.tr("Start again"))
+        self.again.setToolTip(self.tr("From the beginning, on the same texts; what it had learned is given up."))
         plain.set_text(self.cancel, self.tr("Stop"))
         plain.set_text(self.results, self.tr("Results"))
         plain.set_text(self.predict, self.tr("Try it out"))
@@ -148,7 +161,7 @@ class TrainWatch(QFrame):
         """Show a run with everything it has said so far; what was heard live while `events` were read is kept."""
         if run is None or self._run is None or run.id != self._run.id:
             self._live = []
-            self._result = self._kept = None
+            self._result = self._kept = self._evaluation = None
         self._run = run
         self._course = Course({}, [], None)
         for event in (*events, *self._live):
@@ -199,16 +212,20 @@ class TrainWatch(QFrame):
         self.name.setText(run.name)
         self.state.setText(words.state(run.state))
         self.status.setText(self._told(run))
-        last = self._course.last
         self.bar.setVisible(run.state in ALIVE)
-        self.bar.setValue(round(1000 * last.done / last.total) if last is not None and last.total > 0 else 0)
+        self.bar.setValue(round(1000 * self._course.share))
         self.problem.setText(_told_problem(run))
         self.problem.setVisible(bool(run.problem))
+        _dress(self.problem, "quiet" if run.state == "interrupted" else "bad")  # closing was somebody's wish
+        verdict_words.show_on(self.verdict, self._evaluation if run.state == "finished" else None)
         self.notices.setText("\n".join(words.notice_sentence(notice) for notice in self._course.notices))
         self.notices.setVisible(bool(self._course.notices))
         self.pause.setVisible(run.state == "running")
         self.cancel.setVisible(run.state in ALIVE)
         self.resume.setVisible(run.state == "paused" or run.state in RESUMABLE)
+        anew = run.state in RESUMABLE and self._kept is False
+        plain.set_text(self.resume, self.tr("Start again") if anew else self.tr("Resume"))
+        self.again.setVisible(run.state in RESUMABLE and bool(self._kept))
         self.results.setVisible(run.state == "finished")
         self.predict.setVisible(run.state == "finished")
         self.delete.setVisible(run.state not in ALIVE)
@@ -217,12 +234,13 @@ class TrainWatch(QFrame):
         """Where the run stands, in one line."""
         last = self._course.last
         if run.state == "queued":
-            return self.tr("Waits for the training before it.") if last is None else words.stage(last.stage)
+            return task_words.waits(self._session, run.id) if last is None else words.stage(last.stage)
         if run.state in ("running", "paused") and last is not None:
             parts = [words.stage(last.stage)]
             if epochs := self._course.points("epoch"):
                 parts.append(self.tr("epoch {0} of {1}").format(words.decimal(epochs[-1][1], 1), run.settings.epochs))
-            if speeds := self._course.points("examples_per_second"):
+            speeds = self._course.points("examples_per_second")
+            if speeds and speeds[-1][1] >= 0.05:  # the first step, which also warms up, says little
                 parts.append(self._told_speed(speeds[-1][1]))
             if last.eta is not None and run.state == "running":
                 parts.append(self.tr("about {0} left").format(words.duration(last.eta)))
@@ -255,11 +273,13 @@ class TrainWatch(QFrame):
         return f"{line}\n{told} · {self._told_speed(result.examples_per_second)}"
 
     def _told_speed(self, speed: float) -> str:
+        if 0 < speed < 1:
+            return self.tr("a text every {0} seconds").format(words.decimal(1 / speed, 1))
         return self.tr("%Ln texts a second", "", int(speed))
 
-    def tell_result(self, result: TrainResult | None, kept: bool) -> None:
-        """Add how it was trained, once it is; `kept`: there is a checkpoint to go on from."""
-        self._result, self._kept = result, kept
+    def tell_result(self, result: TrainResult | None, kept: bool, evaluation: Evaluation | None = None) -> None:
+        """Add how it was trained and how good it is, once it is; `kept`: there is a checkpoint to go on from."""
+        self._result, self._kept, self._evaluation = result, kept, evaluation
         self._tell()
 
     def _draw(self) -> None:
@@ -270,6 +290,13 @@ class TrainWatch(QFrame):
         self.loss.show_curves(loss)
         names = self._course.metrics()
         self.metrics.show_curves([Curve(measures.figure_name(n), self._course.points(n)) for n in names])
+
+
+def _dress(label: QLabel, role: str) -> None:
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def _told_problem(run: Run) -> str:

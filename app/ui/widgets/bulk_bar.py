@@ -22,11 +22,16 @@ class BulkBar(QWidget):
     cleared = Signal()
     opened = Signal()  # label from here
     similar = Signal()
+    explained = Signal()  # the one text, as the next two
+    predicted = Signal()
+    copied = Signal()
     all_wanted = Signal()
+    asked = Signal()  # what may be done is about to be shown: `know` of the text
 
     def __init__(self) -> None:
         super().__init__()
         self._count = self._found = 0
+        self._excluded: bool | None = None
         self._dataset: Dataset | None = None
         self.labels = LabelMenu(self)
         self.labels.chosen.connect(self.tagged)
@@ -34,7 +39,7 @@ class BulkBar(QWidget):
         self.label.setMenu(self.labels)
         self.more = plain.button("")
         self._more = QMenu(self)
-        self._more.aboutToShow.connect(lambda: self.fill(self._more))
+        self._more.aboutToShow.connect(self._ask)
         self.more.setMenu(self._more)
         self.open = plain.button("", "", self.opened.emit)
         self.alike = plain.button("", "link", self.similar.emit)
@@ -60,13 +65,24 @@ class BulkBar(QWidget):
     def choose(self, count: int, found: int) -> None:
         """How many texts are chosen, of how many in the table."""
         self._count, self._found = count, found
+        self._excluded = None
         self.setEnabled(count > 0)
         self._say()
+
+    def know(self, excluded: bool) -> None:
+        """Whether the one text that is chosen is excluded."""
+        self._excluded = excluded
 
     def fill(self, menu: QMenu) -> None:
         """Put what may be done with the chosen texts into a menu."""
         menu.clear()
         count, one = self._count, self._count == 1
+        excluded = self._excluded if one else None  # None: some may be, others not
+        if one:
+            menu.addAction(self.tr("Explain this text"), self.explained.emit)
+            menu.addAction(self.tr("Predict this text"), self.predicted.emit)
+            menu.addAction(self.tr("Copy this text"), self.copied.emit)
+            menu.addSeparator()
         parts = menu.addMenu(self.tr("Move this text to") if one else self.tr("Move %Ln texts to", "", count))
         for part in PARTS:
             parts.addAction(columns.part(part), partial(self.moved.emit, part))
@@ -74,10 +90,16 @@ class BulkBar(QWidget):
         out = self.tr("Exclude this text") if one else self.tr("Exclude %Ln texts", "", count)
         back = self.tr("Include this text again") if one else self.tr("Include %Ln texts again", "", count)
         clear = self.tr("Clear the labels of this text") if one else self.tr("Clear the labels of %Ln texts", "", count)
-        menu.addAction(out, lambda: self.excluded.emit(True))
-        menu.addAction(back, lambda: self.excluded.emit(False))
+        if excluded is not True:
+            menu.addAction(out, lambda: self.excluded.emit(True))
+        if excluded or (excluded is None and self._dataset is not None and self._dataset.excluded):
+            menu.addAction(back, lambda: self.excluded.emit(False))
         menu.addSeparator()
         menu.addAction(clear, self.cleared.emit)
+
+    def _ask(self) -> None:
+        self.asked.emit()
+        self.fill(self._more)
 
     def _say(self) -> None:
         count = self._count

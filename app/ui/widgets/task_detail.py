@@ -18,6 +18,7 @@ class TaskDetail(QFrame):
         self.setProperty("role", "panel")
         self._task: Task | None = None
         self._standing: Standing | None = None
+        self._waits = ""
         self._can_retry = self._goes_on = self._has_folder = False
         self.name = plain.label("", "", wrap=True)
         self.facts = plain.quiet(wrap=True)
@@ -61,12 +62,12 @@ class TaskDetail(QFrame):
         plain.set_text(self.folder, self.tr("Open the folder"))
         self._tell()
 
-    def show_task(self, task: Task | None, standing: Standing | None) -> None:
-        """Show a task, or how it is by now."""
+    def show_task(self, task: Task | None, standing: Standing | None, waits: str = "") -> None:
+        """Show a task, or how it is by now. `waits`: what it waits for, in a sentence."""
         if task is None or self._task is None or task.key != self._task.key or task.state != self._task.state:
             self.log.hide()
             self._can_retry = self._goes_on = self._has_folder = False
-        self._task, self._standing = task, standing
+        self._task, self._standing, self._waits = task, standing, waits
         self._tell()
 
     def know(self, can_retry: bool, goes_on: bool, has_folder: bool) -> None:
@@ -91,9 +92,10 @@ class TaskDetail(QFrame):
             return
         self.name.setText(task_words.title(task))
         self.facts.setText(self._facts(task))
-        alive, told = task.alive, task_words.outcome(task)
+        alive = task.alive
+        told = self._waits if alive else task_words.outcome(task)
         self.sentence.setText(told)
-        self.sentence.setVisible(bool(told) and not alive)
+        self.sentence.setVisible(bool(told))
         self._show_progress(task, standing)
         stopping = standing is not None and standing.stopping
         self.pause.setVisible(alive and task.about.kind == "train" and not stopping)
@@ -111,7 +113,7 @@ class TaskDetail(QFrame):
         self.bar.setVisible(task.state in ("running", "paused"))
         if standing is not None and standing.total > 0:
             self.bar.setRange(0, 1000)
-            self.bar.setValue(round(1000 * min(1.0, standing.done / standing.total)))
+            self.bar.setValue(round(1000 * standing.share))
         else:
             self.bar.setRange(0, 0 if task.state == "running" else 1)
 

@@ -147,7 +147,9 @@ class TasksPanel(Drawer):
     def _show_chosen(self) -> None:
         row = self.list.currentIndex().row()
         task, standing = self.model.entries[row] if 0 <= row < len(self.model.entries) else (None, None)
-        self.detail.show_task(task, standing)
+        waiting = task is not None and task.state == "queued"
+        waits = task_words.waits(self._shell.session, task.job) if task is not None and waiting else ""
+        self.detail.show_task(task, standing, waits)
         known = f"{task.key} {task.state}" if task is not None else ""
         if task is not None and known != self._known:
             self._known = known

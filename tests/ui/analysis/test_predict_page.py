@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.commands import inference
-from app.domain.records import TrainedModel
+from app.commands import inference, training
+from app.commands.training import TrainSpec
+from app.domain.records import TrainedModel, TrainSettings
 from app.ui.main_window import MainWindow
 from app.ui.pages.explain import ExplainPage
 from app.ui.pages.predict import PredictPage
@@ -137,8 +138,9 @@ def test_a_missing_column_is_asked_for(page: PredictPage, tmp_path: Path, until:
     page.enter(file=str(source))
     until(lambda: page.file.column.count() == 2)
     assert "“text”" in page.file.column_note.text()
-    page.file.column.setCurrentText("message")
-    assert page.file.roles().text == "message"
+    assert page.file.roles().text == "message", "what an import would take for the texts"
+    page.file.column.setCurrentText("id")
+    assert page.file.roles().text == "id"
 
 
 def test_an_unreadable_file_is_said_in_a_sentence(
@@ -168,3 +170,34 @@ def test_a_model_of_pairs_asks_for_a_second_text(page: PredictPage, until: Until
         card.write_bytes(kept)
     page.one.set_run(page.chooser.run())
     assert page.one.second.isHidden()
+
+
+def test_a_prediction_behind_a_training_says_so(
+    page: PredictPage, studio: MainWindow, tmp_path: Path, until: Until
+) -> None:
+    spec = TrainSpec("Letters", "tiny-bert", TrainSettings(epochs=900, batch_size=8))
+    run, training_ticket = training.start(studio.session, spec)
+    output = tmp_path / "late.csv"
+    page.file.choose_dataset("Letters")
+    page.file.predict_to(output)
+    until(lambda: f"Waits for what was asked for before it: Fine-tuning · {run.name}" in page.file.status.text())
+    assert page.file.bar.maximum() == 0
+    studio.session.cancel(training_ticket)
+    until(lambda: output.exists() and page.file.start.isEnabled())
+    assert "120 rows predicted" in page.file.status.text()
+    training.delete(studio.session, run.id)
+    page.file.choose_dataset("")
+
+
+def test_files_of_other_kinds_are_predicted_too(page: PredictPage, tmp_path: Path, until: Until) -> None:
+    source, output = tmp_path / "lines.jsonl", tmp_path / "out.csv"
+    source.write_text('{"label": "x", "review": "the tea was great"}\n{"label": "y", "review": "the tea was sad"}\n')
+    page.enter(run="run-001", file=str(source))
+    until(lambda: page.file.start.isEnabled() and page.file.column.count() == 2)
+    assert page.file.column.currentText() == "review"
+    page.file.predict_to(output)
+    until(lambda: output.exists() and page.file.start.isEnabled())
+    with output.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["review"] for row in rows] == ["the tea was great", "the tea was sad"]
+    assert {row["prediction"] for row in rows} <= {"praise", "complaint"}

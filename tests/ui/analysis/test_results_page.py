@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands import training
 from app.domain.problems import Problem
+from app.domain.results import Baseline, Figure
 from app.ui import dialogs, figures
 from app.ui.main_window import MainWindow
 from app.ui.pages.explain import ExplainPage
 from app.ui.pages.results import ResultsPage
+from app.ui.pages.train import TrainPage
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -139,3 +142,37 @@ def test_the_whole_page_can_be_reached_by_keyboard(page: ResultsPage) -> None:
             reached.add(focus)
             QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert {page.chooser, page.save_report, page.confusion, page.texts} <= reached
+
+
+def test_the_verdict_is_said_on_results_and_where_it_was_trained(
+    page: ResultsPage, studio: MainWindow, until: Until
+) -> None:
+    """Of a model that calls every text the same, and of one that a simple method beats."""
+    folder = studio.session.project.run_folder("run-001")
+    path = folder / "evaluation.json"
+    before = path.read_bytes()
+    found = training.evaluation(studio.session, "run-001")
+    assert found is not None
+    poor = Figure("accuracy", 0.5, 0.4, 0.6)
+    simple = Baseline("tfidf_logreg", (Figure("accuracy", 0.845, 0.8, 0.9),))
+    found = msgspec.structs.replace(
+        found, figures=(poor,), baselines=(simple,), confusion=((0, found.examples // 2), (0, found.examples // 2))
+    )
+    path.write_bytes(msgspec.json.encode(found))
+    try:
+        page._load()
+        until(lambda: "every one of the" in page.figures.verdict.text())
+        told = page.figures.verdict
+        assert f"“{found.labels[1]}”" in told.text()
+        assert "TF-IDF and logistic regression, reaches 84.5 %: as it is, this model is not worth" in told.text()
+        assert told.property("role") == "warn"
+        assert not told.isHidden()
+        studio.go("train", run="run-001")
+        train = studio.page("train")
+        assert isinstance(train, TrainPage)
+        until(lambda: train.watch.verdict.text() == told.text())
+        assert not train.watch.verdict.isHidden()
+    finally:
+        path.write_bytes(before)
+        page._load()
+        until(lambda: "every one of the" not in page.figures.verdict.text())

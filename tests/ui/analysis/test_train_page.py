@@ -4,13 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.commands import training
-from app.domain.jobs import Notice, Progress
+from app.domain.jobs import Notice, Progress, Started
 from app.domain.problems import ProblemRecord
 from app.domain.records import Run, TrainSettings
 from app.ui import words
 from app.ui.main_window import MainWindow
+from app.ui.pages.results import ResultsPage
 from app.ui.pages.train import TrainPage
 from app.ui.pages.train_form import clock
 from app.ui.pages.train_watch import Course, TrainWatch
@@ -180,3 +182,72 @@ def test_without_a_model_the_pages_offer_to_train(window: MainWindow, project: o
 
 def test_clock() -> None:
     assert [clock(s) for s in (0, 59.6, 100, 3900)] == ["0:00", "1:00", "1:40", "1:05:00"]
+
+
+def test_the_bar_of_a_training_does_not_go_back_and_a_slow_step_is_not_no_step(studio: MainWindow) -> None:
+    run = Run("run-009", "Letters", "classification", 1, "Letters", "tiny", "running", 0.0, TrainSettings(epochs=1))
+    watch = TrainWatch(studio)
+    watch.show_run(run)
+    values = []
+    for stage, done, total, figures in (
+        ("encoding", 83, 100, {}),
+        ("training", 1, 17, {"epoch": 0.06, "examples_per_second": 0.4}),
+        ("saving", 1, 17, {}),
+    ):
+        watch.hear(Progress("run-009", 1, stage, done, total, None, figures))
+        values.append(watch.bar.value())
+    assert values == sorted(values)
+    assert values[-1] > 0
+    assert "0.4 texts a second" in watch.status.text()
+    watch.deleteLater()
+
+
+def test_on_a_small_screen_the_button_is_in_sight(page: TrainPage, studio: MainWindow, until: Until) -> None:
+    page.runs.choose("run-001")
+    until(lambda: "to learn from" in page.watch.status.text())
+    size = studio.size()
+    studio.resize(1024, 700)
+    QApplication.processEvents()
+    try:
+        assert studio.stack.area.verticalScrollBar().maximum() == 0, "one scroll area within another"
+        assert page.area.horizontalScrollBar().maximum() == 0
+        foot = page.form.start.mapTo(studio, page.form.start.rect().bottomLeft())
+        assert foot.y() < studio.strip.mapTo(studio, studio.strip.rect().topLeft()).y()
+        studio.go("results", run="run-001")
+        results = studio.page("results")
+        assert isinstance(results, ResultsPage)
+        until(lambda: bool(results.texts.texts()))
+        QApplication.processEvents()
+        assert results.area.horizontalScrollBar().maximum() == 0
+        assert studio.stack.area.horizontalScrollBar().maximum() == 0
+    finally:
+        studio.resize(size)
+        studio.go("train")
+
+
+def test_a_run_that_was_interrupted_is_offered_again_as_it_was_asked_for(
+    page: TrainPage, studio: MainWindow, until: Until
+) -> None:
+    project = studio.session.project
+    settings = TrainSettings(epochs=60, learning_rate=2e-3, batch_size=8, seed=9)
+    page.form.asked.emit(training.TrainSpec("Letters", "tiny-bert", settings))
+    until(lambda: (run := page.watch.run()) is not None and run.state == "running" and bool(page.watch.loss.curves()))
+    run = page.watch.run()
+    assert run is not None
+    page.watch.cancel.click()
+    until(lambda: _state(page, run.id) == "cancelled")
+    project.update_run(run.id, state="interrupted", problem='{"code":"job-interrupted","details":{}}')
+    page._fresh = True  # as in a window that has just opened
+    page.enter(run=run.id)
+    until(lambda: page.form.settings.epochs.value() == 60 and not page.watch.again.isHidden())
+    assert page.form.settings.settings() == settings
+    assert page.watch.problem.property("role") == "quiet"
+    assert page.watch.resume.text() == "Resume"
+    page.watch.again.click()
+    until(lambda: _state(page, run.id) == "finished")
+    assert "resumed-at" not in {notice.code for notice in page.watch._course.notices}
+    begun = [event for event in training.history(studio.session, run.id) if isinstance(event, Started)]
+    assert len(begun) == 1, "what was said before belongs to what was given up"
+    training.delete(studio.session, run.id)
+    until(lambda: run.id not in {r.id for r in page.runs.runs()})
+    page.form.settings.show_settings(TrainSettings())

@@ -614,3 +614,32 @@ def test_order_and_place_are_there_again_after_a_restart(make: Make, hands: Hand
     hands.qtbot.waitUntil(lambda: third.flow.shown is not None)
     assert third.tools.order.currentData() == "all"
     third.closing()
+
+
+def test_label_turns_to_the_dataset_chosen_on_data_where_it_has_something_to_label(
+    make: Make, hands: Hands, project: Project
+) -> None:
+    make(["one", "two"], ["good", "bad"])
+    for name, label in (("Letters", None), ("Done", "good")):
+        with project.importing(name, ColumnRoles(text="text", label="label"), ("text", "label"), "l.csv", "") as into:
+            into.add([NewRow(f"{name} first", label, extra={}), NewRow(f"{name} second", label, extra={})])
+    hands.open()
+    hands.window.go("data", dataset="Letters")
+    hands.settle()
+    hands.window.go("label")
+    hands.settle()
+    assert hands.view.dataset is not None
+    assert hands.view.dataset.name == "Letters"
+    assert hands.page.chooser.currentText() == "Letters"
+    assert hands.text == "Letters first"
+    hands.window.go("data", dataset="Done")
+    hands.settle()
+    hands.window.go("label")
+    hands.settle()
+    assert hands.view.dataset.name == "Letters"
+    hands.window.go("home")
+    hands.window.go("label", dataset="Texts")
+    hands.settle()
+    hands.window.go("label")
+    hands.settle()
+    assert hands.view.dataset.name == "Texts"
