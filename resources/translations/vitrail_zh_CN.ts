@@ -7078,7 +7078,7 @@
     </message>
     <message>
         <source>a text every {0} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>每 {0} 秒一条文本</translation>
     </message>
     <message numerus="yes">
         <source>%Ln texts a second</source>
