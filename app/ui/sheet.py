@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QPalette
 from app.ui.assets import icon_file
 from app.ui.theme import TITLE_POINTS, Theme
 
+# A combo box has its height from `min-height`, not from its padding: Qt lays its list out with the padding of the box
+# at rest and sizes it with that of the focused one, and where the two differ the last row is cut off.
 _SHEET: Final = Template("""
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px 6px; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; color: $ink; }
@@ -96,10 +98,12 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
     color: $faint; background: $ground; border-color: $line;
 }
+QComboBox { padding: 0 8px; min-height: 33px; }
+QComboBox:focus { padding: 0 7px; min-height: 31px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 10px; height: 10px; }
 QComboBox QAbstractItemView {
-    background: $surface; color: $ink; border: none; outline: none; padding: 0;
+    background: $surface; color: $ink; border: 1px solid $edge; border-radius: 0; outline: none; padding: 4px 0;
     selection-background-color: $accent_soft; selection-color: $ink;
 }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {

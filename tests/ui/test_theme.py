@@ -1,11 +1,12 @@
 """Themes: contrast, forcing and following, the stylesheet."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QProgressBar
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.ui import motion, sheet
 from app.ui.look import Look, choice_from
@@ -159,3 +160,34 @@ def test_high_contrast_and_stillness_follow_the_desktop_live(qapp: QApplication)
 def test_fonts_fall_back_on_chinese_ones(qapp: QApplication) -> None:
     assert {"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC"} <= set(interface_font().families())
     assert reading_font().pointSizeF() > interface_font().pointSizeF()
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 14])
+@pytest.mark.parametrize("focused", [True, False])
+def test_a_list_that_drops_down_shows_all_its_rows(
+    qapp: QApplication, show: Callable[[QWidget], QWidget], count: int, focused: bool
+) -> None:
+    Look(qapp, "light")
+    around = QWidget()
+    combo, other = QComboBox(), QLineEdit()
+    combo.addItems([f"entry {number}" for number in range(count)])
+    combo.setCurrentIndex(count - 1)
+    layout = QVBoxLayout(around)
+    layout.addWidget(combo)
+    layout.addWidget(other)
+    show(around)
+    around.activateWindow()
+    (combo if focused else other).setFocus()
+    qapp.processEvents()
+    height = combo.height()
+    combo.showPopup()
+    qapp.processEvents()
+    view = combo.view()
+    rows = [view.visualRect(view.model().index(row, 0)) for row in range(count)]
+    assert view.verticalScrollBar().maximum() == 0
+    assert rows[0].top() >= 0
+    assert rows[-1].bottom() < view.viewport().height()
+    combo.hidePopup()
+    combo.updateGeometry()
+    qapp.processEvents()
+    assert combo.height() == height
