@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
-
 from app.ui import dialogs, words
 from app.ui.page import Shell
 from app.ui.widgets import plain
+from app.ui.widgets.roomy import Button
 
 Write = Callable[[Path], None]
 
 
-class SaveButton(QPushButton):
+class SaveButton(Button):
     """Asks where, then has what is shown written in the background as what the file's ending names.
 
     `work`: says, when it is pressed, how that is written; None where nothing is shown.
@@ -23,7 +22,6 @@ class SaveButton(QPushButton):
         self._shell = shell
         self._work = work
         self._name, self._title = "", ""
-        self.setAutoDefault(False)
         self.setProperty("kind", "quiet")
         self.clicked.connect(self._ask_where)
 
