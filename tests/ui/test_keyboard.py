@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.store.project import Project
 from app.ui.catalogue import PAGES
@@ -59,3 +59,61 @@ def test_enter_chooses_a_colour(key: Qt.Key, show: Callable[[QWidget], QWidget])
     swatches.show()
     QTest.keyClick(swatches.swatches[2], key)
     assert chosen == [swatches.swatches[2].colour]
+
+
+@pytest.fixture
+def row(window: MainWindow, project: Project, qapp: QApplication) -> tuple[QPushButton, QPushButton]:
+    """Two buttons side by side on a card of a page; the window has the focus."""
+    window.go("data")
+    card = QFrame(window.page("data"))
+    first, second = plain.button("Begin"), plain.button("Stop")
+    layout = QHBoxLayout(card)
+    layout.addWidget(first)
+    layout.addWidget(second)
+    card.show()
+    window.activateWindow()
+    qapp.processEvents()
+    return first, second
+
+
+def _off(button: QPushButton) -> None:
+    button.setEnabled(False)
+
+
+@pytest.mark.parametrize("goes", [_off, QPushButton.hide], ids=["off", "hidden"])
+def test_the_focus_stays_where_its_control_was(
+    window: MainWindow, row: tuple[QPushButton, QPushButton], goes: Callable[[QPushButton], None]
+) -> None:
+    begin, stop = row
+    stopped: list[bool] = []
+    stop.clicked.connect(lambda: stopped.append(True))
+    begin.clicked.connect(lambda: goes(begin))
+    begin.setFocus()
+    QTest.keyClick(begin, Qt.Key.Key_Space)
+    held = window.focusWidget()
+    assert held is begin.parentWidget()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        QTest.keyClick(held, key)
+    assert not stopped
+    QTest.keyClick(held, Qt.Key.Key_Tab)
+    assert stop.hasFocus()
+
+
+def test_the_last_of_a_row_leaves_the_focus_on_the_page(
+    window: MainWindow, row: tuple[QPushButton, QPushButton]
+) -> None:
+    row[1].setFocus()
+    card = row[0].parentWidget()
+    assert card is not None
+    card.hide()
+    assert window.focusWidget() is window.page("data")
+
+
+def test_the_history_put_away_leaves_the_rail_alone(window: MainWindow) -> None:
+    """Its button is hidden with the project; the next one in the rail is a page's."""
+    window.activateWindow()
+    button = window.rail.history_button
+    button.setVisible(True)
+    button.setFocus()
+    button.hide()
+    assert window.focusWidget() not in (*window.rail.buttons.values(), window.rail.tasks_button)
