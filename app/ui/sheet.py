@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QPalette
 
 from app.ui.assets import icon_file
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme import HIGH, TITLE_POINTS, Theme
 
 # A combo box has its height from `min-height`, not from its padding: Qt lays its list out with the padding of the box
 # at rest and sizes it with that of the focused one, and where the two differ the last row is cut off.
@@ -166,6 +166,16 @@ QTabBar::tab:focus { background: $accent_soft; border-radius: 4px; }
 QTabBar::tab:hover:!selected { color: $ink; }
 """)
 
+# What high contrast has besides: nothing that can be pressed is told by its place alone, and its lines are no ground to
+# write on.
+_CONTRAST: Final = Template("""
+QPushButton[kind="primary"]:disabled { background: $ground; color: $faint; border-color: $faint; }
+QPushButton:disabled { border-color: $faint; }
+QPushButton[kind="quiet"] { border-color: $edge; }
+QPushButton[kind="quiet"]:disabled { border-color: $faint; }
+QPushButton[kind="link"] { text-decoration: underline; }
+""")
+
 
 def mixed(one: str, other: str, share: float) -> str:
     """A colour between two, `share` of the way from `one` to `other`."""
@@ -178,30 +188,31 @@ def mixed(one: str, other: str, share: float) -> str:
 def stylesheet(theme: Theme) -> str:
     """The window's stylesheet in the theme's colours."""
     shade = "dark" if theme.dark else "light"
-    return _SHEET.substitute(
-        ground=theme.ground,
-        surface=theme.surface,
-        raised=theme.raised,
-        line=theme.line,
-        edge=theme.edge,
-        ink=theme.ink,
-        quiet=theme.quiet,
-        faint=mixed(theme.quiet, theme.ground, 0.35),
-        hover=mixed(theme.raised, theme.ink, 0.06),
-        scroll=mixed(theme.line, theme.quiet, 0.35),
-        accent=theme.accent,
-        accent_hover=mixed(theme.accent, theme.ink, 0.15),
-        accent_pressed=mixed(theme.accent, theme.ink, 0.3),
-        on_accent=theme.on_accent,
-        accent_soft=theme.accent_soft,
-        good=theme.good,
-        warn=theme.warn,
-        bad=theme.bad,
-        title=TITLE_POINTS,
-        check=_url(icon_file(f"check-{shade}")),
-        chevron=_url(icon_file(f"chevron-down-{shade}")),
-        chevron_up=_url(icon_file(f"chevron-up-{shade}")),
-    )
+    colours = {
+        "ground": theme.ground,
+        "surface": theme.surface,
+        "raised": theme.raised,
+        "line": theme.line,
+        "edge": theme.edge,
+        "ink": theme.ink,
+        "quiet": theme.quiet,
+        "faint": mixed(theme.quiet, theme.ground, 0.35),
+        "hover": mixed(theme.raised, theme.ink, 0.06),
+        "scroll": mixed(theme.line, theme.quiet, 0.35),
+        "accent": theme.accent,
+        "accent_hover": mixed(theme.accent, theme.ink, 0.15),
+        "accent_pressed": mixed(theme.accent, theme.ink, 0.3),
+        "on_accent": theme.on_accent,
+        "accent_soft": theme.accent_soft,
+        "good": theme.good,
+        "warn": theme.warn,
+        "bad": theme.bad,
+        "title": TITLE_POINTS,
+        "check": _url(icon_file(f"check-{shade}")),
+        "chevron": _url(icon_file(f"chevron-down-{shade}")),
+        "chevron_up": _url(icon_file(f"chevron-up-{shade}")),
+    }
+    return _SHEET.substitute(colours) + (_CONTRAST.substitute(colours) if theme.least >= HIGH else "")
 
 
 def palette(theme: Theme) -> QPalette:
