@@ -43,6 +43,7 @@ QFrame[role="veil"] { background: transparent; border: none; }
 QFrame[role="sheet"] { background: $surface; border: 1px solid $quiet; border-radius: 10px; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; border: none; }
 
+QPushButton, QCheckBox, QRadioButton, QComboBox, QTabBar { outline: none; }
 QPushButton {
     background: $surface; color: $ink; border: 1px solid $edge; border-radius: 6px; padding: 6px 14px; min-height: 20px;
 }

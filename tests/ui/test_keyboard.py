@@ -117,3 +117,52 @@ def test_the_history_put_away_leaves_the_rail_alone(window: MainWindow) -> None:
     button.setFocus()
     button.hide()
     assert window.focusWidget() not in (*window.rail.buttons.values(), window.rail.tasks_button)
+
+
+def test_the_arrow_keys_walk_the_rail_and_enter_opens(window: MainWindow, project: Project, qapp: QApplication) -> None:
+    """Every entry in the order of the eye, round and round; no page opens on the way."""
+    window.activateWindow()
+    window.go("home")
+    qapp.processEvents()
+    entries = window.rail.entries()
+    assert len(entries) == len(PAGES) + 2
+    assert [each.y() for each in entries] == sorted(each.y() for each in entries)
+    entries[0].setFocus()
+    for entry in (*entries[1:], entries[0]):
+        focused = window.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Down)
+        assert window.focusWidget() is entry
+        assert window.stack.currentWidget() is window.page("home")
+    QTest.keyClick(entries[0], Qt.Key.Key_Up)
+    assert entries[-1].hasFocus()
+    QTest.keyClick(entries[-1], Qt.Key.Key_Right)
+    assert entries[-1].hasFocus()
+    QTest.keyClick(entries[-1], Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.page("help")
+    assert entries[-1].isChecked()
+
+
+@pytest.mark.parametrize("kind", ["", "primary", "quiet", "danger", "link", "rail"])
+def test_a_button_reached_by_keyboard_has_one_frame(
+    window: MainWindow, kind: plain.ButtonKind, qapp: QApplication
+) -> None:
+    """Its own by the stylesheet, and not Qt's second one inside."""
+    page = window.page("home")
+    before, button = plain.button("Before"), plain.button("", kind)
+    for number, each in enumerate((before, button)):
+        each.setParent(page)
+        each.setGeometry(20, 20 + 60 * number, 160, 44)
+        each.show()
+        each.raise_()
+    window.activateWindow()
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qapp.processEvents()
+    assert button.hasFocus()
+    assert not window.focus_ring.isVisible()
+    image = button.grab().toImage()
+    inside = {image.pixelColor(x, y).name() for x in range(6, 154) for y in range(6, 38)}
+    assert len(inside) == 1
+    assert image.pixelColor(80, 0).name() != inside.pop()
