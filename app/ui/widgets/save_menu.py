@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from app.ui import dialogs, words
+from app.ui import dialogs, saved
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.roomy import Button
@@ -35,8 +35,7 @@ class SaveButton(Button):
         """Save what is shown there."""
         write = self._work()
         if write is not None:
-            said = self.tr("Saved {0}").format(words.name(path.name))
-            self._shell.in_background(lambda: write(path), lambda _: self._shell.say(said))
+            self._shell.in_background(lambda: write(path), lambda _: saved.tell(self._shell, path))
 
     def _ask_where(self) -> None:
         kinds = ";;".join(
