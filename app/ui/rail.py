@@ -130,7 +130,7 @@ class Rail(QFrame):
         self.tasks_button.setIcon(assets.icon("tasks", theme.quiet))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _ARROWS.get(event.key())
+        step = _ARROWS.get(Qt.Key(event.key()))
         entries = [each for each in self.entries() if each.isVisible()]
         focused = [place for place, each in enumerate(entries) if each.hasFocus()]
         if not step or not focused:

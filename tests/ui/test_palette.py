@@ -121,7 +121,9 @@ class _Painted(QObject):
 def test_the_palette_is_gone_from_the_screen_before_its_command_runs(palette: Palette, window: MainWindow) -> None:
     QApplication.processEvents()
     seen = _Painted()
-    below = window.centralWidget()
+    below = palette.parentWidget()
+    assert below is window.centralWidget()
+    assert below is not None
     below.installEventFilter(seen)
     found: list[tuple[bool, int]] = []
     act = Action("test.act", WINDOW, "Qqzx", lambda: found.append((palette.isVisible(), seen.times)))

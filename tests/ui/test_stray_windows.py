@@ -22,8 +22,9 @@ class Lookout(QObject):
         self.strays: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = isinstance(watched, QWidget) and event.type() == QEvent.Type.Show
-        if shown and watched.isWindow() and not isinstance(watched, QMainWindow):
+        if not isinstance(watched, QWidget) or isinstance(watched, QMainWindow):
+            return False
+        if event.type() == QEvent.Type.Show and watched.isWindow():
             self.strays.append(f"{type(watched).__name__}, {watched.width()}×{watched.height()}")
         return False
 
