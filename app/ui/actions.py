@@ -23,7 +23,8 @@ class Action(msgspec.Struct, frozen=True):
     """Something that can be done. `english` and `group` are source strings of the contexts "actions" and "groups".
 
     `why_not` says in the window's language what stands in the way just now, "" for nothing. `given`: a name that takes
-    the place of {0} in the title. An action that is no entry of the palette (`listed`) still has its shortcut.
+    the place of {0} in the title. `also`: other words by which it is found, whatever the window speaks. An action that
+    is no entry of the palette (`listed`) still has its shortcut.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Action(msgspec.Struct, frozen=True):
     why_not: Callable[[], str] = always
     given: str = ""
     listed: bool = True
+    also: str = ""
 
     @property
     def title(self) -> str:

@@ -14,7 +14,7 @@ from app.commands.session import Changes, Session
 from app.domain.archives import looks_like_one
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import actions, hints, logs, window_actions, words
+from app.ui import actions, focus_kept, hints, logs, window_actions, words
 from app.ui.actions import Action, Hint
 from app.ui.background import Background
 from app.ui.catalogue import PAGES
@@ -427,6 +427,10 @@ class MainWindow(QMainWindow):
         """Whether nothing runs, neither in the worker nor in the background."""
         status = self.session.queue.status()
         return not (self.strip.busy or status.running or status.queued or self._background.busy)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab was pressed, or, says Qt, the control that has the focus is gone."""
+        return focus_kept.keep_near(self) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in ("?", "？"):  # no control that writes wanted it

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 from app.ui import assets
 from app.ui.theme import Theme
 from app.ui.widgets import plain
+from app.ui.widgets.roomy import Button
 from app.ui.words import translate
 
 WIDTH: Final = 208
+_ARROWS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 0}  # steps
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -44,6 +46,21 @@ def foot() -> tuple[Stop, ...]:
     return (Stop("settings", translate("Rail", "Settings"), "Ctrl+,"), Stop("help", translate("Rail", "Help"), "F1"))
 
 
+class Entry(Button):
+    """One entry. The arrow keys are the rail's: Qt's own would press each entry that they reach, and leave some out."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__(title)
+        self.setProperty("kind", "rail")
+        self.setIconSize(QSize(20, 20))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class Rail(QFrame):
     """`chosen` says which page is asked for."""
 
@@ -60,10 +77,9 @@ class Rail(QFrame):
         self.buttons: Mapping[str, QPushButton] = {stop.key: self._button(stop) for stop in (*stops(), *foot())}
         self._mark = plain.label("", "heading")
         self._project = plain.Elided("", "quiet")
-        self.history_button = plain.button("", "rail", self.history_asked.emit)
-        self.history_button.setIconSize(QSize(20, 20))
-        self.tasks_button = plain.button("", "rail", self.tasks_asked.emit)
-        self.tasks_button.setIconSize(QSize(20, 20))
+        self.history_button, self.tasks_button = Entry(), Entry()
+        self.history_button.clicked.connect(self.history_asked)
+        self.tasks_button.clicked.connect(self.tasks_asked)
         self._lay_out()
         self.retranslate()
 
@@ -114,20 +130,23 @@ class Rail(QFrame):
         self.tasks_button.setIcon(assets.icon("tasks", theme.quiet))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        focused = [key for key, made in self.buttons.items() if made.hasFocus()]
-        step = steps.get(Qt.Key(event.key()))
-        if step is None or not focused:
+        step = _ARROWS.get(Qt.Key(event.key()))
+        entries = [each for each in self.entries() if each.isVisible()]
+        focused = [place for place, each in enumerate(entries) if each.hasFocus()]
+        if not step or not focused:
             super().keyPressEvent(event)
             return
-        keys = tuple(self.buttons)
-        target = keys[(keys.index(focused[0]) + step) % len(keys)]
-        self.buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
+        entries[(focused[0] + step) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def entries(self) -> tuple[QPushButton, ...]:
+        """All of them from top to bottom."""
+        work = (self.buttons[stop.key] for stop in stops())
+        return (*work, self.history_button, self.tasks_button, *(self.buttons[stop.key] for stop in foot()))
 
     def _button(self, stop: Stop) -> QPushButton:
-        made = plain.button(stop.title, "rail", self._chooser(stop.key))
+        made = Entry(stop.title)
+        made.clicked.connect(self._chooser(stop.key))
         made.setCheckable(True)
-        made.setIconSize(QSize(20, 20))
         if stop.keys:
             made.setToolTip(QKeySequence(stop.keys).toString(QKeySequence.SequenceFormat.NativeText))
         self._group.addButton(made)

@@ -7,8 +7,10 @@ from typing import Final
 from PySide6.QtGui import QColor, QPalette
 
 from app.ui.assets import icon_file
-from app.ui.theme import TITLE_POINTS, Theme
+from app.ui.theme import HIGH, TITLE_POINTS, Theme
 
+# A combo box has its height from `min-height`, not from its padding: Qt lays its list out with the padding of the box
+# at rest and sizes it with that of the focused one, and where the two differ the last row is cut off.
 _SHEET: Final = Template("""
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px 6px; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; color: $ink; }
@@ -41,6 +43,7 @@ QFrame[role="veil"] { background: transparent; border: none; }
 QFrame[role="sheet"] { background: $surface; border: 1px solid $quiet; border-radius: 10px; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; border: none; }
 
+QPushButton, QCheckBox, QRadioButton, QComboBox, QTabBar { outline: none; }
 QPushButton {
     background: $surface; color: $ink; border: 1px solid $edge; border-radius: 6px; padding: 6px 14px; min-height: 20px;
 }
@@ -96,10 +99,12 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
     color: $faint; background: $ground; border-color: $line;
 }
+QComboBox { padding: 0 8px; min-height: 33px; }
+QComboBox:focus { padding: 0 7px; min-height: 31px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 10px; height: 10px; }
 QComboBox QAbstractItemView {
-    background: $surface; color: $ink; border: none; outline: none; padding: 0;
+    background: $surface; color: $ink; border: 1px solid $edge; border-radius: 0; outline: none; padding: 4px 0;
     selection-background-color: $accent_soft; selection-color: $ink;
 }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
@@ -162,6 +167,16 @@ QTabBar::tab:focus { background: $accent_soft; border-radius: 4px; }
 QTabBar::tab:hover:!selected { color: $ink; }
 """)
 
+# What high contrast has besides: nothing that can be pressed is told by its place alone, and its lines are no ground to
+# write on.
+_CONTRAST: Final = Template("""
+QPushButton[kind="primary"]:disabled { background: $ground; color: $faint; border-color: $faint; }
+QPushButton:disabled { border-color: $faint; }
+QPushButton[kind="quiet"] { border-color: $edge; }
+QPushButton[kind="quiet"]:disabled { border-color: $faint; }
+QPushButton[kind="link"] { text-decoration: underline; }
+""")
+
 
 def mixed(one: str, other: str, share: float) -> str:
     """A colour between two, `share` of the way from `one` to `other`."""
@@ -174,30 +189,31 @@ def mixed(one: str, other: str, share: float) -> str:
 def stylesheet(theme: Theme) -> str:
     """The window's stylesheet in the theme's colours."""
     shade = "dark" if theme.dark else "light"
-    return _SHEET.substitute(
-        ground=theme.ground,
-        surface=theme.surface,
-        raised=theme.raised,
-        line=theme.line,
-        edge=theme.edge,
-        ink=theme.ink,
-        quiet=theme.quiet,
-        faint=mixed(theme.quiet, theme.ground, 0.35),
-        hover=mixed(theme.raised, theme.ink, 0.06),
-        scroll=mixed(theme.line, theme.quiet, 0.35),
-        accent=theme.accent,
-        accent_hover=mixed(theme.accent, theme.ink, 0.15),
-        accent_pressed=mixed(theme.accent, theme.ink, 0.3),
-        on_accent=theme.on_accent,
-        accent_soft=theme.accent_soft,
-        good=theme.good,
-        warn=theme.warn,
-        bad=theme.bad,
-        title=TITLE_POINTS,
-        check=_url(icon_file(f"check-{shade}")),
-        chevron=_url(icon_file(f"chevron-down-{shade}")),
-        chevron_up=_url(icon_file(f"chevron-up-{shade}")),
-    )
+    colours = {
+        "ground": theme.ground,
+        "surface": theme.surface,
+        "raised": theme.raised,
+        "line": theme.line,
+        "edge": theme.edge,
+        "ink": theme.ink,
+        "quiet": theme.quiet,
+        "faint": mixed(theme.quiet, theme.ground, 0.35),
+        "hover": mixed(theme.raised, theme.ink, 0.06),
+        "scroll": mixed(theme.line, theme.quiet, 0.35),
+        "accent": theme.accent,
+        "accent_hover": mixed(theme.accent, theme.ink, 0.15),
+        "accent_pressed": mixed(theme.accent, theme.ink, 0.3),
+        "on_accent": theme.on_accent,
+        "accent_soft": theme.accent_soft,
+        "good": theme.good,
+        "warn": theme.warn,
+        "bad": theme.bad,
+        "title": TITLE_POINTS,
+        "check": _url(icon_file(f"check-{shade}")),
+        "chevron": _url(icon_file(f"chevron-down-{shade}")),
+        "chevron_up": _url(icon_file(f"chevron-up-{shade}")),
+    }
+    return _SHEET.substitute(colours) + (_CONTRAST.substitute(colours) if theme.least >= HIGH else "")
 
 
 def palette(theme: Theme) -> QPalette:

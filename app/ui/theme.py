@@ -41,6 +41,7 @@ class Theme(msgspec.Struct, frozen=True):
         return QColor(getattr(self, name))
 
 
+HIGH: Final = 7.0  # the contrast that high contrast promises (WCAG 2.2, 1.4.6)
 OKABE_ITO: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8A7F00", "#555555")
 
 LIGHT: Final = Theme(
@@ -92,7 +93,7 @@ DARK: Final = Theme(
 CONTRAST_LIGHT: Final = Theme(
     name="contrast-light",
     dark=False,
-    least=7.0,
+    least=HIGH,
     ground="#FFFFFF",
     surface="#FFFFFF",
     raised="#F2F2F2",
@@ -115,7 +116,7 @@ CONTRAST_LIGHT: Final = Theme(
 CONTRAST_DARK: Final = Theme(
     name="contrast-dark",
     dark=True,
-    least=7.0,
+    least=HIGH,
     ground="#000000",
     surface="#000000",
     raised="#1A1A1A",

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from app.commands import projects
 from app.commands.session import Session
 from app.ui.actions import DATA, EDITING, EXPLAIN, GO, LABEL, PROJECT, WINDOW, Action
+from app.ui.language import NAMES
 from app.ui.marking import QT_TRANSLATE_NOOP
 from app.ui.rail import foot, stops
 from app.ui.words import translate
@@ -58,6 +59,8 @@ _LANGUAGES: Final[Mapping[str, str]] = {
     "en": QT_TRANSLATE_NOOP("actions", "Language: English"),
     "zh": QT_TRANSLATE_NOOP("actions", "Language: Chinese"),
 }
+# In its own words: whoever cannot read the window finds it so.
+_OWN: Final[Mapping[str, str]] = {"en": f"Language: {NAMES['en']}", "zh": f"语言：{NAMES['zh']}"}
 
 
 class Window(Protocol):
@@ -156,7 +159,10 @@ def _of_window(window: Window) -> tuple[Action, ...]:
         Action("window.logs", WINDOW, logs, window.show_logs),
         Action("window.about", WINDOW, about, partial(window.go, "help", chapter="about")),
         *(Action(f"theme.{k}", WINDOW, told, partial(choose, "theme", k)) for k, told in _THEMES.items()),
-        *(Action(f"language.{k}", WINDOW, told, partial(choose, "language", k)) for k, told in _LANGUAGES.items()),
+        *(
+            Action(f"language.{k}", WINDOW, told, partial(choose, "language", k), also=_OWN.get(k, ""))
+            for k, told in _LANGUAGES.items()
+        ),
         Action("window.quit", WINDOW, leave, window.close, ("Ctrl+Q",)),
     )
 

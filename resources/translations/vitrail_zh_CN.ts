@@ -213,10 +213,6 @@
         <translation>{0} 与 {1} 易混淆的标签</translation>
     </message>
     <message>
-        <source>Saved {0}</source>
-        <translation>已保存 {0}</translation>
-    </message>
-    <message>
         <source>{0} agreement</source>
         <translation>{0} 一致程度</translation>
     </message>
@@ -1932,10 +1928,6 @@
     <message>
         <source>token looked at</source>
         <translation>被关注的词元</translation>
-    </message>
-    <message>
-        <source>Saved {0}</source>
-        <translation>已保存 {0}</translation>
     </message>
     <message>
         <source>attention</source>
@@ -5329,10 +5321,6 @@
         <translation>内容</translation>
     </message>
     <message>
-        <source>The report is in {0}.</source>
-        <translation>报告已保存为 {0}。</translation>
-    </message>
-    <message>
         <source>left-out</source>
         <translation>未导入</translation>
     </message>
@@ -5492,10 +5480,6 @@
     <message>
         <source>Saving {0}…</source>
         <translation>正在保存 {0}…</translation>
-    </message>
-    <message>
-        <source>Saved {0}</source>
-        <translation>已保存 {0}</translation>
     </message>
 </context>
 <context>
@@ -5929,10 +5913,6 @@
         <translation>存为图片（PNG、SVG、PDF）、表格（CSV）或可发送的网页（HTML）</translation>
     </message>
     <message>
-        <source>Saved {0}</source>
-        <translation>已保存 {0}</translation>
-    </message>
-    <message>
         <source>Picture (*.png)</source>
         <translation>图片 (*.png)</translation>
     </message>
@@ -5951,6 +5931,17 @@
     <message>
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>Saved</name>
+    <message>
+        <source>Saved {0} in {1}</source>
+        <translation>已将 {0} 保存到 {1}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,7 +16,7 @@ from app.commands import importing, projects
 from app.domain.records import ColumnRoles
 from app.store.project import Project
 from app.ui import fuzzy, language, look
-from app.ui.actions import by_key, perform
+from app.ui.actions import WINDOW, Action, by_key, perform
 from app.ui.catalogue import PAGES
 from app.ui.main_window import MainWindow
 from app.ui.models.commands import KEYS_ROLE, REASON_ROLE
@@ -75,6 +75,61 @@ def test_chinese_is_found_by_its_characters_and_in_english_too(palette: Palette,
         palette.field.setText(query)
         assert palette.model.shown[0].key == "theme.dark"
         assert palette.model.shown[0].title == "外观：深色"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("中文", "language.zh"),
+        ("简体中文", "language.zh"),
+        ("语言", "language.zh"),
+        ("chinese", "language.zh"),
+        ("english", "language.en"),
+    ],
+)
+@pytest.mark.parametrize("speaks", ["en", "zh"])
+def test_a_language_is_found_by_its_own_name_and_in_english(
+    palette: Palette, window: MainWindow, speaks: str, query: str, first: str
+) -> None:
+    palette.shut()
+    window.choose("language", speaks)
+    window.show_palette()
+    palette.field.setText(query)
+    assert first in [action.key for action in palette.model.shown if action.key.startswith("language")]
+
+
+def test_the_line_at_the_foot_stays_there_with_nothing_found(palette: Palette) -> None:
+    QApplication.processEvents()
+    foot = palette.hint.geometry()
+    palette.field.setText("qqzx")
+    QApplication.processEvents()
+    assert palette.none.isVisible()
+    assert palette.hint.geometry() == foot
+    assert palette.none.geometry().top() < foot.top() // 2
+
+
+class _Painted(QObject):
+    """Counts how often a widget was painted."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_palette_is_gone_from_the_screen_before_its_command_runs(palette: Palette, window: MainWindow) -> None:
+    QApplication.processEvents()
+    seen = _Painted()
+    below = palette.parentWidget()
+    assert below is window.centralWidget()
+    assert below is not None
+    below.installEventFilter(seen)
+    found: list[tuple[bool, int]] = []
+    act = Action("test.act", WINDOW, "Qqzx", lambda: found.append((palette.isVisible(), seen.times)))
+    palette.model.offer([act], [])
+    palette.choose(0)
+    assert found == [(False, 1)]
 
 
 def test_the_keyboard_alone_chooses_and_does(palette: Palette, window: MainWindow, qtbot: QtBot) -> None:

@@ -1,15 +1,17 @@
 """Themes: contrast, forcing and following, the stylesheet."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QProgressBar
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import motion, sheet
 from app.ui.look import Look, choice_from
 from app.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, THEMES, Theme, interface_font, reading_font
+from app.ui.widgets import plain
 from app.ui.widgets.shades import contrast, heat, ink_on, luminance, mix, signed, tinted, veil
 from app.ui.widgets.span_editor import MARK
 
@@ -159,3 +161,72 @@ def test_high_contrast_and_stillness_follow_the_desktop_live(qapp: QApplication)
 def test_fonts_fall_back_on_chinese_ones(qapp: QApplication) -> None:
     assert {"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC"} <= set(interface_font().families())
     assert reading_font().pointSizeF() > interface_font().pointSizeF()
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 14])
+@pytest.mark.parametrize("focused", [True, False])
+def test_a_list_that_drops_down_shows_all_its_rows(
+    qapp: QApplication, show: Callable[[QWidget], QWidget], count: int, focused: bool
+) -> None:
+    Look(qapp, "light")
+    around = QWidget()
+    combo, other = QComboBox(), QLineEdit()
+    combo.addItems([f"entry {number}" for number in range(count)])
+    combo.setCurrentIndex(count - 1)
+    layout = QVBoxLayout(around)
+    layout.addWidget(combo)
+    layout.addWidget(other)
+    show(around)
+    around.activateWindow()
+    (combo if focused else other).setFocus()
+    qapp.processEvents()
+    height = combo.height()
+    combo.showPopup()
+    qapp.processEvents()
+    view = combo.view()
+    rows = [view.visualRect(view.model().index(row, 0)) for row in range(count)]
+    assert view.verticalScrollBar().maximum() == 0
+    assert rows[0].top() >= 0
+    assert rows[-1].bottom() < view.viewport().height()
+    combo.hidePopup()
+    combo.updateGeometry()
+    qapp.processEvents()
+    assert combo.height() == height
+
+
+def _painted(qapp: QApplication, show: Callable[[QWidget], QWidget], theme: Theme, button: QPushButton) -> QImage:
+    """A button on the ground of a window in this theme."""
+    Look(qapp, choice_from(theme.name))
+    around = QWidget()
+    QVBoxLayout(around).addWidget(button)
+    show(around)
+    qapp.processEvents()
+    return around.grab(button.geometry()).toImage()
+
+
+HIGH_CONTRAST = pytest.mark.parametrize("theme", [CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda theme: theme.name)
+
+
+@HIGH_CONTRAST
+def test_a_primary_button_that_is_off_can_be_read_in_high_contrast(
+    qapp: QApplication, show: Callable[[QWidget], QWidget], theme: Theme
+) -> None:
+    button = plain.button("Explain", "primary")
+    button.setEnabled(False)
+    image = _painted(qapp, show, theme, button)
+    middle = [image.pixelColor(x, image.height() // 2).name() for x in range(6, image.width() - 6)]
+    ground = image.pixelColor(5, image.height() // 2).name()
+    assert max(contrast(ink, ground) for ink in middle) >= 4.5
+    assert contrast(image.pixelColor(0, image.height() // 2).name(), theme.ground) >= 3.0
+
+
+@HIGH_CONTRAST
+@pytest.mark.parametrize("enabled", [True, False])
+def test_a_flat_button_has_an_edge_in_high_contrast(
+    qapp: QApplication, show: Callable[[QWidget], QWidget], theme: Theme, enabled: bool
+) -> None:
+    button = plain.button("Save", "quiet")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setEnabled(enabled)
+    image = _painted(qapp, show, theme, button)
+    assert contrast(image.pixelColor(0, image.height() // 2).name(), theme.ground) >= 3.0

@@ -35,7 +35,8 @@ class CommandsModel(QAbstractListModel):
         last = len(place)
         found = []
         for order, action in enumerate(self._all):
-            how = best(query, action.title, action.plain_title, f"{group_name(action.group)} {action.title}")
+            titles = (action.title, action.plain_title, action.also, f"{group_name(action.group)} {action.title}")
+            how = best(query, *titles)
             if how is not None:
                 reason = action.reason
                 lately = place.get(action.key, last)

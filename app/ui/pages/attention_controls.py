@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QWidget
 
 from app.commands.attention_reading import ALL, Measure, Part, View
 from app.ui.widgets import plain
@@ -32,8 +32,7 @@ class AttentionControls(QWidget):
         self.plain_only = QCheckBox()
         self.whole = QCheckBox()
         self.words = QCheckBox()
-        self.save = QPushButton()
-        self.save.setProperty("kind", "quiet")
+        self.save = plain.button("", "quiet")
         self._menu = QMenu(self)
         self.picture = self._menu.addAction("", self.picture_wanted.emit)
         self._menu.addSeparator()

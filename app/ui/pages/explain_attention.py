@@ -14,7 +14,7 @@ from app.domain.problems import Problem
 from app.domain.records import NER, Run
 from app.domain.results import AttentionMap, Attribution, Predictions
 from app.formats import pictures
-from app.ui import attribution_words, dialogs, figures, words
+from app.ui import attribution_words, dialogs, figures, saved, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.pages.attention_controls import AttentionControls
@@ -227,10 +227,9 @@ class ExplainAttention(QWidget):
         looks, looked_at = self.tr("token that looks"), self.tr("token looked at")
 
         def chosen(path: Path) -> None:
-            told = self.tr("Saved {0}").format(words.name(path.name))
             self._shell.in_background(
                 lambda: pictures.write_head(path, matrix, names, looks, looked_at, top),
-                lambda _: self._shell.say(told),
+                lambda _: saved.tell(self._shell, path),
             )
 
         name = self.tr("attention") + ".png"
@@ -243,10 +242,9 @@ class ExplainAttention(QWidget):
         layers = () if layer == ALL else (layer,)
 
         def chosen(path: Path) -> None:
-            told = self.tr("Saved {0}").format(words.name(path.name))
             self._shell.in_background(
                 lambda: explaining.write_bertviz(reading, path, title=title, layers=layers),
-                lambda _: self._shell.say(told),
+                lambda _: saved.tell(self._shell, path),
             )
 
         name, kind = self.tr("attention") + ".html", self.tr("Web page (*.html)")

@@ -26,12 +26,12 @@ class LabelDrawer(QFrame):
         self.similar = Similar(shell)
         self.occurrences = Occurrences(shell)
         inside = QStackedLayout()
-        inside.addWidget(self.similar)
-        inside.addWidget(self.occurrences)
         self._stack = inside
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 10)
-        layout.addLayout(inside)
+        layout.addLayout(inside)  # before its widgets: it shows the first at once, which without a parent is a window
+        inside.addWidget(self.similar)
+        inside.addWidget(self.occurrences)
         self.setMinimumHeight(164)
         self.hide()
         for panel in (self.similar, self.occurrences):

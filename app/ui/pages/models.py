@@ -76,9 +76,9 @@ class ModelsPage(Page):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(grid)
         self._body = QStackedLayout()
+        whole.addLayout(self._body, 1)  # before its widgets: the first is shown at once, as a window without a parent
         self._body.addWidget(self._area)
         self._body.addWidget(self.empty)
-        whole.addLayout(self._body, 1)
 
     def _form(self) -> QFrame:
         frame = plain.card()

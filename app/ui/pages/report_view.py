@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.domain.records import Dataset
-from app.ui import dialogs, words
+from app.ui import dialogs, saved, words
 from app.ui.models.rejected import RejectedModel
 from app.ui.page import Shell
 from app.ui.theme import text_font
@@ -71,9 +71,8 @@ class ReportView(QWidget):
 
         columns = (self.tr("line"), self.tr("reason"), self.tr("content"))
         table = [(str(row.line), words.reason(row.reason), row.content) for row in self.rows.rows]
-        said = self.tr("The report is in {0}.").format(words.name(path.name))
         self._shell.in_background(
-            lambda: delimited.write_rows(path, columns, table, bom=True), lambda _: self._shell.say(said)
+            lambda: delimited.write_rows(path, columns, table, bom=True), lambda _: saved.tell(self._shell, path)
         )
 
     def _ask_where(self) -> None:

@@ -20,7 +20,7 @@ from app.commands import first_steps, reporting, training
 from app.commands.session import Changes, JobStopped
 from app.domain.records import NER, Run
 from app.domain.results import Evaluation, TestPrediction
-from app.ui import dialogs, figures, language, words
+from app.ui import dialogs, figures, language, saved, words
 from app.ui.page import Page, Shell
 from app.ui.pages.results_figures import FiguresCard
 from app.ui.pages.results_texts import TextsTable, is_wrong
@@ -317,9 +317,7 @@ class ResultsPage(Page):
         """Ask for a path, then write there in the background and say so; what is cancelled says nothing."""
 
         def chosen(path: Path) -> None:
-            name = words.name(path.name)
-            self.shell.say(self.tr("Saving {0}…").format(name))
-            told = self.tr("Saved {0}").format(name)
+            self.shell.say(self.tr("Saving {0}…").format(words.name(path.name)))
 
             def save() -> bool:
                 try:
@@ -328,7 +326,7 @@ class ResultsPage(Page):
                     return False
                 return True
 
-            self.shell.in_background(save, lambda saved: self.shell.say(told) if saved else None)
+            self.shell.in_background(save, lambda done: saved.tell(self.shell, path) if done else None)
 
         dialogs.save_file(self, title, dialogs.documents() / name, kinds, chosen)
 

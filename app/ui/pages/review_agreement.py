@@ -19,7 +19,7 @@ from app.commands import agreement, agreement_sheet
 from app.commands.agreement import AgreementReport, Confusion
 from app.commands.session import Changes
 from app.domain.records import Dataset
-from app.ui import agreement_words, dialogs, words
+from app.ui import agreement_words, dialogs, saved, words
 from app.ui.models.agreement import LabellersModel, PairsModel
 from app.ui.models.columns import who
 from app.ui.page import Shell
@@ -205,8 +205,9 @@ class AgreementView(QWidget):
             return
 
         def chosen(path: Path) -> None:
-            told = self.tr("Saved {0}").format(words.name(path.name))
-            self._shell.in_background(lambda: agreement_sheet.write(report, path), lambda _: self._shell.say(told))
+            self._shell.in_background(
+                lambda: agreement_sheet.write(report, path), lambda _: saved.tell(self._shell, path)
+            )
 
         name = dialogs.file_name(self.tr("{0} agreement").format(dataset.name)) + ".csv"
         dialogs.save_file(self, self.tr("Save the agreement"), dialogs.documents() / name, "CSV (*.csv)", chosen)

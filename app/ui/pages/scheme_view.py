@@ -94,13 +94,13 @@ class SchemeView(QWidget):
         labels = QWidget()
         labels.setLayout(whole)
         self._pages = QStackedLayout()
-        self._pages.addWidget(labels)
-        self._pages.addWidget(self.splitting)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(14)
         layout.addLayout(head)
-        layout.addLayout(self._pages, 1)
+        layout.addLayout(self._pages, 1)  # before its widgets: the first is shown at once, as a window without a parent
+        self._pages.addWidget(labels)
+        self._pages.addWidget(self.splitting)
 
     def _connect(self) -> None:
         self.scheme.activated.connect(self._choose_scheme)

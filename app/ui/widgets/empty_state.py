@@ -19,7 +19,6 @@ class EmptyState(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setFixedWidth(460)
         self.action = plain.button(action, "primary", on_action)
-        self.action.setVisible(bool(action))
         # A wrapped label tells its height only in a layout that gives it the whole width.
         middle = plain.column(self._title, self._text, gap=10)
         middle.addSpacing(8)
@@ -32,6 +31,7 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         layout.addLayout(across)
         layout.addStretch(3)
+        self.action.setVisible(bool(action))  # it has its parent by now: shown before, it would be a window
 
     def say(self, title: str, text: str, action: str = "") -> None:
         """Set other words; the action stays the same."""

@@ -1,18 +1,16 @@
 """The quiet question mark beside a page's heading: it opens the guide at the page's chapter."""
 
-from PySide6.QtWidgets import QPushButton
-
 from app.ui.page import Shell
+from app.ui.widgets.roomy import Button
 
 
-class GuideLink(QPushButton):
+class GuideLink(Button):
     """The window says it anew when the language changes."""
 
     def __init__(self, shell: Shell, chapter: str) -> None:
         super().__init__("?")
         self.chapter = chapter
         self.setProperty("kind", "guide")
-        self.setAutoDefault(False)
         self.setFixedSize(24, 24)
         self.clicked.connect(lambda: shell.go("help", chapter=chapter))
         self.retranslate()

@@ -61,14 +61,14 @@ class HistoryPanel(Drawer):
         inside.setStretch(1, 1)
         edits.setLayout(inside)
         self._views = QStackedLayout()
-        self._views.addWidget(edits)
-        self._views.addWidget(self.backups)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 20, 18, 18)
         layout.setSpacing(12)
         layout.addLayout(plain.row(self.heading, None, self.close_button))
         layout.addLayout(plain.row(self.segments, None))
-        layout.addLayout(self._views, 1)
+        layout.addLayout(self._views, 1)  # before its widgets: the first is shown at once, as a window without a parent
+        self._views.addWidget(edits)
+        self._views.addWidget(self.backups)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("History"))

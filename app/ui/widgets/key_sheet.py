@@ -6,16 +6,17 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.records import LabelCount
 from app.ui import label_key_words, words
 from app.ui.label_key_words import FIXED
 from app.ui.widgets import plain
 from app.ui.widgets.label_keys import DEFAULTS, Action, Habits, keys_of, pressed, shown, taken_by
+from app.ui.widgets.roomy import Button
 
 
-class _KeyButton(QPushButton):
+class _KeyButton(Button):
     """A key on its cap; clicked, it waits for the key to take its place."""
 
     taken = Signal(str)
@@ -23,7 +24,6 @@ class _KeyButton(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAutoDefault(False)
         self.setMinimumWidth(96)
         self.waiting = False
         self._key = ""

@@ -52,6 +52,9 @@ class Palette(Overlay):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setStyleSheet("QListView { border: none; background: transparent; }")
         self.list.setUniformItemSizes(True)
+        keeps = self.list.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # with nothing found the line at the foot stays there
+        self.list.setSizePolicy(keeps)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFocusProxy(self.field)  # whose arrow keys walk through it
         self.list.setMouseTracking(True)
@@ -101,6 +104,7 @@ class Palette(Overlay):
             return
         self._settings.setValue(_SETTING, [action.key, *(k for k in self.recent() if k != action.key)][:_RECENT])
         self.shut()
+        self._over.repaint()  # what is done may take a while, in which nothing is painted
         perform(action, self._refuse)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

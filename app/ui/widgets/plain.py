@@ -61,7 +61,6 @@ def button(text: str, kind: ButtonKind = "", on_click: Callable[[], object] | No
     """A push button. One `primary` a page."""
     made = Button(text)
     made.setAccessibleName(text)
-    made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)
     if on_click is not None:

@@ -5,8 +5,10 @@ The window is laid out so that its own languages have room; a longer one, larger
 words less.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -81,8 +83,25 @@ class Text(QLabel):
             self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
 
 
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def enters(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button where the key is Enter; whether it was. A key that is held down presses it once."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in _ENTER or held:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
+
+
 class Button(QPushButton):
-    """A push button."""
+    """A push button. Enter presses it as the space bar does, which Qt leaves to the buttons of dialogs."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setAutoDefault(False)
 
     def is_short(self) -> bool:
         """Whether its words end in an ellipsis."""
@@ -93,6 +112,10 @@ class Button(QPushButton):
             _tell(event, self, self.text().replace("&&", "&"))
             return True
         return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enters(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.is_short():

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
-
-from app.ui import dialogs, words
+from app.ui import dialogs, saved
 from app.ui.page import Shell
 from app.ui.widgets import plain
+from app.ui.widgets.roomy import Button
 
 Write = Callable[[Path], None]
 
 
-class SaveButton(QPushButton):
+class SaveButton(Button):
     """Asks where, then has what is shown written in the background as what the file's ending names.
 
     `work`: says, when it is pressed, how that is written; None where nothing is shown.
@@ -23,7 +22,6 @@ class SaveButton(QPushButton):
         self._shell = shell
         self._work = work
         self._name, self._title = "", ""
-        self.setAutoDefault(False)
         self.setProperty("kind", "quiet")
         self.clicked.connect(self._ask_where)
 
@@ -37,8 +35,7 @@ class SaveButton(QPushButton):
         """Save what is shown there."""
         write = self._work()
         if write is not None:
-            said = self.tr("Saved {0}").format(words.name(path.name))
-            self._shell.in_background(lambda: write(path), lambda _: self._shell.say(said))
+            self._shell.in_background(lambda: write(path), lambda _: saved.tell(self._shell, path))
 
     def _ask_where(self) -> None:
         kinds = ";;".join(

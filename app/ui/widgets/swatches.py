@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.store.palette import COLOURS
 from app.ui.theme import Theme
 from app.ui.widgets import plain
+from app.ui.widgets.roomy import enters
 
 _ACROSS: Final = 8
 _SIDE: Final = 26  # pixels
@@ -25,6 +26,10 @@ class Swatch(QAbstractButton):
         self._theme = theme
         self.setAccessibleName(colour)
         self.setFixedSize(QSize(_SIDE, _SIDE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enters(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
