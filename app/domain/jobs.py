@@ -324,7 +324,7 @@ class Failed(Event, frozen=True, tag="failed"):
 
     problem: ProblemRecord
     crashed: bool = False
-    traceback: str = ""  # for the log, never for the window
+    traceback: str = ""  # of a fault, for the log, never for the window; a foreseen problem has none
 
 
 class Cancelled(Event, frozen=True, tag="cancelled"):
