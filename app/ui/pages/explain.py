@@ -67,7 +67,8 @@ class ModelView(View, Protocol):
 
 
 class ExplainPage(Page):
-    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and one of `VIEWS`.
+    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and one of `VIEWS`;
+    a text is shown by a tab about texts.
 
     A tab is made when it is first turned to: all of them at once would hold the window up for a third of a second.
     `draft=`: a text to begin with, where there is none yet; it is not explained before that is asked.
@@ -213,9 +214,12 @@ class ExplainPage(Page):
     def enter(self, **what: str) -> None:
         if run := what.get("run"):
             self.chooser.choose(run)
-        if view := what.get("view"):
+        text, view = what.get("text"), what.get("view")
+        if text is not None and not view and VIEWS[max(0, self.tabs.currentIndex())] in OF_MODEL:
+            view = "words"  # a tab about the model would show nothing of the text
+        if view:
             self.tabs.setCurrentIndex(VIEWS.index(view))
-        if (text := what.get("text")) is not None:
+        if text is not None:
             self.editor.setPlainText(text)
             self.second.setPlainText(what.get("second", ""))
             self._explain(text, what.get("second"))  # as it is: the editor makes a plain blank of a no-break one
