@@ -110,7 +110,7 @@ class ExplainPage(Page):
     def _lay_out(self) -> None:
         entry = plain.row(self.editor, self.second, self.button)
         entry.setAlignment(self.button, Qt.AlignmentFlag.AlignBottom)
-        top = self._entry = QWidget()  # its height holds, the stylesheet sets the editor's own
+        top = QWidget()  # its height holds, the stylesheet sets the editor's own
         top.setFixedHeight(84)
         top.setLayout(entry)
         full = QWidget()
@@ -214,12 +214,9 @@ class ExplainPage(Page):
     def enter(self, **what: str) -> None:
         if run := what.get("run"):
             self.chooser.choose(run)
-        text, view = what.get("text"), what.get("view")
-        if text is not None and not view and VIEWS[max(0, self.tabs.currentIndex())] in OF_MODEL:
-            view = "words"  # a tab about the model would show nothing of the text
-        if view:
+        if view := what.get("view"):
             self.tabs.setCurrentIndex(VIEWS.index(view))
-        if text is not None:
+        if (text := what.get("text")) is not None:
             self.editor.setPlainText(text)
             self.second.setPlainText(what.get("second", ""))
             self._explain(text, what.get("second"))  # as it is: the editor makes a plain blank of a no-break one
@@ -311,6 +308,8 @@ class ExplainPage(Page):
 
     def _explain(self, text: str, other: str | None) -> None:
         self._text, self._other = text, other
+        if VIEWS[max(0, self.tabs.currentIndex())] in OF_MODEL:  # it would show nothing of the text
+            self.tabs.setCurrentIndex(VIEWS.index("words"))
         self._shown.pop(VIEWS[max(0, self.tabs.currentIndex())], None)
         self._ask()
 
@@ -346,7 +345,6 @@ class ExplainPage(Page):
     def _ask_of_model(self) -> bool:
         """Have a visible tab about the whole model read what is known of it; whether one is visible."""
         name = VIEWS[max(0, self.tabs.currentIndex())]
-        self._entry.setVisible(name in OF_TEXT)
         if (view := self._of_model.get(name)) is not None:
             view.show_run(self.chooser.run())
         return name in OF_MODEL

@@ -32,6 +32,12 @@ def explained(studio: MainWindow, until: Until, run: str, text: str) -> ExplainW
     return page.words
 
 
+def lay_out(words: ExplainWords) -> None:
+    layout = words.layout()
+    assert layout is not None
+    layout.activate()
+
+
 def settle(words: ExplainWords, until: Until, text: str = TEXT) -> Attribution:
     until(lambda: (found := words.found()) is not None and found.text.startswith(text) and not words.busy)
     found = words.found()
@@ -72,13 +78,13 @@ def test_before_a_text_is_asked_about_there_is_a_word_and_while_it_is_explained_
     assert not words.save.isEnabled()
     assert not words.target.isEnabled()
     assert words.target.placeholderText()
-    words.layout().activate()
+    lay_out(words)
     assert words.head.geometry().height() == words.head.sizeHint().height()  # they do not spread over the page
     waiting = words.message.geometry()
     settle(words, until)
     assert words.target.isEnabled()
     assert words.save.isEnabled()
-    words.layout().activate()
+    lay_out(words)
     assert words.stack.geometry().intersects(waiting)
     assert abs(words.stack.geometry().top() - waiting.top()) <= words.about_method.height()
 
