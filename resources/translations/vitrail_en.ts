@@ -208,6 +208,16 @@
     </message>
 </context>
 <context>
+    <name>ExplainTrust</name>
+    <message numerus="yes">
+        <source>%Ln of these texts are measured already: it goes on where it stopped.</source>
+        <translation>
+            <numerusform>%Ln of these texts is measured already: it goes on where it stopped.</numerusform>
+            <numerusform>%Ln of these texts are measured already: it goes on where it stopped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportView</name>
     <message numerus="yes">
         <source>%Ln texts are in {0}.</source>

@@ -1916,8 +1916,8 @@
         <translation>留出文本</translation>
     </message>
     <message>
-        <source>{0} texts explained ({1}) by {2}. The surest words come first; a word stands in two texts or more.</source>
-        <translation>已用{2}解释 {0} 条文本（{1}）。最有把握的词在前；每个词至少出现在两条文本中。</translation>
+        <source>{0} texts explained ({1}) by {2}. The surest words, the weightiest first; a word stands in two texts or more.</source>
+        <translation>已用{2}解释 {0} 条文本（{1}）。列出最有把握的词，权重大的在前；每个词至少出现在两条文本中。</translation>
     </message>
     <message>
         <source>{0} (quick)</source>
@@ -2088,6 +2088,10 @@
         <source>Why this, or why not</source>
         <translation>为什么是，或为什么不是</translation>
     </message>
+    <message>
+        <source>what is predicted</source>
+        <translation>预测结果</translation>
+    </message>
 </context>
 <context>
     <name>ExplainTrust</name>
@@ -2127,6 +2131,12 @@
         <source>Takes about {0}; you can go on working meanwhile. What is measured is kept if you cancel.</source>
         <translation>约需 {0}，其间可继续工作。取消时，已测的会保留。</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of these texts are measured already: it goes on where it stopped.</source>
+        <translation>
+            <numerusform>其中 %Ln 条文本已测过：将从停下处继续。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
@@ -2134,6 +2144,10 @@
     <message>
         <source>{0} of {1} texts</source>
         <translation>{1} 条文本中的 {0} 条</translation>
+    </message>
+    <message>
+        <source>{0} of {1} texts are measured and kept, and none of them tells anything yet: they are too short, or the answer stays whatever is left out.</source>
+        <translation>{1} 条文本中已测 {0} 条，结果已保留，但都还无从判断：文本太短，或无论去掉什么判断都不变。</translation>
     </message>
     <message>
         <source>So far, on {0} of {1} texts: the ranking may still change.</source>
@@ -2240,6 +2254,10 @@
     <message>
         <source>Explaining…</source>
         <translation>解释中…</translation>
+    </message>
+    <message>
+        <source>Write a text above and press Explain: its words are coloured by how they speak for the answer.</source>
+        <translation>在上方输入文本并点“解释”：各词会按其对判断的支持程度着色。</translation>
     </message>
 </context>
 <context>
@@ -3167,12 +3185,20 @@
         <translation>选择文件夹…</translation>
     </message>
     <message>
+        <source>Get a model</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
         <source>The likeliest word after each layer, place by place</source>
         <translation>各层之后每个位置最可能的词</translation>
     </message>
     <message>
         <source>The model’s own head is put on each layer’s state (“logit lens”, nostalgebraist, 2020). It was trained for the last layer only, so the early layers are a rough reading (Belrose et al., 2023).</source>
         <translation>把模型自己的输出头放在每一层的状态上（“logit 透镜”，nostalgebraist，2020）。它只为最后一层训练过，所以靠前的层只能粗略参考（Belrose 等，2023）。</translation>
+    </message>
+    <message>
+        <source>No model here predicts words: those at hand read texts but came without the part that says which word it would be. Get one that has it, such as google-bert/bert-base-uncased or google-bert/bert-base-chinese, or choose its folder.</source>
+        <translation>这里没有能预测词语的模型：现有模型能读文本，但不含判断此处应是哪个词的部分。请获取带有该部分的模型，例如 google-bert/bert-base-uncased 或 google-bert/bert-base-chinese，或选择其文件夹。</translation>
     </message>
     <message>
         <source>Choose a model folder</source>
@@ -3648,6 +3674,14 @@
         <translation>错</translation>
     </message>
     <message>
+        <source>no prediction</source>
+        <translation>无预测</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
         <source>Choose a fine-tuned model to see its predictions.</source>
         <translation>选择一个微调过的模型可看它的预测。</translation>
     </message>
@@ -3748,6 +3782,10 @@
     <message>
         <source>How far it is</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>From {0} to {1} texts.</source>
+        <translation>{0} 至 {1} 条文本。</translation>
     </message>
     <message>
         <source>the run’s held-out texts</source>

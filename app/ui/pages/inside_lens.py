@@ -125,8 +125,8 @@ class InsideLens(InsideView[Lens]):
         self.say(
             lambda: self.tr(
                 "No model here predicts words: those at hand read texts but came without the part that says which "
-                "word it would be. Add one that has it, such as bert-base-uncased or bert-base-chinese, or choose "
-                "its folder."
+                "word it would be. Get one that has it, such as google-bert/bert-base-uncased or "
+                "google-bert/bert-base-chinese, or choose its folder."
             )
         )
 
