@@ -2120,6 +2120,10 @@
         <translation>已为本模型排出各方法的名次。</translation>
     </message>
     <message>
+        <source>The methods are not ranked yet: measuring goes on with what is kept.</source>
+        <translation>各方法尚未排名：再次测量会沿用已保留的结果。</translation>
+    </message>
+    <message>
         <source>Nothing is measured yet. Measure which method tells best, for this very model on these texts, which words its answers hang on.</source>
         <translation>尚未测量。请测一测：对这个模型和这些文本，哪种方法最能说明判断取决于哪些词。</translation>
     </message>

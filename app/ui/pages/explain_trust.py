@@ -259,6 +259,8 @@ class ExplainTrust(QWidget):
         self.told.setContentsMargins(*((0, 0, 0, 0) if some else _EMPTY))
         if table is not None:
             self.told.setText(self._told(table))
+        elif known is not None and known.before:
+            self.told.setText(self.tr("The methods are not ranked yet: measuring goes on with what is kept."))
         else:
             self.told.setText(
                 self.tr(

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.commands import explaining, sampling
 from app.commands.session import Session
+from app.domain import measured
+from app.domain.measured import TextMeasured
 from app.domain.methods import AUTO, METHODS, RANDOM
 from app.domain.trust import TrustTable
 from app.ui.main_window import MainWindow
@@ -71,6 +74,21 @@ def test_texts_that_tell_nothing_are_said_to_be_measured_and_gone_on_from(
     (session.project.run_folder("run-001") / "trust.json").unlink()
     trust.show_run(trust._run)
     until(lambda: (known := trust._known) is not None and known.table is None)
+
+
+def test_what_was_kept_without_a_ranking_is_not_called_nothing(
+    trust: ExplainTrust, until: Until, session: Session
+) -> None:
+    path = explaining.measured_file(session, "run-001")
+    text = sampling.every(session, "run-001", "")[0]
+    trust.row.count.setValue(trust.row.count.maximum())  # all of them, this one too
+    path.write_bytes(msgspec.json.encode(TextMeasured(measured.key(text, 0), {}, "search", 2.0)) + b"\n")
+    trust.show_run(trust._run)
+    until(lambda: (known := trust._known) is not None and known.before == 1)
+    assert trust.told.text().startswith("The methods are not ranked yet")
+    path.unlink()
+    trust.show_run(trust._run)
+    until(lambda: (known := trust._known) is not None and known.before == 0)
 
 
 def test_measuring_cancelled_at_once_leaves_nothing(trust: ExplainTrust, until: Until, session: Session) -> None:
