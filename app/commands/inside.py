@@ -50,16 +50,23 @@ def lens(
     return session.ask(LensRequest(str(folder), text, second), "now", on_event)
 
 
-def words_near(session: Session, run_id: str, word: str, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:
+def words_near(
+    session: Session,
+    run_id: str,
+    word: str,
+    on_event: Callable[[AnyEvent], None] | None = None,
+    text: str = "",
+) -> Ticket:
     """The words nearest to `word` in a run's model and in the one it was fine-tuned from (result: `WordsNear`).
 
-    Raises `Problem` text-empty, run-missing, run-unfinished.
+    `word` "": the longest of `text`, whose words are told too. Raises `Problem` text-empty, run-missing,
+    run-unfinished.
     """
-    if is_blank(word):
+    if is_blank(word) and is_blank(text):
         raise Problem("text-empty")
     run, folder, _ = trained(session, run_id)
     try:
         base = str(models.find(session, run.model)[0])
     except Problem:  # it was removed
         base = ""
-    return session.ask(WordsNearRequest(str(folder), base, word.strip()), "now", on_event)
+    return session.ask(WordsNearRequest(str(folder), base, word.strip(), text=text), "now", on_event)

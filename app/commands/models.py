@@ -73,11 +73,16 @@ def find(session: Session, name: str) -> tuple[Path, str]:
     known = cards(session.models_folder)
     for card in known:
         if name in (card.id, card.name):
-            return _folder_of(session.models_folder, card.id), card.id
+            return folder_of(session.models_folder, card.id), card.id
     folder = Path(name).expanduser()
     if folder.is_dir():
         return folder.resolve(), folder.resolve().name
     raise Problem("model-missing", model=name, models=", ".join(card.id for card in known) or "none")
+
+
+def folder_of(folder: Path, model: str) -> Path:
+    """Where a known model lies, in `folder` or with the program."""
+    return next(place / model for place in _places(folder) if is_removable(place, model))
 
 
 def add(session: Session, folder: Path, on_event: Callable[[AnyEvent], None] | None = None) -> Ticket:
@@ -147,11 +152,6 @@ def _places(folder: Path) -> tuple[Path, ...]:
     """Where models may lie; the first counts where two have one id."""
     shipped = shipped_folder()
     return (folder,) if shipped is None else (folder, shipped)
-
-
-def _folder_of(folder: Path, model: str) -> Path:
-    """The folder of a known model."""
-    return next(place / model for place in _places(folder) if is_removable(place, model))
 
 
 def _destination(session: Session, name: str) -> Path:

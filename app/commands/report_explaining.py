@@ -50,7 +50,7 @@ def _judged(words: Words, found: Attribution) -> str:
 
 def trusted(words: Words, table: TrustTable | None, used: str) -> str:
     """The section of the ranked methods; `used`: the one the run explains by."""
-    if table is None:
+    if table is None or not table.rows:
         return ""
     rows = []
     for row in table.rows:

@@ -7,15 +7,16 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from app.commands import explaining, training
+from app.commands import explaining, models, training
 from app.commands.session import Session
 from app.domain import measured
-from app.domain.methods import METHODS
+from app.domain.methods import METHODS, SPEED_ELSEWHERE, SPEEDS
 from app.domain.problems import Problem
-from app.domain.records import Example
+from app.domain.records import Example, ModelCard
 from app.domain.spans import is_cjk, words_between_blanks
 
-_TRAINING: Final = 3.0  # passes that learning from a text takes: one forwards, twice that backwards
+_BUSY: Final = 0.5  # of the speed: the rest is for what else the machine does, and for what lies between the questions
+_TOKENS: Final = 1.3  # of a word
 _ORDERS, _SEARCH = 60_000, 150_000  # words × passes that the random orders and the search for the limits may cost
 _AUTOMATIC: Final = 600.0  # passes of the automatic choice
 _MANY: Final = 40.0  # words, of which there are more ways to leave some out than are ever asked
@@ -27,12 +28,26 @@ def sample(session: Session, run_id: str, dataset: str, count: int, seed: int = 
 
     Raises `Problem` dataset-missing, sample-empty.
     """
+    texts = every(session, run_id, dataset)
+    chosen = sorted(random.Random(seed).sample(range(len(texts)), min(count, len(texts))))
+    return [texts[index] for index in chosen]
+
+
+def every(session: Session, run_id: str, dataset: str) -> list[Example]:
+    """All texts that a sample is drawn from; raises as `sample` does."""
     texts = list(session.project.examples(session.project.dataset(dataset).id, labelled_only=False)) if dataset else []
     texts = texts or held_out(session, run_id)
     if not texts:
         raise Problem("sample-empty", run=run_id)
-    chosen = sorted(random.Random(seed).sample(range(len(texts)), min(count, len(texts))))
-    return [texts[index] for index in chosen]
+    return texts
+
+
+def available(session: Session, run_id: str, dataset: str) -> int:
+    """How many texts there are to draw from; 0 where there are none, or the dataset is gone."""
+    try:
+        return len(every(session, run_id, dataset))
+    except Problem:
+        return 0
 
 
 def held_out(session: Session, run_id: str) -> list[Example]:
@@ -45,23 +60,47 @@ def held_out(session: Session, run_id: str) -> list[Example]:
 
 
 def seconds_to_measure(session: Session, run_id: str, texts: Sequence[Example], seed: int = 0) -> float | None:
-    """About how long measuring every method on these texts takes: as long as on those measured so far, of which none
-    is measured again; else as fast as the training was. None where neither is known.
+    """About how long measuring every method on these texts takes, of which none is measured again.
+
+    As long as on those of this run that were measured so far, else on those of a run of the same base model; else as
+    many questions as it takes at the speed such machines have. None where nothing is known of the model.
     """
+    keys = [measured.key(text, seed) for text in texts]
+    methods = len(METHODS) + 2  # the automatic choice, and random scores
     kept = measured.read(explaining.measured_file(session, run_id))
-    every = len(METHODS) + 2  # the automatic choice, and random scores
-    left = measured.seconds_left(kept, [measured.key(text, seed) for text in texts], every)
-    if left is not None:
+    if (left := measured.seconds_left(kept, keys, methods)) is not None:
         return left
+    run = session.project.run(run_id)
+    for other in session.project.runs():
+        if other.model == run.model and other.id != run_id:
+            known = measured.read(explaining.measured_file(session, other.id))
+            if (alike := measured.seconds_each(known, methods)) is not None:
+                return alike * len(texts)
     result = training.result(session, run_id)
-    if result is None or result.examples_per_second <= 0 or not texts:
+    card = next((card for card in models.cards(session.models_folder) if run.model in (card.id, card.name)), None)
+    if result is None or card is None or not texts:
         return None
-    return len(texts) * _passes(_words(texts)) / (_TRAINING * result.examples_per_second)
+    speed = SPEED_ELSEWHERE if result.device != "cpu" else SPEEDS.get(result.precision, SPEEDS["float32"])
+    words = _words(texts)
+    asked = _passes(words) * (_TOKENS * words + 2) * _weights(card)  # tokens × weights
+    return len(texts) * asked / (_BUSY * speed)
+
+
+def measured_before(session: Session, run_id: str, texts: Sequence[Example], seed: int = 0) -> int:
+    """How many of these texts are measured, and kept."""
+    kept = measured.read(explaining.measured_file(session, run_id))
+    return sum(measured.key(text, seed) in kept for text in texts)
+
+
+def _weights(card: ModelCard) -> float:
+    """Weights that every token passes: of a layer four squares for attention, eight behind it."""
+    return 12.0 * card.layers * card.hidden**2
 
 
 def _words(texts: Sequence[Example]) -> float:
     """Words of a text on average, Chinese characters counted one by one."""
-    return float(np.mean([len(words_between_blanks(t.text)) + sum(map(is_cjk, t.text)) for t in texts]))
+    read = [text.text if text.second is None else f"{text.text} {text.second}" for text in texts]
+    return float(np.mean([len(words_between_blanks(text)) + sum(map(is_cjk, text)) for text in read]))
 
 
 def _passes(words: float) -> float:

@@ -27,7 +27,10 @@ class WordWeight(msgspec.Struct, frozen=True):
 
 
 class ClassWords(msgspec.Struct, frozen=True):
-    """The words most for and most against a label, on the texts that are given it. The surest words come first."""
+    """The words most for and most against a label, on the texts that are given it.
+
+    The surest, those whose interval keeps furthest from zero; of these the weightiest come first.
+    """
 
     label: str
     texts: int

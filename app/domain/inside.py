@@ -116,7 +116,7 @@ class WordsNear(msgspec.Struct, frozen=True):
     """The nearest words of a word, by the cosine of word embeddings; of a word of several pieces their mean is taken.
 
     `base`: the same in the model it was fine-tuned from; `kept`: the cosine of the word's own vectors before and after,
-    None without a base model.
+    None without a base model. `words`: those of the text the word is of, Chinese ones as a dictionary parts them.
     """
 
     word: str
@@ -124,6 +124,7 @@ class WordsNear(msgspec.Struct, frozen=True):
     near: tuple[NearWord, ...]  # the nearest first
     base: tuple[NearWord, ...] = ()
     kept: float | None = None
+    words: tuple[str, ...] = ()
 
 
 class TextMap(msgspec.Struct, frozen=True):

@@ -123,13 +123,14 @@ class LensRequest(Request, frozen=True, tag="lens"):
 
 class WordsNearRequest(Request, frozen=True, tag="words-near"):
     """The words nearest to one in a model's table of word embeddings, and in its base model's beside it
-    (`result.json`: `WordsNear`). `base`: that model's folder, "": none.
+    (`result.json`: `WordsNear`). `base`: that model's folder, "": none. `word` "": the longest of `text`.
     """
 
     model: str
     base: str
     word: str
     count: int = 20
+    text: str = ""
 
 
 class FlipRequest(Request, frozen=True, tag="flip"):
@@ -324,7 +325,7 @@ class Failed(Event, frozen=True, tag="failed"):
 
     problem: ProblemRecord
     crashed: bool = False
-    traceback: str = ""  # for the log, never for the window
+    traceback: str = ""  # of a fault, for the log, never for the window; a foreseen problem has none
 
 
 class Cancelled(Event, frozen=True, tag="cancelled"):

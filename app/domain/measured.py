@@ -60,10 +60,14 @@ def seconds_left(kept: Mapping[str, TextMeasured], wanted: Iterable[str], method
 
     `methods`: how many are measured; texts of which fewer were measured tell no time.
     """
+    each = seconds_each(kept, methods)
+    return None if each is None else each * sum(key not in kept for key in wanted)
+
+
+def seconds_each(kept: Mapping[str, TextMeasured], methods: int) -> float | None:
+    """How long a text took on average on which so many methods were measured; None where there is none."""
     whole = [text.seconds for text in kept.values() if len(text.methods) >= methods]
-    if not whole:
-        return None
-    return sum(whole) / len(whole) * sum(key not in kept for key in wanted)
+    return sum(whole) / len(whole) if whole else None
 
 
 def _both(one: TextMeasured, other: TextMeasured) -> TextMeasured:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.methods import METHODS as FACTS
+from app.domain.methods import SPEED_ELSEWHERE, SPEEDS
 from app.ml import device
 from app.ml.faithfulness import Curve
 from app.ml.methods import METHODS
@@ -21,10 +22,9 @@ CANDIDATES: Final = (
     "partition_shap",
     "smoothgrad",
 )
-# Tokens × weights that may be spent: what two cores with bfloat16, and without it, do in some 0.8 s.
-WORK: Final = {"cpu": 3e11}
-_WORK_WITHOUT: Final = 0.9e11
-_WORK_ELSEWHERE: Final = 2.5e13
+_SECONDS: Final = (
+    0.8  # that may be spent, more or less: the budget counts work, so that the choice is the same each time
+)
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ def choose(subject: Subject) -> Chosen:
 
 
 def _work(kind: str) -> float:
-    if kind == "cpu" and not device.has_fast_bfloat16():
-        return _WORK_WITHOUT
-    return WORK.get(kind, _WORK_ELSEWHERE)
+    """Tokens × weights that may be spent."""
+    if kind != "cpu":
+        return _SECONDS * SPEED_ELSEWHERE
+    return _SECONDS * SPEEDS["bfloat16" if device.has_fast_bfloat16() else "float32"]
 
 
 def _weights(subject: Subject) -> int:

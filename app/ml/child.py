@@ -196,11 +196,13 @@ class Child:
         except JobCancelled:
             last = Cancelled(job.id, self._generation)
         except (Exception, SystemExit) as error:  # the process boundary
-            if isinstance(error, Problem):  # foreseen: a sentence says it all, and the event has the rest
+            record = self._explain(error, job)
+            if isinstance(error, Problem) and record is error.record:  # foreseen: its sentence says it all
                 log.warning("%s failed: %s", job.id, error)
+                last = Failed(job.id, self._generation, record)
             else:
                 log.exception("%s failed", job.id)
-            last = Failed(job.id, self._generation, self._explain(error, job), traceback=traceback.format_exc())
+                last = Failed(job.id, self._generation, record, traceback=traceback.format_exc())
         self._end(job, last)
 
     def _prepare(self, job: _Job) -> tuple[AnyRequest, Handler]:

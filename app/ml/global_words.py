@@ -119,7 +119,9 @@ class Tally:
             telling = [weight for weight in known if abs(weight.mean) > least]
             most_for = sorted((w for w in telling if w.mean > 0), key=lambda w: (-w.low, w.word))[:LISTED]
             against = sorted((w for w in telling if w.mean < 0), key=lambda w: (w.high, w.word))[:LISTED]
-            sides = [tuple(_placed(weight, kept) for weight in side) for side in (most_for, against)]
+            for side in (most_for, against):
+                side.sort(key=lambda w: (-abs(w.mean), w.word))
+            sides = [tuple(_placed(weight, kept) for weight in words) for words in (most_for, against)]
             made.append(ClassWords(label, self._labels.count(label), *sides))
         return tuple(made), tuple(self._texts[number] for number in kept)
 

@@ -85,7 +85,7 @@ def load(folder: Path) -> Speaker:
         raise Problem("model-bad-config", path=str(folder), detail=str(error).splitlines()[0][:200]) from error
     inspection.check_vocabulary(folder, len(tokenizer), int(config.vocab_size))
     if told["missing_keys"]:  # they would be drawn by chance
-        raise Problem("model-no-words", path=str(folder))
+        raise Problem("model-no-words", path=folder.name)
     limit = min(_LONGEST[kind], inspection.max_length(config, tokenizer))
     return Speaker(kind, model.to(device.choose()).train(False), tokenizer, limit)
 

@@ -106,7 +106,7 @@ def measure(
             key=lambda row: row.sufficiency.value - row.comprehensiveness.value,
         )
         return TrustTable(
-            rows=(_row(RANDOM, tallies[RANDOM], seed), *rows),
+            rows=(_row(RANDOM, tallies[RANDOM], seed), *rows) if tallies[RANDOM].measured else (),
             best=next((row.method for row in rows if row.better), rows[0].method if rows else RANDOM),
             texts=len(tallies[RANDOM].measured),
             skipped=skipped,
@@ -127,10 +127,10 @@ def measure(
                 kept.add(found)
         if _tell(found, methods, tallies):
             limits[found.limits] = limits.get(found.limits, 0) + 1
-            if fresh:
-                so_far(functools.partial(table, done + 1))
         else:
             skipped += 1
+        if fresh:
+            so_far(functools.partial(table, done + 1))
     if not tallies[RANDOM].measured:
         raise Problem("sample-too-small", texts=len(sample))
     progress(len(sample), len(sample), "")

@@ -11,21 +11,25 @@ from transformers import AutoModel, PreTrainedTokenizerBase
 from app.domain.inside import NearWord, WordsNear
 from app.domain.jobs import WordsNearRequest
 from app.domain.problems import Problem
-from app.domain.spans import is_blank
+from app.domain.spans import is_blank, is_cjk
+from app.ml.attribution import segments
 from app.ml.context import JobContext
 from app.ml.loading import load_base_tokenizer, load_trained
 
 _UNUSED: Final = re.compile(r"[\[<]\|?(unused|extra_id|reserved|madeup).*|##.+", re.IGNORECASE)  # and pieces of words
+_OFFERED: Final = 200  # words of a text
 _BLANKS: Final = "Ġ▁ "  # how tokenizers write the blank before a word
 
 
 def run(request: WordsNearRequest, context: JobContext) -> None:
     """See `WordsNearRequest`. Raises `Problem` text-empty, and those of models that cannot be loaded."""
-    if is_blank(request.word):
+    words = words_of(request.text)
+    word = request.word or max(words, key=len, default="")
+    if is_blank(word):
         raise Problem("text-empty")
     loaded = load_trained(Path(request.model))
     own = _table(loaded.model.get_input_embeddings())
-    ids = _pieces(loaded.tokenizer, request.word)
+    ids = _pieces(loaded.tokenizer, word)
     left_out = _left_out(loaded.tokenizer, len(own)) | set(ids)
     context.breathe()
     near = nearest(own, ids, left_out, request.count)
@@ -43,13 +47,29 @@ def run(request: WordsNearRequest, context: JobContext) -> None:
             kept = float(torch.cosine_similarity(own[ids].mean(0), before[ids].mean(0), dim=0))
     context.result(
         WordsNear(
-            word=request.word,
+            word=word,
             pieces=tuple(_shown(loaded.tokenizer, number) for number in ids),
             near=tuple(NearWord(_shown(loaded.tokenizer, number), cosine) for number, cosine in near),
             base=tuple(NearWord(_shown(loaded.tokenizer, number), cosine) for number, cosine in base),
             kept=kept,
+            words=tuple(words[:_OFFERED]),
         )
     )
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, each once, in its order; Chinese ones as jieba's dictionary parts them."""
+    ends = {place for segment in segments(text) for place in segment}
+    inside = {place for left, right in segments(text) for place in range(left + 1, right)}
+    found: list[str] = []
+    for run in re.finditer(r"\w+", text):
+        begun = run.start()
+        for place in range(begun + 1, run.end() + 1):
+            apart = place < run.end() and (is_cjk(text[place - 1]) or is_cjk(text[place])) and place not in inside
+            if place == run.end() or place in ends or apart:
+                found.append(text[begun:place])
+                begun = place
+    return list(dict.fromkeys(found))
 
 
 def nearest(table: Tensor, ids: list[int], left_out: set[int], count: int) -> list[tuple[int, float]]:

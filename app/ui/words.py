@@ -1,5 +1,6 @@
 """Things of the domain in the words of the window: problems, stages, sizes, durations, languages."""
 
+import math
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -112,6 +113,13 @@ def decimal(value: float, digits: int) -> str:
     """A number with so many digits after the point, a real minus: "−0.25"."""
     told = QLocale().toString(abs(value), "f", digits)
     return f"−{told}" if value < 0 and any(c not in "0.,٫" for c in told) else told
+
+
+def digits_for(largest: float) -> int:
+    """Digits after the point by which numbers up to `largest` can be told apart: two, and more where all are small."""
+    if not 0 < largest < 0.1:
+        return 2
+    return min(6, 2 - math.floor(math.log10(largest)))
 
 
 def short_number(count: float) -> str:

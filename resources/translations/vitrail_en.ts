@@ -324,10 +324,10 @@
 <context>
     <name>ExplainOverall</name>
     <message numerus="yes">
-        <source>%Ln texts explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.</source>
-        <translation>
-            <numerusform>%Ln text explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.</numerusform>
-            <numerusform>%Ln texts explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.</numerusform>
+        <source>%Ln texts explained ({0}) by {1}. The surest words, the weightiest first; a word stands in two texts or more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -343,6 +343,13 @@
 </context>
 <context>
     <name>ExplainTrust</name>
+    <message numerus="yes">
+        <source>%Ln of these texts are measured already: it goes on where it stopped.</source>
+        <translation>
+            <numerusform>%Ln of these texts is measured already: it goes on where it stopped.</numerusform>
+            <numerusform>%Ln of these texts are measured already: it goes on where it stopped.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>{0} of %Ln texts</source>
         <translation>
@@ -376,6 +383,13 @@
         <translation>
             <numerusform>%Ln of them has a reason that people marked.</numerusform>
             <numerusform>%Ln of them have a reason that people marked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %Ln texts are measured and kept, and none of them tells anything yet: they are too short, or the answer stays whatever is left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

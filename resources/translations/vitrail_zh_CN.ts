@@ -2000,9 +2000,9 @@
         <translation>留出文本</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln texts explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.</source>
-        <translation>
-            <numerusform>已用{1}解释 %Ln 条文本（{0}）。最有把握的词在前；每个词至少出现在两条文本中。</numerusform>
+        <source>%Ln texts explained ({0}) by {1}. The surest words, the weightiest first; a word stands in two texts or more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -2176,6 +2176,10 @@
         <source>Why this, or why not</source>
         <translation>为什么是，或为什么不是</translation>
     </message>
+    <message>
+        <source>what is predicted</source>
+        <translation>预测结果</translation>
+    </message>
 </context>
 <context>
     <name>ExplainTrust</name>
@@ -2204,6 +2208,10 @@
         <translation>已为本模型排出各方法的名次。</translation>
     </message>
     <message>
+        <source>The methods are not ranked yet: measuring goes on with what is kept.</source>
+        <translation>各方法尚未排名：再次测量会沿用已保留的结果。</translation>
+    </message>
+    <message>
         <source>Nothing is measured yet. Measure which method tells best, for this very model on these texts, which words its answers hang on.</source>
         <translation>尚未测量。请测一测：对这个模型和这些文本，哪种方法最能说明判断取决于哪些词。</translation>
     </message>
@@ -2214,6 +2222,12 @@
     <message>
         <source>Takes about {0}; you can go on working meanwhile. What is measured is kept if you cancel.</source>
         <translation>约需 {0}，其间可继续工作。取消时，已测的会保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these texts are measured already: it goes on where it stopped.</source>
+        <translation>
+            <numerusform>其中 %Ln 条文本已测过：将从停下处继续。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Getting ready…</source>
@@ -2241,6 +2255,12 @@
         <source>%Ln of them have a reason that people marked.</source>
         <translation>
             <numerusform>其中 %Ln 条有人工标出的理由。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %Ln texts are measured and kept, and none of them tells anything yet: they are too short, or the answer stays whatever is left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2342,6 +2362,10 @@
     <message>
         <source>Explaining…</source>
         <translation>解释中…</translation>
+    </message>
+    <message>
+        <source>Write a text above and press Explain: its words are coloured by how they speak for the answer.</source>
+        <translation>在上方输入文本并点“解释”：各词会按其对判断的支持程度着色。</translation>
     </message>
 </context>
 <context>
@@ -3294,12 +3318,20 @@
         <translation>选择文件夹…</translation>
     </message>
     <message>
+        <source>Get a model</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
         <source>The likeliest word after each layer, place by place</source>
         <translation>各层之后每个位置最可能的词</translation>
     </message>
     <message>
         <source>The model’s own head is put on each layer’s state (“logit lens”, nostalgebraist, 2020). It was trained for the last layer only, so the early layers are a rough reading (Belrose et al., 2023).</source>
         <translation>把模型自己的输出头放在每一层的状态上（“logit 透镜”，nostalgebraist，2020）。它只为最后一层训练过，所以靠前的层只能粗略参考（Belrose 等，2023）。</translation>
+    </message>
+    <message>
+        <source>No model here predicts words: those at hand read texts but came without the part that says which word it would be. Get one that has it, such as google-bert/bert-base-uncased or google-bert/bert-base-chinese, or choose its folder.</source>
+        <translation>这里没有能预测词语的模型：现有模型能读文本，但不含判断此处应是哪个词的部分。请获取带有该部分的模型，例如 google-bert/bert-base-uncased 或 google-bert/bert-base-chinese，或选择其文件夹。</translation>
     </message>
     <message>
         <source>Choose a model folder</source>
@@ -3779,6 +3811,14 @@
         <translation>错</translation>
     </message>
     <message>
+        <source>no prediction</source>
+        <translation>无预测</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
         <source>Choose a fine-tuned model to see its predictions.</source>
         <translation>选择一个微调过的模型可看它的预测。</translation>
     </message>
@@ -3879,6 +3919,10 @@
     <message>
         <source>How far it is</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>From {0} to {1} texts.</source>
+        <translation>{0} 至 {1} 条文本。</translation>
     </message>
     <message>
         <source>the run’s held-out texts</source>

@@ -35,6 +35,15 @@ def test_the_words_a_model_was_taught_come_first(opinion_run: Listener, tmp_path
     assert set(cluster.words) & set(BAD)
 
 
+def test_the_weightiest_word_comes_first() -> None:
+    tally = Tally()
+    for late, slow in ((0.011, 0.002), (0.013, 0.0021), (0.001, 0.0019)):
+        tally.add(attribution("late slow", [(0, 4, late), (5, 9, slow)]), CLASSIFICATION)
+    [known], _ = tally.classes(["x"])
+    assert known.most_for[1].low > known.most_for[0].low, "though the other is surer"
+    assert [weight.word for weight in known.most_for] == ["late", "slow"]
+
+
 def test_means_and_intervals_by_hand() -> None:
     tally = Tally()
     for first, second in ((1.0, 3.0), (2.0, 2.0)):  # one mean a text: 2 and 2

@@ -114,6 +114,15 @@ def test_texts_without_words_enough_are_refused(judge: Loaded) -> None:
     assert caught.value.code == "sample-too-small"
 
 
+def test_texts_that_tell_nothing_are_reported_while_it_goes_on(judge: Loaded, tmp_path: Path) -> None:
+    parts: list[TrustTable] = []
+    sample = [Example(0, "tea"), Example(1, "good tea"), *opinions(2)]
+    kept = trust.Kept(tmp_path / "kept.jsonl")
+    trust.measure(judge, sample, FEW, kept=kept, so_far=lambda make: parts.append(make()))
+    assert [(part.rows, part.skipped) for part in parts[:2]] == [((), 1), ((), 2)]
+    assert parts[2].rows
+
+
 def test_an_unknown_method_is_told_the_known_ones(judge: Loaded, tmp_path: Path) -> None:
     listener = Listener(tmp_path / "job")
     with pytest.raises(Problem, match="auto, attnlrp"):

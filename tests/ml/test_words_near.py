@@ -43,6 +43,23 @@ def test_the_nearest_words_by_cosine(opinion_run: Listener, tiny_encoder: Path, 
     assert found.kept < 1
 
 
+def test_a_texts_words_are_those_a_reader_sees() -> None:
+    words = words_near.words_of("味道很好，但是送得太慢了 but the KFC was good, good")
+    assert {"味道", "但是", "了", "but", "KFC", "good"} <= set(words)
+    assert max(map(len, (word for word in words if not word.isascii()))) == 2
+    assert len(set(words)) == len(words)
+    assert words_near.words_of("我的iPhone坏了")[:3] == ["我", "的", "iPhone"]
+    assert words_near.words_of("…") == []
+
+
+def test_of_a_text_the_longest_word_is_looked_at(opinion_run: Listener, tmp_path: Path) -> None:
+    listener = Listener(tmp_path)
+    request = WordsNearRequest(str(opinion_run.folder / "model"), "", "", 8, "the shop was terrible")
+    words_near.run(request, listener.context)
+    found = msgspec.json.decode((listener.folder / "result.json").read_bytes(), type=WordsNear)
+    assert (found.word, found.words) == ("terrible", ("the", "shop", "was", "terrible"))
+
+
 def test_a_word_of_several_pieces_is_their_mean(opinion_run: Listener, tmp_path: Path) -> None:
     model = opinion_run.folder / "model"
     found = find(model, None, "goox", tmp_path)

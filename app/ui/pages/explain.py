@@ -67,7 +67,8 @@ class ModelView(View, Protocol):
 
 
 class ExplainPage(Page):
-    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and one of `VIEWS`.
+    """`enter(run=, text=, second=, view=)`: which run, which text or pair to explain at once, and one of `VIEWS`;
+    a text is shown by a tab about texts.
 
     A tab is made when it is first turned to: all of them at once would hold the window up for a third of a second.
     `draft=`: a text to begin with, where there is none yet; it is not explained before that is asked.
@@ -112,7 +113,7 @@ class ExplainPage(Page):
     def _lay_out(self) -> None:
         entry = plain.row(self.editor, self.second, self.button)
         entry.setAlignment(self.button, Qt.AlignmentFlag.AlignBottom)
-        top = self._entry = QWidget()  # its height holds, the stylesheet sets the editor's own
+        top = QWidget()  # its height holds, the stylesheet sets the editor's own
         top.setFixedHeight(84)
         top.setLayout(entry)
         full = QWidget()
@@ -304,6 +305,8 @@ class ExplainPage(Page):
 
     def _explain(self, text: str, other: str | None) -> None:
         self._text, self._other = text, other
+        if VIEWS[max(0, self.tabs.currentIndex())] in OF_MODEL:  # it would show nothing of the text
+            self.tabs.setCurrentIndex(VIEWS.index("words"))
         self._shown.pop(VIEWS[max(0, self.tabs.currentIndex())], None)
         self._ask()
 
@@ -339,7 +342,6 @@ class ExplainPage(Page):
     def _ask_of_model(self) -> bool:
         """Have a visible tab about the whole model read what is known of it; whether one is visible."""
         name = VIEWS[max(0, self.tabs.currentIndex())]
-        self._entry.setVisible(name in OF_TEXT)
         if (view := self._of_model.get(name)) is not None:
             view.show_run(self.chooser.run())
         return name in OF_MODEL

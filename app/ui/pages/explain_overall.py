@@ -21,7 +21,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.measuring_row import MeasuringRow
 from app.ui.widgets.save_menu import SaveButton, Write
 
-FEWEST, MOST = 20, 5000  # texts
+FEWEST, MOST = 2, 5000  # texts
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -31,6 +31,7 @@ class Known(msgspec.Struct, frozen=True):
     default: str  # the run's own method
     datasets: tuple[str, ...]
     rows: dict[int, str]  # of the errors, the rows that are still there and their datasets
+    existing: int  # texts to draw from
 
 
 class ExplainOverall(QWidget):
@@ -62,6 +63,7 @@ class ExplainOverall(QWidget):
         layout.addStretch(0)
         self.row.begun.connect(self.begin)
         self.row.stopped.connect(self.stop)
+        self.row.data.activated.connect(self._load)
         self.card.sought.connect(self._open)
         self.card.placed.connect(lambda dataset, row: shell.go("data", dataset=dataset, row=str(row)))
         self._show()
@@ -137,7 +139,7 @@ class ExplainOverall(QWidget):
             self._known = None
             self._show()
             return
-        number = self._read
+        number, dataset = self._read, self.row.dataset()
 
         def read() -> Known:
             found = overall.known(session, run.id)
@@ -147,11 +149,13 @@ class ExplainOverall(QWidget):
                 explaining.default_method(session, run.id),
                 tuple(known.name for known in session.project.datasets() if known.task == run.task),
                 overall.rows_of(session, wrong),
+                sampling.available(session, run.id, dataset),
             )
 
         def came(known: Known) -> None:
             if number == self._read:
                 self._known = known
+                self.row.limit(known.existing)
                 self._show()
 
         self._shell.in_background(read, came)
@@ -188,7 +192,8 @@ class ExplainOverall(QWidget):
             )
         where = words.name(found.data) if found.data else self.tr("held-out texts")
         told = self.tr(
-            "%Ln texts explained ({0}) by {1}. The surest words come first; a word stands in two texts or more.",
+            "%Ln texts explained ({0}) by {1}. The surest words, the weightiest first; a word stands in two texts or "
+            "more.",
             "",
             found.explained,
         )

@@ -35,6 +35,7 @@ class ExplainTargets(QWidget):
             line.addLayout(field)
         self.target.activated.connect(self._chose_target)
         self.kind.activated.connect(lambda: self.chosen.emit(f"{self.kind.currentData()}@{self.target.currentData()}"))
+        self._show_known()
         self._show_kind()
 
     def begin(self, task: str, text: str) -> None:
@@ -42,12 +43,20 @@ class ExplainTargets(QWidget):
         self._task, self._text, self._spans = task, text, ()
         self.target.clear()
         self.kind.clear()
+        self._show_known()
         self._show_kind()
         self.retranslate()
+
+    def _show_known(self) -> None:
+        """Whether there is something to choose among."""
+        for combo in (self.target, self.kind):
+            combo.setEnabled(combo.count() > 0)
 
     def retranslate(self) -> None:
         self._fields[0].rename(self.tr("Why this entity") if self._task == NER else self.tr("Why this label"))
         self._fields[1].rename(self.tr("Why this, or why not"))
+        for combo in (self.target, self.kind):
+            combo.setPlaceholderText(self.tr("what is predicted"))  # until that is known
 
     def spans(self) -> tuple[Span, ...]:
         """The entities the model found."""
@@ -83,6 +92,7 @@ class ExplainTargets(QWidget):
             self.target.insertItem(number, name, f"{span.start}:{span.end}")
         if chosen is not None:
             self.target.setCurrentIndex(self.target.findData(chosen))
+        self._show_known()
 
     def ask_about(self, start: int, end: int) -> None:
         """A word of the text: the entity that it is part of, or why it is none. Of a label: nothing."""
@@ -104,6 +114,7 @@ class ExplainTargets(QWidget):
         for name, data, share in choices:
             combo.addItem(f"{name}  ·  {words.percent(share)}", data)
         combo.setCurrentIndex(combo.findData(chosen))
+        self._show_known()
 
     def _show_kind(self) -> None:
         self.kind.setVisible(self._task == NER)

@@ -23,7 +23,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.measuring_row import MeasuringRow
 from app.ui.widgets.trust_table import TrustTableView, name_of
 
-FEWEST, MOST = 10, 500  # texts
+FEWEST, MOST = 1, 500  # texts
 _EMPTY = (120, 40, 120, 40)  # pixels around what stands where nothing is measured
 
 
@@ -34,6 +34,8 @@ class Known(msgspec.Struct, frozen=True):
     chosen: str
     datasets: tuple[str, ...]
     seconds: float | None  # to measure the sample that is set
+    before: int  # texts of that sample that are measured, and kept
+    existing: int  # texts to draw from
 
 
 class ExplainTrust(QWidget):
@@ -199,11 +201,14 @@ class ExplainTrust(QWidget):
                 explaining.chosen_method(session, run.id),
                 tuple(known.name for known in session.project.datasets() if known.task == run.task),
                 sampling.seconds_to_measure(session, run.id, texts),
+                sampling.measured_before(session, run.id, texts),
+                sampling.available(session, run.id, dataset),
             )
 
         def came(known: Known) -> None:
             if number == self._read:
                 self._known = known
+                self.row.limit(known.existing)
                 self._show()
 
         self._shell.in_background(read, came)
@@ -246,13 +251,16 @@ class ExplainTrust(QWidget):
         table = self.shown()
         if table is not self.table.methods.table:
             self.table.show_table(table)
-        self.table.setVisible(table is not None)
+        some = table is not None and bool(table.rows)
+        self.table.setVisible(some)
         self._card.setVisible(known is not None)
         middle, left = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.told.setAlignment(middle if table is None else left)
-        self.told.setContentsMargins(*(_EMPTY if table is None else (0, 0, 0, 0)))
+        self.told.setAlignment(left if some else middle)
+        self.told.setContentsMargins(*((0, 0, 0, 0) if some else _EMPTY))
         if table is not None:
             self.told.setText(self._told(table))
+        elif known is not None and known.before:
+            self.told.setText(self.tr("The methods are not ranked yet: measuring goes on with what is kept."))
         else:
             self.told.setText(
                 self.tr(
@@ -272,7 +280,11 @@ class ExplainTrust(QWidget):
             self.takes.setText(self.tr("All of these texts were measured before: takes a moment."))
         else:
             told = self.tr("Takes about {0}; you can go on working meanwhile. What is measured is kept if you cancel.")
-            self.takes.setText(told.format(words.duration(self._known.seconds)))
+            said = told.format(words.duration(self._known.seconds))
+            if before := self._known.before:
+                going_on = self.tr("%Ln of these texts are measured already: it goes on where it stopped.", "", before)
+                said = f"{going_on} {said}"
+            self.takes.setText(said)
 
     def _told_progress(self) -> str:
         """Which text, which method, how long still."""
@@ -305,6 +317,14 @@ class ExplainTrust(QWidget):
 
     def _told_part(self, table: TrustTable) -> str:
         done, wanted = words.number(table.texts + table.skipped), table.wanted
+        if not table.rows:
+            told = self.tr(
+                "{0} of %Ln texts are measured and kept, and none of them tells anything yet: they are too short, or "
+                "the answer stays whatever is left out.",
+                "",
+                wanted,
+            )
+            return told.format(done)
         if self.busy:
             return self.tr("So far, on {0} of %Ln texts: the ranking may still change.", "", wanted).format(done)
         told = self.tr("Stopped after {0} of %Ln texts, and kept: measuring again goes on from there.", "", wanted)

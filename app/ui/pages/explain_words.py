@@ -51,7 +51,8 @@ class ExplainWords(QWidget):
         self.modes.addItems([""] * 3)
         self.modes.setProperty("turns", True)  # what is chosen is another view
         self.about_method = plain.label("", "caption", wrap=True)
-        self.message = plain.quiet(wrap=True)
+        self.message = plain.quiet(wrap=True)  # where the result will stand
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shown = ExplainShown(shell)
         self.strip, self.bars, self.badge = self.shown.strip, self.shown.bars, self.shown.badge
         self.save = SaveButton(shell, self._saving)
@@ -67,7 +68,7 @@ class ExplainWords(QWidget):
         self.modes.currentIndexChanged.connect(self._show_mode)
         self.shown.word_clicked.connect(self.targets.ask_about)
         self.shown.word_activated.connect(self.word_activated)
-        self._clear(str)
+        self._clear(self._invite)
 
     def _lay_out(self) -> None:
         self._method_field = plain.Field(self.method)
@@ -75,7 +76,9 @@ class ExplainWords(QWidget):
         for combo in (self.method, self.modes):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(LETTERS)
-        controls = QHBoxLayout()
+        self.head = QWidget()
+        controls = QHBoxLayout(self.head)
+        controls.setContentsMargins(0, 0, 0, 0)
         controls.setSpacing(16)
         controls.addWidget(self.targets, 2)
         controls.addLayout(self._method_field, 1)
@@ -87,9 +90,9 @@ class ExplainWords(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(controls)
+        layout.addWidget(self.head)
         layout.addWidget(self.about_method)
-        layout.addWidget(self.message)
+        layout.addWidget(self.message, 1)
         layout.addWidget(self.stack, 1)
 
     def retranslate(self) -> None:
@@ -139,7 +142,7 @@ class ExplainWords(QWidget):
         self.forget()
         self._run, self._table = None, None
         self._method = ""
-        self._clear(str)
+        self._clear(self._invite)
 
     @property
     def busy(self) -> bool:
@@ -202,7 +205,18 @@ class ExplainWords(QWidget):
         self.stack.hide()
         self.message.setText(why())
         self.message.show()
+        self._show_controls()
         self._tell_method()
+
+    def _invite(self) -> str:
+        return self.tr("Write a text above and press Explain: its words are coloured by how they speak for the answer.")
+
+    def _show_controls(self) -> None:
+        """Nothing to choose before a text is asked about, nothing to save before it is explained."""
+        asked = self._run is not None
+        self.head.setVisible(asked)
+        self.about_method.setVisible(asked and self.modes.currentIndex() == ONE)
+        self.save.setEnabled(self._found is not None)
 
     def _came(self, ticket: Ticket, found: Attribution) -> None:
         if self._run is None or not _of(found, self._question):
@@ -212,6 +226,7 @@ class ExplainWords(QWidget):
         self._question = question = msgspec.structs.replace(self._question, method=found.method)
         self.message.hide()
         self.stack.show()
+        self._show_controls()
         self.method.choose(found.method)
         self._tell_method()
         self.targets.show_found(found)
@@ -247,7 +262,7 @@ class ExplainWords(QWidget):
 
     def _show_mode(self, mode: int) -> None:
         self.stack.setCurrentIndex(mode)
-        self.about_method.setVisible(mode == ONE)
+        self._show_controls()
         for part in (self.method, self._method_field.caption):
             part.setVisible(mode != METHODS)
         self.methods.forget()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.commands import inside, models
+from app.commands import inside, speakers
 from app.domain.inside import Lens
 from app.domain.pairs import together
 from app.domain.records import ModelCard, Run
@@ -17,7 +17,7 @@ from app.ui.widgets.scrolled import Scrolled
 
 
 class InsideLens(InsideView[Lens]):
-    """Asks the model that the run was fine-tuned from first; any other, or a folder, can be chosen."""
+    """Asks the model the run was fine-tuned from, where it predicts words; another, or a folder, can be chosen."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, Lens)
@@ -27,12 +27,14 @@ class InsideLens(InsideView[Lens]):
         self.model.setMinimumWidth(240)
         self.field = plain.Field(self.model)
         self.folder = plain.button("", "quiet", self._ask_folder)
+        self.get = plain.button("", "link", lambda: shell.go("models"))
         self.answer = plain.label("", "", wrap=True)
         self.readout = plain.quiet(wrap=True)
         self.grid = CellGrid(shell.theme)
         self._lay_out()
         self.model.activated.connect(lambda: self._ask())
         self.grid.pointed.connect(self._point)
+        self.get.hide()
 
     def _lay_out(self) -> None:
         for part in (self.answer, self.grid, self.readout):
@@ -49,6 +51,7 @@ class InsideLens(InsideView[Lens]):
         whole = plain.column(gap=10)
         whole.addWidget(low(head))
         whole.addWidget(self.message)
+        whole.addLayout(plain.row(self.get, None))
         whole.addWidget(self.card, 1)
         whole.addStretch(0)
         self.setLayout(plain.column(Scrolled(whole)))
@@ -56,6 +59,7 @@ class InsideLens(InsideView[Lens]):
     def retranslate(self) -> None:
         self.field.rename(self.tr("Language model"))
         plain.set_text(self.folder, self.tr("Choose a folder…"))
+        plain.set_text(self.get, self.tr("Get a model"))
         self.grid.setAccessibleName(self.tr("The likeliest word after each layer, place by place"))
         self.caveat.setText(
             self.tr(
@@ -77,9 +81,12 @@ class InsideLens(InsideView[Lens]):
         def seen(known: list[ModelCard]) -> None:
             if self._text == text:
                 self._fill(known, chosen or run.model)
-                self._ask()
+                if self.model.count():
+                    self._ask()
+                else:
+                    self._say_none()
 
-        self._shell.in_background(lambda: models.cards(folder), seen)
+        self._shell.in_background(lambda: speakers.speakers(folder), seen)
 
     def clear(self) -> None:
         self.model.clear()
@@ -92,6 +99,7 @@ class InsideLens(InsideView[Lens]):
         """Ask the model in a folder."""
         self.model.addItem(folder.name, str(folder))
         self.model.setCurrentIndex(self.model.count() - 1)
+        self._show_choice()
         self._ask()
 
     def _fill(self, known: list[ModelCard], chosen: str) -> None:
@@ -102,9 +110,25 @@ class InsideLens(InsideView[Lens]):
         for name, place in kept:
             if self.model.findData(place) < 0:
                 self.model.addItem(name, place)
-        if self.model.findData(chosen) < 0 and chosen:
-            self.model.addItem(Path(chosen).name, chosen)
-        self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
+        self.model.setCurrentIndex(max(0, self.model.findData(chosen)) if self.model.count() else -1)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        """The models, where there is one to choose; the way to one, where there is none."""
+        some = self.model.count() > 0
+        for part in (self.model, self.field.caption):
+            part.setVisible(some)
+        self.get.setVisible(not some)
+
+    def _say_none(self) -> None:
+        self.forget()
+        self.say(
+            lambda: self.tr(
+                "No model here predicts words: those at hand read texts but came without the part that says which "
+                "word it would be. Get one that has it, such as google-bert/bert-base-uncased or "
+                "google-bert/bert-base-chinese, or choose its folder."
+            )
+        )
 
     def _ask_folder(self) -> None:
         dialogs.choose_folder(self, self.tr("Choose a model folder"), dialogs.documents(), self.use)

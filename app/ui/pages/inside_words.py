@@ -1,6 +1,5 @@
 """Words the model holds alike, beside those its base model did: what fine-tuning moved."""
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale
@@ -10,6 +9,7 @@ from app.commands import inside
 from app.domain.inside import NearWord, WordsNear
 from app.domain.pairs import together
 from app.domain.records import Run
+from app.domain.spans import is_blank
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.pages.inside_view import InsideView, low
@@ -35,7 +35,7 @@ class InsideWords(InsideView[WordsNear]):
         self.word.activated.connect(lambda: self._ask())
         editor = self.word.lineEdit()
         if editor is not None:
-            editor.returnPressed.connect(self._ask)
+            editor.returnPressed.connect(lambda: self._ask())
 
     def _lay_out(self) -> None:
         about = plain.row(gap=24)
@@ -77,13 +77,8 @@ class InsideWords(InsideView[WordsNear]):
     def explain(self, run: Run, text: str, second: str | None = None) -> None:
         """Offer the words of another text, or pair; the longest is looked at first."""
         self._run = run
-        found = list(dict.fromkeys(re.findall(r"\w+", together(text, second))))[:200]
         self.word.clear()
-        for word in found:
-            self.word.addItem(word)
-        if found:
-            self.word.setCurrentIndex(found.index(max(found, key=len)))
-            self._ask()
+        self._ask(together(text, second))
 
     def clear(self) -> None:
         self._run = None
@@ -94,15 +89,24 @@ class InsideWords(InsideView[WordsNear]):
         self.answer.setText("")
         super().say(why)
 
-    def _ask(self) -> None:
-        run, word, session = self._run, self.word.currentText().strip(), self._shell.session
-        if run is None or not word:
+    def _ask(self, text: str = "") -> None:
+        """Ask about the word that is chosen or typed; of a `text`, about its longest, and which words it has."""
+        run, word, session = self._run, "" if text else self.word.currentText().strip(), self._shell.session
+        if run is None or is_blank(text or word):
             return
         if self._found is None:
             self.say(lambda: self.tr("Comparing words…"))
-        self.ask(lambda heard: inside.words_near(session, run.id, word, heard))
+        self.ask(lambda heard: inside.words_near(session, run.id, word, heard, text))
+
+    def _offer(self, found: WordsNear) -> None:
+        """The words of the text that was asked about."""
+        if found.words:
+            self.word.clear()
+            self.word.addItems(list(found.words))
+            self.word.setCurrentText(found.word)
 
     def draw(self, found: WordsNear) -> None:
+        self._offer(found)
         for bars, caption, near in zip(self.bars, self.captions, (found.near, found.base), strict=True):
             bars.show_bars([_bar(one) for one in near], 1.0)
             for part in (bars, caption):

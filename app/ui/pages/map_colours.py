@@ -15,7 +15,7 @@ from app.domain.records import Dataset, LabelCount
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.widgets.legend import Legend
-from app.ui.widgets.point_cloud import PointCloud
+from app.ui.widgets.point_cloud import PointCloud, without
 
 WAYS: Final[tuple[Colouring, ...]] = ("label", "prediction", "error")
 
@@ -106,12 +106,18 @@ class MapColours(QObject):
             names, colours = [self.tr("right"), self.tr("wrong")], [theme.good, theme.bad]
         else:
             names, colours = list(found.names), [known.get(name) or theme.accent for name in found.names]
-        self.legend.show_names([words.name(name) for name in names], colours, found.counts())
         self._cloud.colour(found.codes, colours)
+        told, shown, counts = [words.name(name) for name in names], list(colours), found.counts()
+        if bare := int(np.count_nonzero(found.codes < 0)):
+            told.append(self.tr("no prediction") if found.by == "prediction" else self.tr("no label"))
+            shown.append(without(theme))
+            counts.append(bare)
+        self.legend.show_names(told, shown, counts)
 
     def _tell_run(self) -> None:
         self.way.setToolTip("" if self._run else self.tr("Choose a fine-tuned model to see its predictions."))
 
     def _pick(self, code: int) -> None:
         if self.found is not None:
-            self._cloud.choose(np.flatnonzero(self.found.codes == code))
+            codes, colours = self.found.codes, len(self.found.names)
+            self._cloud.choose(np.flatnonzero(codes == code if code < colours else codes < 0))

@@ -129,9 +129,9 @@ class OverallShown(QFrame):
             self._show_errors(found.clusters[index - len(found.classes)])
         else:
             known = found.classes[index]
-            top = max((abs(w.mean) for w in (*known.most_for, *known.most_against)), default=1.0)
-            self.most_for.show_bars(_bars(known.most_for, 0), top)
-            self.against.show_bars(_bars(known.most_against, len(known.most_for)), top)
+            top = _top(known)
+            self.most_for.show_bars(_bars(known.most_for, 0, top), top)
+            self.against.show_bars(_bars(known.most_against, len(known.most_for), top), top)
             for side, weights in zip(self._sides, (known.most_for, known.most_against), strict=True):
                 side.setVisible(bool(weights))
             self._show_examples(known, 0)
@@ -169,10 +169,12 @@ class OverallShown(QFrame):
             self.texts_caption.setText(self.tr("No word stands out"))
             return
         weight = weights[mark]
-        ends = f"{words.decimal(weight.low, 2)} – {words.decimal(weight.high, 2)}"
+        digits = words.digits_for(_top(known))
+        ends = f"{words.decimal(weight.low, digits)} – {words.decimal(weight.high, digits)}"
         told = self.tr("“{0}”: %Ln times in {1}, weight {2} ({3})", "", weight.times)
         texts = Counted().texts(weight.texts)
-        self.texts_caption.setText(told.format(words.name(weight.word), texts, words.decimal(weight.mean, 2), ends))
+        told = told.format(words.name(weight.word), texts, words.decimal(weight.mean, digits), ends)
+        self.texts_caption.setText(told)
         for number in weight.examples:
             self._add_text(found.texts[number])
 
@@ -198,8 +200,14 @@ class OverallShown(QFrame):
             self.placed.emit(dataset, item.data(_ROW))
 
 
-def _bars(weights: tuple[WordWeight, ...], first: int) -> list[Bar]:
+def _top(known: ClassWords) -> float:
+    """The weightiest word's weight, which its bar's length and all digits go by."""
+    return max((abs(w.mean) for w in (*known.most_for, *known.most_against)), default=0.0) or 1.0
+
+
+def _bars(weights: tuple[WordWeight, ...], first: int, top: float) -> list[Bar]:
+    digits = words.digits_for(top)
     return [
-        Bar(weight.word, weight.mean, words.decimal(weight.mean, 2), first + place)
+        Bar(weight.word, weight.mean, words.decimal(weight.mean, digits), first + place)
         for place, weight in enumerate(weights)
     ]

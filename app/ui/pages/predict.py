@@ -107,4 +107,4 @@ class PredictPage(Page):
         run = self.chooser.run()
         if run is not None:
             pair = {} if second is None else {"second": second}
-            self.shell.go("explain", run=run.id, text=text, **pair)
+            self.shell.go("explain", run=run.id, text=text, view="words", **pair)

@@ -28,6 +28,7 @@ from app.ui.widgets.shades import heat_table
 Matrix = npt.NDArray[np.floating]
 NAMES: Final = 96.0  # pixels kept for row names at the left and column names at the top, at most
 LARGEST: Final = 56.0  # pixels of a cell at the highest zoom
+SMALLEST_POINTS: Final = 7.0  # of letters that can be read
 SMALLEST_NAMED: Final = 11.0  # pixels of a cell below which not every name is written
 CLIP: Final = 99.5  # of a hundred of the values that gets the strongest colour: one spike must not blank the rest
 
@@ -86,6 +87,7 @@ class Heatmap(QWidget):
         self._top = 1.0
         self._image = QImage()
         self._pictures: NamePictures | None = None  # of the names; None: to be made
+        self._tiny: NamePictures | None = None  # of the same, in small letters
         self._cell = 0.0  # pixels; 0: fits the widget
         self._origin = QPointF()  # the matrix's corner relative to the plot's
         self._over = (-1, -1)
@@ -183,13 +185,19 @@ class Heatmap(QWidget):
         return room, room
 
     def _written(self) -> NamePictures:
+        """The names, in smaller letters where they would not all have room else."""
         if self._pictures is None:
-            self._pictures = NamePictures(self._names, self._small(), NAMES)
-        return self._pictures
+            size = max(SMALLEST_POINTS, self.font().pointSizeF() - 1.5)
+            self._pictures = NamePictures(self._names, self._small(size), NAMES)
+            self._tiny = NamePictures(self._names, self._small(SMALLEST_POINTS), NAMES)
+        rows, columns = self._matrix.shape
+        room = self._pictures.room + 9
+        fitting = min((self.width() - room) / max(1, columns), (self.height() - room) / max(1, rows))
+        return self._pictures if (self._cell or fitting) >= self._pictures.ink else self._tiny or self._pictures
 
-    def _small(self) -> QFont:
+    def _small(self, points: float) -> QFont:
         font = QFont(self.font())
-        font.setPointSizeF(max(7.0, self.font().pointSizeF() - 1.5))
+        font.setPointSizeF(points)
         return font
 
     def _settle(self) -> None:
@@ -337,9 +345,8 @@ class Heatmap(QWidget):
 
     def _paint_names(self, painter: QPainter) -> None:
         written, scale = self._written(), self.devicePixelRatioF()
-        plot, cell = self.plot(), self.cell()
+        plot, cell, every = self.plot(), self.cell(), self.every()
         top, bottom, left, right = self.visible()
-        every = max(1, int(np.ceil(max(SMALLEST_NAMED, written.height * 0.8) / cell)))
         half = written.height / 2
         for row in self._named(top, bottom, every, self._over[0]):
             y = plot.top() + self._origin.y() + (row + 0.5) * cell
@@ -351,6 +358,10 @@ class Heatmap(QWidget):
             if plot.left() - 1 <= x <= plot.right() + 1:
                 name = written.picture(column, self._ink(column == self._over[1]), scale, upright=True)
                 painter.drawPixmap(QPointF(x - half, plot.top() - 5 - name.deviceIndependentSize().height()), name)
+
+    def every(self) -> int:
+        """Every so-many-th name is written: 1: all, so long as their letters do not touch."""
+        return max(1, int(np.ceil(max(SMALLEST_NAMED, self._written().ink) / self.cell())))
 
     def _ink(self, looked_at: bool) -> str:
         return self._theme.ink if looked_at else self._theme.quiet

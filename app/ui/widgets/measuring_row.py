@@ -29,6 +29,12 @@ class MeasuringRow(QWidget):
         self.count = QSpinBox()
         plain.indent(self.count)
         self.count.setRange(fewest, most)
+        self.count.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToNearestValue)
+        self._fewest, self._most = fewest, most
+        self._wished = 0  # texts; while there are fewer, too
+        self._limiting = False
+        self._why = ""
+        self.count.valueChanged.connect(self._wish)
         self.measure = plain.button("", "primary", self.begun.emit)
         self.cancel = plain.button("", "", self.stopped.emit)
         self.bar = QProgressBar()
@@ -57,8 +63,24 @@ class MeasuringRow(QWidget):
         self.bar.setAccessibleName(self.tr("How far it is"))
 
     def explain(self, why: str) -> None:
-        """Say in a tip why one would choose more texts, or fewer."""
-        self._fields[1].explain(why)
+        """Say in a tip why one would choose more texts, or fewer; and how many there may be."""
+        self._why = why
+        ends = words.number(self.count.minimum()), words.number(self.count.maximum())
+        self._fields[1].explain(f"{why}\n" + self.tr("From {0} to {1} texts.").format(*ends))
+
+    def limit(self, existing: int) -> None:
+        """Offer no more texts than there are; of more, as many as were wished for before."""
+        most = max(self._fewest, min(self._most, existing or self._most))
+        if most != self.count.maximum():
+            self._limiting = True
+            self.count.setMaximum(most)
+            self.count.setValue(self._wished)
+            self._limiting = False
+            self.explain(self._why)
+
+    def _wish(self, texts: int) -> None:
+        if not self._limiting:
+            self._wished = texts
 
     def dataset(self) -> str:
         """Whose texts are wanted; "": those that were held out of the run's training."""

@@ -289,7 +289,7 @@ class PointCloud(QWidget):
     def _table(self) -> list[int]:
         """Opaque 0xAARRGGBB by value."""
         surface = self._theme.surface
-        colours = [mix(surface, self._theme.quiet, 0.55), *self._colours]
+        colours = [without(self._theme), *self._colours]
         table = [surface]
         for colour in colours:
             table += [mix(surface, colour, 0.22), mix(surface, colour, 0.92)]
@@ -358,3 +358,8 @@ def _dot(radius: int) -> tuple[tuple[int, int], ...]:
     steps = range(-radius, radius + 1)
     reach = (radius + 0.35) ** 2
     return tuple((down, across) for down in steps for across in steps if down * down + across * across <= reach)
+
+
+def without(theme: Theme) -> str:
+    """The colour of a point that has none of the colours given."""
+    return mix(theme.surface, theme.quiet, 0.55)

@@ -2,12 +2,13 @@
 
 import csv
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from app.commands import overall
+from app.commands import overall, sampling
 from app.commands.session import Session
 from app.domain.global_words import ErrorCluster, WrongText
 from app.ui.main_window import MainWindow
@@ -35,6 +36,8 @@ def session(studio: MainWindow) -> Session:
 def test_the_words_of_every_label_are_found_and_kept(view: ExplainOverall, until: Until, session: Session) -> None:
     assert view.told.text().startswith("Which words does this model go by?")
     view.row.data.setCurrentIndex(view.row.data.findData("Letters"))
+    view.row.data.activated.emit(view.row.data.currentIndex())
+    until(lambda: view.row.count.maximum() == 120)
     view.row.count.setValue(60)
     view.row.measure.click()
     until(lambda: view.shown() is not None and not view.busy)
@@ -51,6 +54,28 @@ def test_the_words_of_every_label_are_found_and_kept(view: ExplainOverall, until
     assert [bar.name for bar in bars] == [weight.word for weight in found.classes[strongest].most_for]
     assert view.card.texts.count() == len(found.classes[strongest].most_for[0].examples)
     assert bars[0].name in view.card.texts.item(0).text()
+
+
+def test_no_more_texts_are_offered_than_there_are(view: ExplainOverall, until: Until, session: Session) -> None:
+    for name in ("", "Letters"):
+        view.row.data.setCurrentIndex(view.row.data.findData(name))
+        view.row.data.activated.emit(view.row.data.currentIndex())
+        there = sampling.available(session, "run-001", name)
+        until(partial(lambda wanted: view.row.count.maximum() == wanted, there))
+
+
+def test_small_weights_are_told_apart(view: ExplainOverall, until: Until) -> None:
+    found = view.shown()
+    assert found is not None
+    small = tuple(
+        msgspec.structs.replace(weight, mean=0.0123 / (n + 1), low=0.0001, high=0.02)
+        for n, weight in enumerate(found.classes[0].most_for[:2] or found.classes[1].most_for[:2])
+    )
+    known = msgspec.structs.replace(found.classes[0], most_for=small, most_against=())
+    view.card.show_found(msgspec.structs.replace(found, classes=(known,)), {})
+    assert view.card.most_for.bars()[0].shown == "0.0123"
+    assert view.card.texts_caption.text().endswith("weight 0.0123 (0.0001 – 0.0200)")
+    view.card.show_found(found, {})
 
 
 def test_the_table_is_saved_and_excel_opens_it(view: ExplainOverall, until: Until, tmp_path: Path) -> None:

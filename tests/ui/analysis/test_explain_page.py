@@ -1,8 +1,10 @@
 """The Explain page with a real worker behind it: words and attention."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.results import Attribution
 from app.ui.main_window import MainWindow
@@ -132,3 +134,20 @@ def test_a_tab_is_made_when_it_is_first_turned_to(studio: MainWindow, until: Unt
     assert set(fresh.made()) <= {"trust", "words"}
     fresh.close()
     fresh.deleteLater()
+
+
+def test_the_tabs_keep_their_place_and_a_text_can_be_explained_from_each(studio: MainWindow, until: Until) -> None:
+    studio.go("explain", run="run-001", text="the cup was sad", view="words")
+    page = studio.page("explain")
+    assert isinstance(page, ExplainPage)
+    bar = page.tabs.tabBar()
+    places = []
+    for index, name in enumerate(VIEWS):
+        page.tabs.setCurrentIndex(index)
+        until(partial(lambda wanted: wanted in page.made(), name))
+        QCoreApplication.processEvents()
+        places.append(bar.mapTo(page, bar.rect().topLeft()).y())
+    assert len(set(places)) == 1
+    assert page.editor.isVisible()
+    page.button.click()
+    assert VIEWS[page.tabs.currentIndex()] == "words"

@@ -32,6 +32,12 @@ def explained(studio: MainWindow, until: Until, run: str, text: str) -> ExplainW
     return page.words
 
 
+def lay_out(words: ExplainWords) -> None:
+    layout = words.layout()
+    assert layout is not None
+    layout.activate()
+
+
 def settle(words: ExplainWords, until: Until, text: str = TEXT) -> Attribution:
     until(lambda: (found := words.found()) is not None and found.text.startswith(text) and not words.busy)
     found = words.found()
@@ -51,6 +57,36 @@ def words(studio: MainWindow, until: Until) -> Iterator[ExplainWords]:
     made = explained(studio, until, "run-001", TEXT)
     yield made
     made.modes.setCurrentIndex(ONE)
+
+
+def test_before_a_text_is_asked_about_there_is_a_word_and_while_it_is_explained_progress_in_its_place(
+    studio: MainWindow, until: Until
+) -> None:
+    studio.go("explain", run="run-001", view="words")
+    page = studio.page("explain")
+    assert isinstance(page, ExplainPage)
+    until(lambda: "words" in page.made())
+    words = page.words
+    words.clear()
+    until(words.message.isVisible)
+    assert "press Explain" in words.message.text()
+    for part in (words.head, words.about_method, words.stack):
+        assert not part.isVisible()
+    studio.go("explain", run="run-001", text=TEXT, view="words")
+    assert words.message.text() == "Explaining…"
+    assert words.head.isVisible()
+    assert not words.save.isEnabled()
+    assert not words.target.isEnabled()
+    assert words.target.placeholderText()
+    lay_out(words)
+    assert words.head.geometry().height() == words.head.sizeHint().height()  # they do not spread over the page
+    waiting = words.message.geometry()
+    settle(words, until)
+    assert words.target.isEnabled()
+    assert words.save.isEnabled()
+    lay_out(words)
+    assert words.stack.geometry().intersects(waiting)
+    assert abs(words.stack.geometry().top() - waiting.top()) <= words.about_method.height()
 
 
 def test_every_method_has_a_name_and_a_sentence_of_its_own() -> None:

@@ -6,14 +6,15 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.theme import DARK, LIGHT, Theme
+from app.ui.theme import DARK, LIGHT, Theme, text_font
 from app.ui.widgets.head_grid import HeadGrid, block_means
 from app.ui.widgets.heatmap import Heatmap, shade
+from app.ui.widgets.name_pictures import NamePictures
 from app.ui.widgets.shades import heat, heat_table, luminance
 
 Show = Callable[[QWidget], QWidget]
@@ -129,3 +130,37 @@ def test_the_grid_paints_its_thumbnails_and_follows_the_keys(qtbot: QtBot, show:
     assert chosen == [(0, 1), (1, 1), (1, 0)]
     QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.box(0, 2).center().toPoint())
     assert grid.current() == (0, 2)
+
+
+def test_every_name_is_written_that_has_room(qtbot: QtBot, show: Show) -> None:
+    words = [f"{word}{number}" for number in range(9) for word in ("kettle", "[gp]")]
+    made = Heatmap(DARK)
+    font = text_font()
+    font.setPointSizeF(11)
+    made.setFont(font)
+    made.resize(560, 300)
+    made.show_matrix(np.zeros((len(words), len(words)), np.float16), words)
+    show(made)
+    assert 12 < made.cell() < 15
+    assert made.every() == 1
+    made.resize(300, 160)
+    assert made.every() > 1
+
+
+def ink_of(picture: QPixmap) -> tuple[int, int]:
+    """Width and height of what is written, in dots."""
+    image = picture.toImage()
+    drawn = [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).alpha() > 60]
+    across, down = zip(*drawn, strict=True)
+    return max(across) - min(across), max(down) - min(down)
+
+
+def test_chinese_stands_upright_over_its_column(qtbot: QtBot) -> None:
+    pictures = NamePictures(["一", "一一一", "kettle", "一" * 60], text_font(), 96)
+    wide, high = ink_of(pictures.picture(0, "#000000", 1.0, upright=True))
+    assert wide > 2 * high, "a level stroke stays level"
+    wide, high = ink_of(pictures.picture(1, "#000000", 1.0, upright=True))
+    assert high > wide, "three stand one under another"
+    wide, high = ink_of(pictures.picture(2, "#000000", 1.0, upright=True))
+    assert high > wide, "letters are read from below"
+    assert pictures.picture(3, "#000000", 1.0, upright=True).height() <= pictures.room + 1

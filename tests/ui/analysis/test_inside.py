@@ -119,13 +119,19 @@ def test_every_control_has_a_name(inside: ExplainInside) -> None:
         assert widget.accessibleName()
 
 
-def test_a_model_without_a_head_for_words_says_so_and_another_can_be_asked(
-    inside: ExplainInside, tmp_path: Path, tiny_encoder: Path, until: Until
+def test_only_models_that_predict_words_are_offered_and_a_folder_can_be_asked(
+    studio: MainWindow, inside: ExplainInside, tmp_path: Path, tiny_encoder: Path, until: Until
 ) -> None:
     inside.choice.choose(1)
     lens = inside.lens
-    until(lambda: "lack the head" in lens.message.text())
-    lens.use(make_masked(tmp_path / "speaking", tiny_encoder))
+    until(lambda: "No model here predicts words" in lens.message.text())
+    assert not lens.model.isVisible()
+    assert lens.get.isVisible()
+    assert str(studio.session.models_folder) not in lens.message.text()
+    speaking = make_masked(tmp_path / "speaking", tiny_encoder)
+    lens.use(speaking)
+    assert lens.model.isVisible()
+    assert not lens.get.isVisible()
     until(lambda: lens.found() is not None)
     words = TEXT.split()
     assert [len(row) for row in lens.grid.cells()] == [len(words)] * 4

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -39,6 +40,22 @@ def test_every_text_is_a_point_with_its_labels_colour(view: MapView, studio_proj
     assert sorted(zip(found.names, found.counts(), strict=True)) == [("complaint", 60), ("praise", 60)]
     assert view.colours.legend.count() == 2
     assert view.run == "run-001"
+
+
+def test_points_without_a_label_have_their_place_in_the_legend(view: MapView) -> None:
+    colours, found = view.colours, view.coloured()
+    assert found is not None
+    codes = found.codes.copy()
+    codes[[3, 5, 8]] = -1
+    colours.found = msgspec.structs.replace(found, codes=codes)
+    colours.paint()
+    assert [colours.legend.item(i).text() for i in range(colours.legend.count())][-1] == "no label  ·  3"
+    colours.legend.picked.emit(2)
+    assert list(view.cloud.chosen_points()) == [3, 5, 8]
+    view.cloud.choose([])
+    colours.found = found
+    colours.paint()
+    assert colours.legend.count() == 2
 
 
 def test_a_point_shows_its_text(view: MapView, until: Until) -> None:

@@ -104,5 +104,6 @@ def test_the_way_to_the_decision_reads_both_texts(studio: MainWindow, until: Unt
     assert other is not None
     assert other.probabilities[-1] != found.probabilities[-1]
     inside.choice.choose(2)
+    until(lambda: inside.near.word.count() > 0)  # parted by the worker
     assert "great" in [inside.near.word.itemText(i) for i in range(inside.near.word.count())]
     inside.choice.choose(0)

@@ -11,7 +11,7 @@ from app.commands import inference, training
 from app.commands.training import TrainSpec
 from app.domain.records import TrainedModel, TrainSettings
 from app.ui.main_window import MainWindow
-from app.ui.pages.explain import ExplainPage
+from app.ui.pages.explain import VIEWS, ExplainPage
 from app.ui.pages.predict import PredictPage
 
 Until = Callable[[Callable[[], bool]], None]
@@ -67,10 +67,22 @@ def test_entities_are_drawn_on_the_text(page: PredictPage, until: Until) -> None
 def test_explain_is_given_the_text(page: PredictPage, studio: MainWindow, until: Until) -> None:
     page.one.set_text("the cup was sad")
     until(page.one.explain_button.isEnabled)
-    page.one.explain_button.click()
     explain = studio.page("explain")
     assert isinstance(explain, ExplainPage)
+    explain.tabs.setCurrentIndex(VIEWS.index("attention"))  # used last
+    page.one.explain_button.click()
     assert explain.editor.toPlainText() == "the cup was sad"
+    assert VIEWS[explain.tabs.currentIndex()] == "words"
+
+
+def test_a_text_is_shown_by_a_tab_about_texts(studio: MainWindow) -> None:
+    explain = studio.page("explain")
+    assert isinstance(explain, ExplainPage)
+    for before, after in (("overall", "words"), ("trust", "words"), ("whatif", "whatif")):
+        explain.tabs.setCurrentIndex(VIEWS.index(before))
+        studio.go("explain", run="run-001", text="the cup was sad")
+        assert VIEWS[explain.tabs.currentIndex()] == after
+    explain.tabs.setCurrentIndex(0)
 
 
 def test_a_file_is_predicted_row_by_row(page: PredictPage, tmp_path: Path, until: Until) -> None:
