@@ -325,9 +325,9 @@
     <name>ExplainOverall</name>
     <message numerus="yes">
         <source>%Ln texts explained ({0}) by {1}. The surest words, the weightiest first; a word stands in two texts or more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln text explained ({0}) by {1}. The surest words, the weightiest first; a word stands in two texts or more.</numerusform>
+            <numerusform>%Ln texts explained ({0}) by {1}. The surest words, the weightiest first; a word stands in two texts or more.</numerusform>
         </translation>
     </message>
 </context>
@@ -387,9 +387,9 @@
     </message>
     <message numerus="yes">
         <source>{0} of %Ln texts are measured and kept, and none of them tells anything yet: they are too short, or the answer stays whatever is left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} of %Ln text is measured and kept, and it tells nothing yet: it is too short, or the answer stays whatever is left out.</numerusform>
+            <numerusform>{0} of %Ln texts are measured and kept, and none of them tells anything yet: they are too short, or the answer stays whatever is left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2001,8 +2001,8 @@
     </message>
     <message numerus="yes">
         <source>%Ln texts explained ({0}) by {1}. The surest words, the weightiest first; a word stands in two texts or more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已用{1}解释 %Ln 条文本（{0}）。以下是最可靠的词，影响大的在前；每个词至少出现在两条文本中。</numerusform>
         </translation>
     </message>
     <message>
@@ -2259,8 +2259,8 @@
     </message>
     <message numerus="yes">
         <source>{0} of %Ln texts are measured and kept, and none of them tells anything yet: they are too short, or the answer stays whatever is left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 条文本中已测量并保留 {0} 条，但目前都说明不了什么：文本太短，或者无论去掉哪些词，答案都不变。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
