@@ -37,7 +37,10 @@ def ensure(programs: Mapping[str, str]) -> None:
 
 def ensure_screen_libraries() -> None:
     """See that all libraries are there which Qt needs to show a window: they go into the program. As `ensure`."""
-    _ensure("Libraries are missing that go into the program", lambda: system.missing(system.FOR_A_SCREEN))
+    _ensure(
+        "Libraries are missing that go into the program",
+        lambda: system.missing({**system.FOR_A_SCREEN, **system.FOR_WAYLAND}),
+    )
 
 
 def _ensure(reason: str, absent: Callable[[], list[str]]) -> None:

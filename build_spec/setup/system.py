@@ -43,6 +43,13 @@ FOR_A_SCREEN: Final[Mapping[str, str]] = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 
+# Needed besides to show one on a Wayland screen; Qt falls back to X11 without.
+FOR_WAYLAND: Final[Mapping[str, str]] = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+
 CHINESE_FONT: Final = "fonts-noto-cjk"
 _FONT_FOLDERS: Final = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 _FONT_NAMES: Final = ("cjk", "wqy", "droidsansfallback", "sourcehan", "uming", "ukai", "simsun", "simhei", "msyh")
