@@ -22,9 +22,7 @@ CANDIDATES: Final = (
     "partition_shap",
     "smoothgrad",
 )
-_SECONDS: Final = (
-    0.8  # that may be spent, more or less: the budget counts work, so that the choice is the same each time
-)
+_SECONDS: Final = 0.8  # that may be spent, more or less: work is counted, so that the choice is the same each time
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def _work(kind: str) -> float:
     """Tokens × weights that may be spent."""
     if kind != "cpu":
         return _SECONDS * SPEED_ELSEWHERE
-    return _SECONDS * SPEEDS["bfloat16" if device.has_fast_bfloat16() else "float32"]
+    return _SECONDS * SPEEDS["tiles" if device.has_tiles() else device.precision("auto")]
 
 
 def _weights(subject: Subject) -> int:

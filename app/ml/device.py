@@ -65,6 +65,11 @@ def has_fast_bfloat16() -> bool:
     return any(bool(capabilities.get(name)) for name in ("amx_bf16", "avx512_bf16", "bf16"))
 
 
+def has_tiles() -> bool:
+    """Whether the processor has units for tiles of bfloat16 (AMX): more than twice as fast as those for vectors."""
+    return choose().type == "cpu" and bool(torch.cpu.get_capabilities().get("amx_bf16"))
+
+
 def reset_peak() -> None:
     """Start measuring the peak anew, where the device can."""
     if choose().type == "cuda":
