@@ -25,6 +25,15 @@ class Counted(QObject):
     def libraries(self, count: int) -> str:
         return self.tr("%Ln libraries. Each name leads to its licence.", "", count)
 
+    def called_alike(self, count: int) -> str:
+        """What a model does that calls so many texts all the same, with a place for what it calls them."""
+        return self.tr(
+            "It calls every one of the %Ln texts “{0}”: it has not learned to tell the labels apart. More epochs, "
+            "another model or more labelled texts may help.",
+            "",
+            count,
+        )
+
     def measured(self, count: int) -> str:
         """On so many texts, with a place for the figure."""
         return self.tr("{0} on %Ln texts.", "", count)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 from app.domain.results import Evaluation
 from app.domain.verdict import verdict_of
 from app.ui import measures, words
+from app.ui.counted import Counted
 from app.ui.words import translate
 
 
@@ -27,12 +28,7 @@ def told(evaluation: Evaluation) -> str:
     }
     lines = []
     if verdict.always:
-        always = translate(
-            "verdict",
-            "It calls every one of the {0} texts “{1}”: it has not learned to tell the labels apart. More epochs, "
-            "another model or more labelled texts may help.",
-        )
-        lines.append(always.format(words.number(evaluation.examples), words.name(verdict.always)))
+        lines.append(Counted().called_alike(evaluation.examples).format(words.name(verdict.always)))
     if verdict.standing in sentences:
         rival = measures.baseline_name(verdict.rival)
         lines.append(sentences[verdict.standing].format(rival, words.percent(verdict.reached)))

@@ -214,6 +214,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>It calls every one of the %Ln texts “{0}”: it has not learned to tell the labels apart. More epochs, another model or more labelled texts may help.</source>
+        <translation>
+            <numerusform>It calls the one text “{0}”: it has not learned to tell the labels apart. More epochs, another model or more labelled texts may help.</numerusform>
+            <numerusform>It calls every one of the %Ln texts “{0}”: it has not learned to tell the labels apart. More epochs, another model or more labelled texts may help.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{0} on %Ln texts.</source>
         <translation>
             <numerusform>{0} on %Ln text.</numerusform>
@@ -512,6 +519,16 @@
         <translation>
             <numerusform>The label of %Ln text was taken back.</numerusform>
             <numerusform>The labels of %Ln texts were taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MeasuringRow</name>
+    <message numerus="yes">
+        <source>From {0} to %Ln texts.</source>
+        <translation>
+            <numerusform>From {0} to %Ln text.</numerusform>
+            <numerusform>From {0} to %Ln texts.</numerusform>
         </translation>
     </message>
 </context>

@@ -1355,6 +1355,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>It calls every one of the %Ln texts “{0}”: it has not learned to tell the labels apart. More epochs, another model or more labelled texts may help.</source>
+        <translation>
+            <numerusform>它把全部 %Ln 条文本都判为“{0}”：它没有学会区分这些标签。更多轮次、换一个模型或更多已标注的文本可能会有帮助。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{0} on %Ln texts.</source>
         <translation>
             <numerusform>在 %Ln 条文本上为 {0}。</numerusform>
@@ -3920,9 +3926,11 @@
         <source>How far it is</source>
         <translation>进度</translation>
     </message>
-    <message>
-        <source>From {0} to {1} texts.</source>
-        <translation>{0} 至 {1} 条文本。</translation>
+    <message numerus="yes">
+        <source>From {0} to %Ln texts.</source>
+        <translation>
+            <numerusform>{0} 到 %Ln 条文本。</numerusform>
+        </translation>
     </message>
     <message>
         <source>the run’s held-out texts</source>
@@ -6926,6 +6934,10 @@
         <translation>开始微调</translation>
     </message>
     <message>
+        <source>Use the better model</source>
+        <translation>使用更合适的模型</translation>
+    </message>
+    <message>
         <source>A fifth of these texts, held out</source>
         <translation>留出其中五分之一</translation>
     </message>
@@ -9899,10 +9911,6 @@ well</source>
     <message>
         <source>A simple method, {0}, reaches {1}: as it is, this model is not worth its cost.</source>
         <translation>简单方法（{0}）已达 {1}：这个模型目前还不值得使用。</translation>
-    </message>
-    <message>
-        <source>It calls every one of the {0} texts “{1}”: it has not learned to tell the labels apart. More epochs, another model or more labelled texts may help.</source>
-        <translation>它把全部 {0} 条文本都判为“{1}”：没有学会区分各个标签。增加轮数、换一个模型或标注更多文本可能会有帮助。</translation>
     </message>
 </context>
 <context>

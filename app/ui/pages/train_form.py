@@ -118,6 +118,7 @@ class TrainForm(QFrame):
         self.model.setToolTip(self.tr("One that has read much text in your language needs fewer labels from you."))
         self.area.setAccessibleName(self.tr("What to train"))
         plain.set_text(self.start, self.tr("Fine-tune"))
+        plain.set_text(self.better, self.tr("Use the better model"))
         self.settings.retranslate()
         if self.test.count():
             self.test.setItemText(0, self._held_out())

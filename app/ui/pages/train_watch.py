@@ -131,6 +131,7 @@ class TrainWatch(QFrame):
 
     def retranslate(self) -> None:
         plain.set_text(self.pause, self.tr("Pause"))
+        plain.set_text(self.resume, self.tr("Resume"))
         plain.set_text(self.again, self.tr("Start again"))
         self.again.setToolTip(self.tr("From the beginning, on the same texts; what it had learned is given up."))
         plain.set_text(self.cancel, self.tr("Stop"))

@@ -138,7 +138,7 @@ class Heatmap(QWidget):
         after = min(max(LARGEST, self._fitting()), max(self._fitting(), before * factor))
         place = about - plot.topLeft() - self._origin
         self._cell = 0.0 if after <= self._fitting() else after
-        self._origin = about - plot.topLeft() - place * (after / before)
+        self._origin = about - self.plot().topLeft() - place * (after / before)  # larger cells name more beside them
         self._settle()
 
     def pan(self, by: QPointF) -> None:

@@ -65,8 +65,8 @@ class MeasuringRow(QWidget):
     def explain(self, why: str) -> None:
         """Say in a tip why one would choose more texts, or fewer; and how many there may be."""
         self._why = why
-        ends = words.number(self.count.minimum()), words.number(self.count.maximum())
-        self._fields[1].explain(f"{why}\n" + self.tr("From {0} to {1} texts.").format(*ends))
+        ends = self.tr("From {0} to %Ln texts.", "", self.count.maximum()).format(words.number(self.count.minimum()))
+        self._fields[1].explain(f"{why}\n{ends}")
 
     def limit(self, existing: int) -> None:
         """Offer no more texts than there are; of more, as many as were wished for before."""

@@ -99,7 +99,7 @@ def test_a_file_is_predicted_row_by_row(page: PredictPage, tmp_path: Path, until
     assert rows[0]["prediction"] in ("praise", "complaint")
     assert rows[1]["prediction"] == ""
     assert "2 rows predicted" in page.file.status.text()
-    assert "1 rows without" in page.file.status.text()
+    assert "1 row without" in page.file.status.text()
 
 
 def test_a_dataset_is_predicted_row_by_row(page: PredictPage, tmp_path: Path, until: Until) -> None:

@@ -198,7 +198,7 @@ def test_the_bar_of_a_training_does_not_go_back_and_a_slow_step_is_not_no_step(s
         values.append(watch.bar.value())
     assert values == sorted(values)
     assert values[-1] > 0
-    assert "0.4 texts a second" in watch.status.text()
+    assert "a text every 2.5 seconds" in watch.status.text()
     watch.deleteLater()
 
 
