@@ -26,6 +26,7 @@ from app.domain.global_words import GlobalWords
 from app.domain.rules import Rule
 from app.domain.trust import TrustTable
 from app.store.project import Project
+from app.ui.catalogue import PAGES
 from build_spec.screenshots import CHINESE_TEXT, ENGLISH_TEXT, INBOX, ROOT, SAMPLE, begin_labelling, make
 
 FOLDER: Final = ROOT / "out" / "screenshots"
@@ -164,6 +165,9 @@ def contact_sheet() -> Path:
 def main() -> int:
     """Draw at the usual scale, then in a process of its own at twice that, for the scale is fixed when Qt starts."""
     wanted = tuple(sys.argv[1:])
+    if strange := [name for name in wanted if name not in PAGES]:
+        sys.stderr.write(f"There is no page called {', '.join(strange)}; the pages are {', '.join(PAGES)}.\n")
+        return 2
     scaled = bool(os.environ.get(SCALED))
     count = sum(1 for _ in draw(TWICE if scaled else ROUNDS, wanted))
     if not scaled:

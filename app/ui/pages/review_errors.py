@@ -98,6 +98,7 @@ class ErrorsView(ReviewQueue):
         foot = plain.row(self.keep_button, self.take, self.other, None, self.exclude_button, gap=8)
         queue = QWidget()
         whole = plain.column(gap=12)
+        whole.setContentsMargins(14, 12, 14, 12)  # the focus has its ring around all of it
         whole.addLayout(head)
         whole.addWidget(self.judge)
         whole.addWidget(self.text_card(), 1)

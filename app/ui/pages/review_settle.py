@@ -64,6 +64,7 @@ class SettleView(ReviewQueue):
         area.setWidget(holder)
         queue = QWidget()
         column = plain.column(gap=12)
+        column.setContentsMargins(14, 12, 14, 12)  # the focus has its ring around all of it
         column.addLayout(head)
         column.addWidget(self._text_card, 3)
         column.addWidget(area, 4)
