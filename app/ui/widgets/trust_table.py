@@ -256,6 +256,7 @@ class TrustTableView(QTableView):
         self.setModel(self.methods)
         self.setItemDelegate(self._painter)
         dress_rows(self, ROW, frame=False)
+        self.setMinimumHeight(5 * ROW)  # the heads, three methods, the bar that scrolls sideways
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()

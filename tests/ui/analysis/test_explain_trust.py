@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.commands import explaining, sampling
 from app.commands.session import Session
@@ -16,6 +17,8 @@ from app.domain.trust import TrustTable
 from app.ui.main_window import MainWindow
 from app.ui.pages.explain import ExplainPage
 from app.ui.pages.explain_trust import ExplainTrust
+from app.ui.theme import LIGHT
+from app.ui.widgets.trust_table import ROW, TrustTableView
 
 Until = Callable[[Callable[[], bool]], None]
 FEW = 10  # texts
@@ -175,3 +178,9 @@ def test_every_control_has_a_name(trust: ExplainTrust) -> None:
         trust.default,
     ):
         assert widget.accessibleName()
+
+
+def test_a_small_window_still_shows_three_methods(qtbot: QtBot) -> None:
+    table = TrustTableView(LIGHT)
+    qtbot.addWidget(table)
+    assert table.minimumHeight() - table.horizontalHeader().sizeHint().height() >= 3 * ROW
