@@ -43,6 +43,6 @@ def verdict_of(evaluation: Evaluation) -> Verdict | None:
 def _always(evaluation: Evaluation) -> str:
     """The one label that is ever predicted, of texts of which several are."""
     asked = sum(1 for row in evaluation.confusion if sum(row))
-    said = [label for label, column in zip(evaluation.labels, zip(*evaluation.confusion, strict=True), strict=False)
-            if sum(column)]  # fmt: skip
+    columns = zip(*evaluation.confusion, strict=True)
+    said = [label for label, column in zip(evaluation.labels, columns, strict=False) if sum(column)]
     return said[0] if asked > 1 and len(said) == 1 else ""

@@ -130,8 +130,7 @@ class Subject:
     def forward(self, embeddings: Tensor) -> Tensor:
         """F of a window from its word embeddings <float32>[batch, token, hidden], differentiable: <float32>[batch]."""
         self.breathe()
-        mask = torch.ones(embeddings.shape[:2], dtype=torch.long, device=self.device)
-        return self.explained.of(self.loaded.model(inputs_embeds=embeddings, attention_mask=mask).logits)
+        return self.explained.of(self._answer(self.loaded.model, inputs_embeds=embeddings))
 
     @torch.no_grad()
     def along(self, inputs: Tensor, baseline: Tensor, shares: Tensor, roughly: bool = False) -> Tensor:
@@ -145,10 +144,7 @@ class Subject:
         for part in torch.split(shares.to(inputs), size):
             self.breathe()
             points = baseline + part[:, None, None] * (inputs - baseline)
-            mask = torch.ones(points.shape[:2], dtype=torch.long, device=self.device)
-            with self.loaded.answering(model):
-                logits = model(inputs_embeds=points, attention_mask=mask).logits
-            found.append(self.explained.of(logits.double()).cpu())
+            found.append(self.explained.of(self._answer(model, inputs_embeds=points).double()).cpu())
         return torch.cat(found)
 
     def slopes(self, embeddings: Tensor, roughly: bool = False) -> tuple[Tensor, Tensor]:
@@ -158,14 +154,12 @@ class Subject:
         """
         most = _SLOPES_AT_ONCE.get(self.device.type, _SLOPES_AT_ONCE_ELSEWHERE)
         size = self._at_once(most, embeddings.shape[1], back=True)
-        model = self.loaded.model
         quick = roughly and self._quick
         values, slopes = [], []
         for part in torch.split(embeddings, size):
             with torch.enable_grad():
                 leaf = part.detach().clone().requires_grad_()
-                way_back = QuickWayBack(model, self.loaded.mixed) if quick else nullcontext()
-                with way_back, self.loaded.answering(model):
+                with QuickWayBack(self.loaded.model, self.loaded.mixed) if quick else nullcontext():
                     answer = self.forward(leaf)
                 [slope] = torch.autograd.grad(answer.sum(), leaf)
             values.append(answer.detach())
@@ -223,7 +217,12 @@ class Subject:
         size = self._at_once(_AT_ONCE.get(self.device.type, _AT_ONCE_ELSEWHERE), questions.shape[1])
         for part in torch.split(questions, size):
             self.breathe()
-            ids = part.to(self.device)
-            with self.loaded.answering(model):
-                logits = model(input_ids=ids, attention_mask=torch.ones_like(ids)).logits
-            yield logits.double().cpu()
+            yield self._answer(model, input_ids=part.to(self.device)).double().cpu()
+
+    def _answer(self, model: PreTrainedModel, **texts: Tensor) -> Tensor:
+        """Logits of texts of one length, given by their `input_ids` or `inputs_embeds`."""
+        [given] = texts.values()
+        mask = torch.ones(given.shape[:2], dtype=torch.long, device=self.device)
+        with self.loaded.answering(model):
+            logits: Tensor = model(**texts, attention_mask=mask).logits
+        return logits

@@ -59,8 +59,9 @@ def run(request: WordsNearRequest, context: JobContext) -> None:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, each once, in its order; Chinese ones as jieba's dictionary parts them."""
-    ends = {place for segment in segments(text) for place in segment}
-    inside = {place for left, right in segments(text) for place in range(left + 1, right)}
+    parted = segments(text)
+    ends = {place for segment in parted for place in segment}
+    inside = {place for left, right in parted for place in range(left + 1, right)}
     found: list[str] = []
     for run in re.finditer(r"\w+", text):
         begun = run.start()
