@@ -28,7 +28,11 @@ def sample(session: Session, run_id: str, dataset: str, count: int, seed: int = 
 
     Raises `Problem` dataset-missing, sample-empty.
     """
-    texts = every(session, run_id, dataset)
+    return drawn(every(session, run_id, dataset), count, seed)
+
+
+def drawn(texts: Sequence[Example], count: int, seed: int = 0) -> list[Example]:
+    """At most `count` of these texts drawn at random, in their order: what `sample` gives."""
     chosen = sorted(random.Random(seed).sample(range(len(texts)), min(count, len(texts))))
     return [texts[index] for index in chosen]
 

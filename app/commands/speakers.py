@@ -7,10 +7,9 @@ from typing import Final
 import msgspec
 
 from app.commands.models import cards, folder_of
+from app.domain.model_files import INDEX_FILE, WEIGHTS_FILE
 from app.domain.records import ModelCard
 
-WEIGHTS_FILE: Final = "model.safetensors"
-INDEX_FILE: Final = "model.safetensors.index.json"
 _MOST: Final = 20_000_000  # bytes of names; a model of a thousand layers has less
 # What the families call the head that predicts words. Theirs alone: ELECTRA's judge has `discriminator_predictions`.
 _HEAD: Final = re.compile(

@@ -11,6 +11,8 @@ UNSAFE_SUFFIXES: Final = frozenset({
 })  # fmt: skip
 # The only files that are copied or downloaded: numbers, tables and texts, directly in the folder.
 NEEDED: Final = re.compile(r"[\w.-]+\.(safetensors|json|txt|model)|README\.md|(LICEN[CS]E|COPYING|NOTICE)(\.(md|txt))?")
+WEIGHTS_FILE: Final = "model.safetensors"
+INDEX_FILE: Final = "model.safetensors.index.json"  # of several files, which tensor is in which
 CONFIG_FILES: Final = ("config.json", "tokenizer_config.json")
 _CODE_KEYS: Final = ("auto_map", "custom_pipelines")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.jobs import DownloadRequest
-from app.domain.model_files import NEEDED
+from app.domain.model_files import INDEX_FILE, NEEDED, WEIGHTS_FILE
 from app.domain.preferences import HUB, MODELSCOPE, host_of
 from app.domain.problems import Problem, explained_files
 from app.ml import means
@@ -20,7 +20,6 @@ from app.ml.context import JobContext
 from app.ml.hub import ConnectionBroke, Hub, HubError, Line, RemoteFile
 from app.ml.inspection import CARD_FILE, check_plain_files, inspect
 from app.ml.modelscope import ModelScope
-from app.ml.weights import INDEX_FILE, WEIGHTS_FILE
 
 PARTIAL_FOLDER: Final = ".downloads"  # in the models folder
 _ID: Final = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")

@@ -10,10 +10,9 @@ from typing import Final
 
 import msgspec
 
+from app.domain.model_files import INDEX_FILE, WEIGHTS_FILE
 from app.domain.problems import Problem
 
-WEIGHTS_FILE: Final = "model.safetensors"
-INDEX_FILE: Final = "model.safetensors.index.json"
 _LENGTH_BYTES: Final = 8
 _MAX_HEADER: Final = 100_000_000  # bytes; the format's own limit
 _WIDTHS: Final = {  # bytes per number

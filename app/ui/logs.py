@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from app.ui.saved import show_folder
 
 OUR_FAULTS: Final = frozenset({"bug", "worker-crashed"})  # problems of which the logs tell more than the sentence
 
@@ -15,4 +14,4 @@ def opened(folder: Path) -> bool:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return False
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    return show_folder(folder)

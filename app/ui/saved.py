@@ -26,6 +26,6 @@ def shown(folder: Path) -> str:
     return str(Path("~") / below) if below.parts else str(folder)
 
 
-def show_folder(folder: Path) -> None:
-    """Show a folder in the system's own window."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def show_folder(folder: Path) -> bool:
+    """Show a folder in the system's own window; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -11,7 +11,8 @@ from safetensors.torch import save_file
 from transformers import AutoModel
 
 from app.commands.models import CARD_FILE
-from app.commands.speakers import INDEX_FILE, WEIGHTS_FILE, speakers, speaks
+from app.commands.speakers import speakers, speaks
+from app.domain.model_files import INDEX_FILE, WEIGHTS_FILE
 from tests.commands.test_models import card
 from tests.ml.language_models import make_causal, make_masked
 

@@ -193,16 +193,17 @@ class ExplainTrust(QWidget):
 
         def read() -> Known:
             try:
-                texts = sampling.sample(session, run.id, dataset, count)
+                every = sampling.every(session, run.id, dataset)
             except Problem:
-                texts = []
+                every = []
+            texts = sampling.drawn(every, count)
             return Known(
                 explaining.trust(session, run.id),
                 explaining.chosen_method(session, run.id),
                 tuple(known.name for known in session.project.datasets() if known.task == run.task),
                 sampling.seconds_to_measure(session, run.id, texts),
                 sampling.measured_before(session, run.id, texts),
-                sampling.available(session, run.id, dataset),
+                len(every),
             )
 
         def came(known: Known) -> None:

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QRadioButton, QVBoxLayout, QWidget
 
 from app.commands import exporting
@@ -18,6 +17,7 @@ from app.domain.problems import Problem
 from app.domain.records import Dataset
 from app.ui import dialogs, words
 from app.ui.page import Shell
+from app.ui.saved import show_folder
 from app.ui.widgets import plain
 from app.ui.widgets.filter_words import source_of, trivial
 from app.ui.widgets.scrolled import Scrolled
@@ -259,4 +259,4 @@ class ExportView(QWidget):
 
     def _show_in_folder(self) -> None:
         if self._out is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._out.parent)))
+            show_folder(self._out.parent)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QProgressBar, QVBoxLayout, QWidget
 
 from app.commands import importing, inference
@@ -16,6 +14,7 @@ from app.domain.records import NER, ColumnRoles, Run
 from app.ui import dialogs, task_words, words
 from app.ui.motion import endless
 from app.ui.page import Shell
+from app.ui.saved import show_folder
 from app.ui.widgets import plain
 
 
@@ -353,4 +352,4 @@ class PredictFile(QWidget):
 
     def _open_folder(self) -> None:
         if self._output is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._output.parent)))
+            show_folder(self._output.parent)

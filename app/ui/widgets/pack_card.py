@@ -3,8 +3,6 @@
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from app.commands import archiving
@@ -12,6 +10,7 @@ from app.commands.archiving import ArchiveCancelledError, Packed, Sizes
 from app.domain.problems import Problem
 from app.ui import dialogs, words
 from app.ui.page import Shell
+from app.ui.saved import show_folder
 from app.ui.widgets import plain
 from app.ui.widgets.work_row import WorkRow
 
@@ -154,4 +153,4 @@ class PackCard(QFrame):
 
     def _show_in_folder(self) -> None:
         if self._packed is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._packed.path.parent)))
+            show_folder(self._packed.path.parent)

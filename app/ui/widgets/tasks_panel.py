@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from app.commands import retrying
@@ -16,6 +16,7 @@ from app.ui import task_words
 from app.ui.models.tasks import Entry, TasksModel
 from app.ui.page import Shell
 from app.ui.problem_details import details_of
+from app.ui.saved import show_folder
 from app.ui.widgets import plain
 from app.ui.widgets.delegates import TwoLines
 from app.ui.widgets.drawer import Drawer
@@ -240,7 +241,7 @@ class TasksPanel(Drawer):
         session = self._shell.session
         folder = folder_of(task, session.project if session.has_project else None)
         if folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            show_folder(folder)
 
 
 def _is_import(task: Task) -> bool:
