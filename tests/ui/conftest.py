@@ -23,6 +23,8 @@ from app.ui.main_window import MainWindow
 from app.ui.page import Question, Way
 from app.ui.start import Opened
 from app.ui.theme import LIGHT, Theme
+from app.worker.queue import JobQueue
+from tests.worker.apprentice import serve
 
 T = TypeVar("T")
 os.environ["VITRAIL_LANGUAGE"] = "en"  # whatever the machine speaks; a test that is about languages chooses its own
@@ -147,6 +149,15 @@ def opened(qapp: QApplication, models_folder: Path) -> Iterator[Opened]:
     yield made
     made.close()
     _bury()
+
+
+@pytest.fixture
+def over_apprentice(qapp: QApplication, models_folder: Path, tmp_path: Path) -> Iterator[Opened]:
+    """The application over a worker whose jobs do as they are told."""
+    made = Opened(lambda heard: JobQueue(serve, tmp_path / "worker.log", heard, grace=0.5), models_folder, "light")
+    made.window.resize(1440, 900)
+    yield made
+    made.close()
 
 
 @pytest.fixture

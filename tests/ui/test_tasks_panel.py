@@ -1,7 +1,6 @@
 """The panel of tasks: what is listed, what is said of the chosen one, and what its buttons do."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -21,8 +20,6 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.data import DataPage
 from app.ui.start import Opened
 from app.ui.widgets.tasks_panel import TasksPanel
-from app.worker.queue import JobQueue
-from tests.worker.apprentice import serve
 
 NOW = time.time()
 RUN = Run(
@@ -32,12 +29,8 @@ WORDS = About("words", "Letters", {"page": "explain", "run": RUN.id, "view": "ov
 
 
 @pytest.fixture
-def opened(qapp: QApplication, models_folder: Path, tmp_path: Path) -> Iterator[Opened]:
-    """The application over a worker whose jobs do as they are told."""
-    made = Opened(lambda heard: JobQueue(serve, tmp_path / "worker.log", heard, grace=0.5), models_folder, "light")
-    made.window.resize(1440, 900)
-    yield made
-    made.close()
+def opened(over_apprentice: Opened) -> Opened:
+    return over_apprentice
 
 
 @pytest.fixture

@@ -1,10 +1,6 @@
 """What waits for the device says what for, and is counted as the list of tasks has it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.commands.session import Ticket
@@ -16,19 +12,13 @@ from app.ui import task_words
 from app.ui.main_window import MainWindow
 from app.ui.pages.train_watch import TrainWatch
 from app.ui.start import Opened
-from app.worker.queue import JobQueue
-from tests.worker.apprentice import serve
 
 RUN = Run("run-001", "Letters · tiny", "classification", 1, "letters", "tiny", "queued", 0.0, TrainSettings())
 
 
 @pytest.fixture
-def opened(qapp: QApplication, models_folder: Path, tmp_path: Path) -> Iterator[Opened]:
-    """The application over a worker whose jobs do as they are told."""
-    made = Opened(lambda heard: JobQueue(serve, tmp_path / "worker.log", heard, grace=0.5), models_folder, "light")
-    made.window.resize(1440, 900)
-    yield made
-    made.close()
+def opened(over_apprentice: Opened) -> Opened:
+    return over_apprentice
 
 
 def _ask(window: MainWindow, job: str, about: About | None) -> Ticket:
