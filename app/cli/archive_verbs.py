@@ -6,7 +6,7 @@ from typing import Final
 
 from app.cli.answer import Answer
 from app.cli.bar import Bar
-from app.commands import archiving
+from app.commands import archiving, projects
 from app.commands.session import Session
 
 _MEGABYTE: Final = 1_000_000
@@ -31,7 +31,7 @@ def pack(session: Session, options: argparse.Namespace) -> Answer:
 
 def unpack(session: Session, options: argparse.Namespace) -> Answer:
     found = archiving.inspect(options.archive)
-    folder = archiving.free_folder(options.to, found.name)
+    folder = projects.free_folder(options.to, found.name)
     with Bar(f"Unpacking {options.archive.name}") as bar:
         archiving.unpack(options.archive, folder, progress=bar.to)
     data: dict[str, object] = {

@@ -22,7 +22,7 @@ def perform(session: Session, options: argparse.Namespace) -> Answer:
     """Run the demo in a new folder beside any earlier one; the answer asks for its project to be shown."""
     folder = _free(options.to)
     folder.mkdir(parents=True)
-    project = projects.create(session, folder / "Sample.vitrail")
+    project = projects.create(session, folder / "Sample")
     reports = [_part(session, part, folder, number) for number, part in enumerate(PARTS, 1)]
     data: dict[str, object] = {
         "project": str(project.folder),

@@ -29,6 +29,7 @@ _VERDICTS: Final = {
     "flat": "nothing to tell: the answer stays the same whatever words are left out",
     "short": "too few words to tell",
 }
+_FLAGS: Final = ("  no better than chance", "  not clearly better than chance")  # by whether it is unclear
 _COLUMNS: Final = (
     "method",
     "comprehensiveness",
@@ -98,8 +99,7 @@ def trust(session: Session, options: argparse.Namespace) -> Answer:
     lines = [f"{table.texts} texts ({table.skipped} more told nothing); comprehensiveness − sufficiency, normalised:"]
     lines += [
         f"  {row.method:22} {row.norm_comprehensiveness.value - row.norm_sufficiency.value:+.3f}  "
-        f"{row.seconds_per_text:.2f} s a text"
-        + ("" if row.better or row.method == RANDOM else "  no better than chance")
+        f"{row.seconds_per_text:.2f} s a text" + ("" if row.better or row.method == RANDOM else _FLAGS[row.unclear])
         for row in table.rows
     ]
     return Answer(msgspec.to_builtins(table), "\n".join([*lines, f"Best: {table.best}. In {options.output}."]))

@@ -22,7 +22,7 @@ from app.formats.archive import ArchiveCancelledError as ArchiveCancelledError
 from app.formats.archive_writing import Content, settle, write
 from app.formats.writing import check_writable
 from app.store.foreign import check_foreign
-from app.store.project import SUFFIX, Project
+from app.store.project import Project
 
 _COPY: Final = "archive-{0}.sqlite"
 _UNPACKING: Final = ".unpacking"
@@ -62,8 +62,8 @@ def sizes(project: Project) -> Sizes:
 
 
 def suggested_name(project: Project) -> str:
-    """A name for the archive; never that of the project's own folder, which has the same ending."""
-    return f"{archives.folder_name(project.name)} {time.strftime('%Y-%m-%d')}{SUFFIX}"
+    """A name for the archive; the date tells several apart."""
+    return f"{archives.folder_name(project.name)} {time.strftime('%Y-%m-%d')}{archives.SUFFIX}"
 
 
 def pack(
@@ -105,17 +105,6 @@ def pack(
 def inspect(path: Path) -> Manifest:
     """What an archive says of itself, once its list of contents was judged. Raises what `read_manifest` raises."""
     return archive.read_manifest(path)
-
-
-def free_folder(parent: Path, name: str) -> Path:
-    """Where in `parent` a project of that name goes: a folder that is not there yet, numbered where it is."""
-    stem = archives.folder_name(name)
-    folder = parent / f"{stem}{SUFFIX}"
-    number = 2
-    while folder.exists() or folder.is_symlink():
-        folder = parent / f"{stem} {number}{SUFFIX}"
-        number += 1
-    return folder
 
 
 def unpack(

@@ -11,6 +11,7 @@ import msgspec
 
 from app.commands.safety import has_backups
 from app.commands.session import Session
+from app.store.places import project_name
 from app.store.recent import Recent, RecentProject, is_portable, looked_up
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = [
     "close",
     "create",
     "forget",
+    "free_folder",
     "hold",
     "is_open",
     "last",
@@ -29,9 +31,23 @@ __all__ = [
     "made",
     "open_project",
     "opened",
+    "project_name",
     "recent",
     "relocate",
 ]
+
+
+def free_folder(parent: Path, name: str) -> Path:
+    """Where in `parent` a project of that name goes: a folder that is not there yet, numbered where it is."""
+    from app.domain import archives  # not wanted before the first paint
+
+    stem = archives.folder_name(name)
+    folder = parent / stem
+    number = 2
+    while folder.exists() or folder.is_symlink():
+        folder = parent / f"{stem} {number}"
+        number += 1
+    return folder
 
 
 def made(folder: Path) -> "Project":

@@ -54,7 +54,8 @@ def trusted(words: Words, table: TrustTable | None, used: str) -> str:
         return ""
     rows = []
     for row in table.rows:
-        flag = "" if row.better or row.method == RANDOM else f" <small>{safe(words('trust.not-better'))}</small>"
+        lacking = words("trust.unclear" if row.unclear else "trust.not-better")
+        flag = "" if row.better or row.method == RANDOM else f" <small>{safe(lacking)}</small>"
         figures = (row.norm_gap, row.norm_comprehensiveness, row.norm_sufficiency)
         cells = "".join(f'<td class="n">{safe(_mean(figure))}</td>' for figure in figures)
         rows.append(

@@ -50,6 +50,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "trust.sufficiency": ("Sufficiency ↓", "充分性 ↓"),
     "trust.seconds": ("Seconds a text", "每条秒数"),
     "trust.not-better": ("not better than random", "不优于随机"),
+    "trust.unclear": ("not clearly better than random", "未明显优于随机"),
     "overall": ("The words it goes by", "模型依据的词"),
     "overall.note": (
         "{texts} texts explained by {method}. A word's weight is its mean over the texts it is in, with its 95% "

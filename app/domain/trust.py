@@ -81,6 +81,11 @@ class MethodTrust(msgspec.Struct, frozen=True):
     iou: Mean | None = None
     norm_gap: Mean | None = None  # norm_comprehensiveness − norm_sufficiency; 0: chance, 1: the best any order can do
 
+    @property
+    def unclear(self) -> bool:
+        """Above chance by its interval, and not as far above as `better` asks: more texts may tell."""
+        return not self.better and self.norm_gap is not None and self.norm_gap.low > 0
+
 
 class TrustTable(msgspec.Struct, frozen=True):
     """Every method on a sample of texts, `random` first, then the best first; `best`: what to use by default.

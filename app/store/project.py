@@ -31,13 +31,12 @@ from app.store.importer import Importer
 from app.store.lock import ProjectLock
 from app.store.migrations import MIGRATIONS, Migration
 from app.store.opening import bring_up_to_date, check_free, check_header, make_database
-from app.store.places import BACKUPS_FOLDER, DATABASE_FILE
+from app.store.places import BACKUPS_FOLDER, DATABASE_FILE, project_name
 from app.store.runs import Runs
 from app.store.tally import tally
 from app.store.texts import Texts
 from app.store.voices import Voices
 
-SUFFIX: Final = ".vitrail"
 CACHE_FOLDER: Final = "cache"
 _FOLDERS: Final = ("runs", "models", BACKUPS_FOLDER, CACHE_FOLDER)
 _SOMEBODY: Final = Source("person")
@@ -132,7 +131,7 @@ class Project:
 
     @property
     def name(self) -> str:
-        return self.folder.resolve().name.removesuffix(SUFFIX)
+        return project_name(self.folder.resolve())
 
     @property
     def cache(self) -> Path:

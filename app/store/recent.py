@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 import platformdirs
 
-from app.store.places import DATABASE_FILE
+from app.store.places import DATABASE_FILE, project_name
 
 _FILE: Final = "recent.json"
 _KEPT: Final = 20
@@ -54,7 +54,7 @@ class Recent:
     def add(self, path: Path) -> None:
         """Put the project at the top."""
         resolved = path.resolve()
-        entry = RecentProject(str(resolved), resolved.name.removesuffix(".vitrail"), time.time())
+        entry = RecentProject(str(resolved), project_name(resolved), time.time())
         self._write([entry, *(other for other in self.listed() if other.path != entry.path)])
 
     def forget(self, path: Path | str) -> None:

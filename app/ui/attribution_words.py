@@ -104,7 +104,7 @@ def better(table: TrustTable | None, method: str) -> bool | None:
 def verdict(trust: Faithfulness, better: bool | None) -> str:
     """What was measured, in one sentence. `better`: what the run's own table says of the method, None: nothing."""
     if better is False:  # whatever a single text says
-        return QCoreApplication.translate("attribution", "This method is no better than chance on these data")
+        return QCoreApplication.translate("attribution", "This method is not clearly better than chance on these data")
     return words.translate("attribution", str(VERDICTS[trust.verdict]))
 
 

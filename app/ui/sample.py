@@ -10,16 +10,6 @@ if TYPE_CHECKING:
     from app.store.project import Project
 
 
-def free_folder(parent: Path, name: str) -> Path:
-    """A folder of that name that does not exist yet; numbered where it does."""
-    folder = parent / f"{name}.vitrail"
-    number = 2
-    while folder.exists():
-        folder = parent / f"{name} {number}.vitrail"
-        number += 1
-    return folder
-
-
 def made(folder: Path) -> "Project":
     """The sample project, made in `folder`. Slow: not for the window's thread."""
     from app.commands import importing  # with its readers of files: not wanted before the first paint

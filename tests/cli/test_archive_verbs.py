@@ -33,10 +33,10 @@ def test_a_project_is_packed_and_unpacked(tmp_path: Path, capsys: pytest.Capture
 
     code, out, _ = _call(capsys, "unpack", tmp_path / "tea.vitrail", "--to", tmp_path / "there", "--json")
     assert code == 0
-    assert json.loads(out)["project"] == str(tmp_path / "there" / "Tea.vitrail")
+    assert json.loads(out)["project"] == str(tmp_path / "there" / "Tea")
     code, out, _ = _call(capsys, "unpack", tmp_path / "tea.vitrail", "--to", tmp_path / "there")
-    assert (code, (tmp_path / "there" / "Tea 2.vitrail").is_dir()) == (0, True)
-    with Project.open(tmp_path / "there" / "Tea.vitrail") as project:
+    assert (code, (tmp_path / "there" / "Tea 2").is_dir()) == (0, True)
+    with Project.open(tmp_path / "there" / "Tea") as project:
         assert [row.text for row in project.rows(1, 0, 9)] == ["a kettle"]
 
 

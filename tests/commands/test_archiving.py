@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.commands import archiving, inference, models, training
+from app.commands import archiving, inference, models, projects, training
 from app.commands.archiving import ArchiveCancelledError
 from app.commands.sender import bare
 from app.commands.session import Session
@@ -206,8 +206,8 @@ def test_a_folder_that_is_there_is_left_alone(project: Project, tmp_path: Path) 
     done = archiving.pack(project, tmp_path / "a.vitrail")
     project.close()
     assert _refused(done.path, project.folder).code == "project-exists"
-    assert archiving.free_folder(tmp_path, "Tea letters") == tmp_path / "Tea letters 2.vitrail"
-    assert archiving.free_folder(tmp_path, "../up") == tmp_path / "-up.vitrail"
+    assert projects.free_folder(project.folder.parent, project.folder.name) == tmp_path / f"{project.folder.name} 2"
+    assert projects.free_folder(tmp_path, "../up") == tmp_path / "-up"
 
 
 @pytest.mark.parametrize("after", [0, 3])

@@ -23,11 +23,12 @@ from tests.commands.test_report import (
 )
 
 HALF = Mean(0.5, 0.25, 0.75)
+NONE = Mean(0.1, -0.1, 0.3)
 TABLE = TrustTable(
     rows=(
         MethodTrust("random", HALF, HALF, HALF, HALF, None, 0.0, 0.1, False, 0.0, 1.0, norm_gap=Mean(0.0, -0.1, 0.1)),
         MethodTrust("occlusion", HALF, HALF, HALF, HALF, HALF, 0.125, 9.0, True, 0.9, 0.0, norm_gap=HALF),
-        MethodTrust("attention_rollout", HALF, HALF, HALF, HALF, HALF, 0.01, 1.5, False, 0.1, 0.9, norm_gap=HALF),
+        MethodTrust("attention_rollout", HALF, HALF, HALF, HALF, HALF, 0.01, 1.5, False, 0.1, 0.9, norm_gap=NONE),
     ),
     best="occlusion",
     texts=48,
@@ -80,6 +81,15 @@ def test_only_what_is_no_better_than_random_is_flagged() -> None:
     told = trusted(Words("en"), TABLE, "occlusion")
     assert told.count("not better than random") == 1
     assert "attention rollout <small>not better" in told
+
+
+def test_what_is_above_chance_by_its_interval_alone_is_said_to_be_unclear() -> None:
+    rows = tuple(
+        msgspec.structs.replace(row, better=False, norm_gap=Mean(0.2, 0.1, 0.3)) if row.method == "occlusion" else row
+        for row in TABLE.rows
+    )
+    told = trusted(Words("en"), msgspec.structs.replace(TABLE, rows=rows), "occlusion")
+    assert (told.count("not clearly better than random"), told.count("not better than random")) == (1, 1)
 
 
 def test_one_explanation_is_a_page_in_which_nothing_runs() -> None:

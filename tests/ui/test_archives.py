@@ -90,7 +90,7 @@ def test_a_project_is_saved_and_opened_again(
     opening = _unpacker(window, qtbot)
     opening.place.setText(str(tmp_path / "mine"))
     QTest.mouseClick(opening.open, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.session.project.folder == tmp_path / "mine" / "Letters.vitrail")
+    qtbot.waitUntil(lambda: window.session.project.folder == tmp_path / "mine" / "Letters")
     assert not opening.isVisible()
     assert not card.isVisible()  # it was about the project before
 

@@ -39,7 +39,7 @@ def test_a_new_project_is_made_where_the_form_says(window: MainWindow, tmp_path:
     QTest.keyClicks(home.form.name, "Tea letters")
     QTest.keyClick(home.form.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.session.has_project)
-    assert window.session.project.folder == tmp_path / "Tea letters.vitrail"
+    assert window.session.project.folder == tmp_path / "Tea letters"
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.page("data"))
 
 
@@ -151,10 +151,9 @@ def test_the_sample_is_made_and_shown(window: MainWindow, tmp_path: Path, qtbot:
 
 
 def test_a_second_sample_does_not_touch_the_first(tmp_path: Path) -> None:
-    from app.ui import sample
 
-    (tmp_path / "Sample.vitrail").mkdir()
-    assert sample.free_folder(tmp_path, "Sample") == tmp_path / "Sample 2.vitrail"
+    (tmp_path / "Sample").mkdir()
+    assert projects.free_folder(tmp_path, "Sample") == tmp_path / "Sample 2"
 
 
 def test_an_empty_project_offers_the_import(window: MainWindow, project: Project, qtbot: QtBot) -> None:

@@ -77,7 +77,9 @@ class ExplainTrust(QWidget):
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(18, 14, 18, 10)
         inside.setSpacing(8)
-        inside.addWidget(self.told)
+        self._around = QVBoxLayout()
+        self._around.addWidget(self.told)
+        inside.addLayout(self._around)
         inside.addWidget(self.table, 1)
         choice = plain.row(self.default_caption, self.default, self.default_told)
         choice.setStretch(2, 1)
@@ -257,7 +259,7 @@ class ExplainTrust(QWidget):
         self._card.setVisible(known is not None)
         middle, left = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.told.setAlignment(left if some else middle)
-        self.told.setContentsMargins(*((0, 0, 0, 0) if some else _EMPTY))
+        self._around.setContentsMargins(*((0, 0, 0, 0) if some else _EMPTY))
         if table is not None:
             self.told.setText(self._told(table))
         elif known is not None and known.before:
@@ -345,7 +347,11 @@ class ExplainTrust(QWidget):
         self.default.setEnabled(self._run is not None)
         row = table.row(chosen or best) if table is not None else None
         if row is not None and not row.better:
-            self.default_told.setText(self.tr("On these texts it is not better than random scores."))
+            self.default_told.setText(
+                self.tr("On these texts it is not clearly better than random scores.")
+                if row.unclear
+                else self.tr("On these texts it is not better than random scores.")
+            )
         elif (chosen or best or AUTO) == AUTO:
             self.default_told.setText(self.tr("Automatic tries several methods on every text and shows the best one."))
         else:

@@ -230,7 +230,7 @@ class HomePage(Page):
 
     def make_sample(self, parent: Path | None = None) -> None:
         """Make the sample project in the user's documents (or in `parent`) and show its data."""
-        folder = sample.free_folder(parent or dialogs.documents(), self.tr("Vitrail sample"))
+        folder = projects.free_folder(parent or dialogs.documents(), self.tr("Vitrail sample"))
         told = self.tr("Making the sample in {0}…").format(words.name(str(folder.parent)))
         first = samples.first(language.spoken()).name
 

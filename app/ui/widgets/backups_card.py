@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.commands import safety
+from app.commands import projects, safety
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.widgets import plain
@@ -39,7 +39,7 @@ class BackupsCard(QFrame):
 
     def retranslate(self) -> None:
         plain.set_text(self.close_button, self.tr("Close"))
-        name = words.name(self._folder.name.removesuffix(".vitrail"))
+        name = words.name(projects.project_name(self._folder))
         self.heading.setText(self.tr("Backups of {0}").format(name))
         self.list.retranslate()
 

@@ -28,6 +28,7 @@ from app.ui.widgets.shades import heat_table
 Matrix = npt.NDArray[np.floating]
 NAMES: Final = 96.0  # pixels kept for row names at the left and column names at the top, at most
 LARGEST: Final = 56.0  # pixels of a cell at the highest zoom
+WIDEST: Final = 2.5  # how much wider than high a cell may be, so that a wide pane is filled
 SMALLEST_POINTS: Final = 7.0  # of letters that can be read
 SMALLEST_NAMED: Final = 11.0  # pixels of a cell below which not every name is written
 CLIP: Final = 99.5  # of a hundred of the values that gets the strongest colour: one spike must not blank the rest
@@ -134,11 +135,12 @@ class Heatmap(QWidget):
         """Enlarge by `factor`, the point `about` (in the widget) staying where it is."""
         plot = self.plot()
         about = about or plot.center()
-        before = self.cell()
-        after = min(max(LARGEST, self._fitting()), max(self._fitting(), before * factor))
+        wide, high = self.wide(), self.cell()
+        after = min(max(LARGEST, self._fitting()), max(self._fitting(), high * factor))
         place = about - plot.topLeft() - self._origin
         self._cell = 0.0 if after <= self._fitting() else after
-        self._origin = about - self.plot().topLeft() - place * (after / before)  # larger cells name more beside them
+        grown = QPointF(place.x() * self.wide() / wide, place.y() * self.cell() / high)
+        self._origin = about - self.plot().topLeft() - grown  # larger cells name more beside them
         self._settle()
 
     def pan(self, by: QPointF) -> None:
@@ -146,8 +148,13 @@ class Heatmap(QWidget):
         self._settle()
 
     def cell(self) -> float:
-        """Pixels of a cell's side."""
+        """Pixels that a cell is high."""
         return self._cell or self._fitting()
+
+    def wide(self) -> float:
+        """Pixels that a cell is wide: more than it is high where the pane has more room that way."""
+        columns, fitting = max(1, self._matrix.shape[1]), self._fitting()
+        return self.cell() * min(WIDEST, max(1.0, min(LARGEST, self.plot().width() / columns) / fitting))
 
     def plot(self) -> QRectF:
         """Where the matrix is painted."""
@@ -158,7 +165,7 @@ class Heatmap(QWidget):
         """Row and column under a point of the widget; (-1, -1) beside the matrix."""
         plot = self.plot()
         inside = place - plot.topLeft() - self._origin
-        column, row = int(inside.x() // self.cell()), int(inside.y() // self.cell())
+        column, row = int(inside.x() // self.wide()), int(inside.y() // self.cell())
         rows, columns = self._matrix.shape
         if plot.contains(place) and 0 <= row < rows and 0 <= column < columns:
             return row, column
@@ -166,7 +173,7 @@ class Heatmap(QWidget):
 
     def centre_of(self, row: int, column: int) -> QPointF:
         """The middle of a cell in the widget."""
-        return self.plot().topLeft() + self._origin + QPointF((column + 0.5) * self.cell(), (row + 0.5) * self.cell())
+        return self.plot().topLeft() + self._origin + QPointF((column + 0.5) * self.wide(), (row + 0.5) * self.cell())
 
     def _colour(self) -> None:
         self._image = QImage() if self._matrix.size == 0 else painted_image(shade(self._matrix, self._top), self._theme)
@@ -204,7 +211,7 @@ class Heatmap(QWidget):
         """Keep the matrix in the plot: no empty border where there is more to see."""
         plot = self.plot()
         rows, columns = self._matrix.shape
-        wide, high = columns * self.cell(), rows * self.cell()
+        wide, high = columns * self.wide(), rows * self.cell()
         self._origin = QPointF(
             min(0.0, max(self._origin.x(), plot.width() - wide)) if wide > plot.width() else 0.0,
             min(0.0, max(self._origin.y(), plot.height() - high)) if high > plot.height() else 0.0,
@@ -310,27 +317,27 @@ class Heatmap(QWidget):
 
     def visible(self) -> tuple[int, int, int, int]:
         """First and last row, first and last column that are in view (ends exclusive)."""
-        plot, cell = self.plot(), self.cell()
+        plot, cell, wide = self.plot(), self.cell(), self.wide()
         rows, columns = self._matrix.shape
-        first_row, first_column = max(0, int(-self._origin.y() // cell)), max(0, int(-self._origin.x() // cell))
+        first_row, first_column = max(0, int(-self._origin.y() // cell)), max(0, int(-self._origin.x() // wide))
         last_row = min(rows, int((plot.height() - self._origin.y()) // cell) + 1)
-        last_column = min(columns, int((plot.width() - self._origin.x()) // cell) + 1)
+        last_column = min(columns, int((plot.width() - self._origin.x()) // wide) + 1)
         return first_row, last_row, first_column, last_column
 
     def _paint_cells(self, painter: QPainter) -> None:
-        plot, cell = self.plot(), self.cell()
+        plot, cell, wide = self.plot(), self.cell(), self.wide()
         top, bottom, left, right = self.visible()
         painter.save()
         painter.setClipRect(plot)
         corner = plot.topLeft() + self._origin
-        target = QRectF(corner.x() + left * cell, corner.y() + top * cell, (right - left) * cell, (bottom - top) * cell)
+        target = QRectF(corner.x() + left * wide, corner.y() + top * cell, (right - left) * wide, (bottom - top) * cell)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < 1)
         painter.drawImage(target, self._image, QRectF(left, top, right - left, bottom - top))
         painter.setPen(QColor(self._theme.line))
-        painter.drawRect(QRectF(corner.x(), corner.y(), self._matrix.shape[1] * cell, self._matrix.shape[0] * cell))
+        painter.drawRect(QRectF(corner.x(), corner.y(), self._matrix.shape[1] * wide, self._matrix.shape[0] * cell))
         if self._border:
             painter.setPen(QPen(QColor(self._theme.quiet), 1.4, Qt.PenStyle.DashLine))
-            x, y = corner.x() + self._border * cell, corner.y() + self._border * cell
+            x, y = corner.x() + self._border * wide, corner.y() + self._border * cell
             painter.drawLine(QPointF(x, target.top()), QPointF(x, target.bottom()))
             painter.drawLine(QPointF(target.left(), y), QPointF(target.right(), y))
         row, column = self._over
@@ -338,30 +345,30 @@ class Heatmap(QWidget):
             accent = QColor(self._theme.accent)
             accent.setAlpha(70)
             painter.fillRect(QRectF(plot.left(), corner.y() + row * cell, plot.width(), max(1.0, cell)), accent)
-            painter.fillRect(QRectF(corner.x() + column * cell, plot.top(), max(1.0, cell), plot.height()), accent)
+            painter.fillRect(QRectF(corner.x() + column * wide, plot.top(), max(1.0, wide), plot.height()), accent)
             painter.setPen(QPen(QColor(self._theme.ink), 1.4))
-            painter.drawRect(QRectF(corner.x() + column * cell, corner.y() + row * cell, cell, cell))
+            painter.drawRect(QRectF(corner.x() + column * wide, corner.y() + row * cell, wide, cell))
         painter.restore()
 
     def _paint_names(self, painter: QPainter) -> None:
         written, scale = self._written(), self.devicePixelRatioF()
-        plot, cell, every = self.plot(), self.cell(), self.every()
+        plot, cell, wide = self.plot(), self.cell(), self.wide()
         top, bottom, left, right = self.visible()
         half = written.height / 2
-        for row in self._named(top, bottom, every, self._over[0]):
+        for row in self._named(top, bottom, self.every(cell), self._over[0]):
             y = plot.top() + self._origin.y() + (row + 0.5) * cell
             if plot.top() - 1 <= y <= plot.bottom() + 1:
                 name = written.picture(row, self._ink(row == self._over[0]), scale)
                 painter.drawPixmap(QPointF(plot.left() - 5 - name.deviceIndependentSize().width(), y - half), name)
-        for column in self._named(left, right, every, self._over[1]):
-            x = plot.left() + self._origin.x() + (column + 0.5) * cell
+        for column in self._named(left, right, self.every(wide), self._over[1]):
+            x = plot.left() + self._origin.x() + (column + 0.5) * wide
             if plot.left() - 1 <= x <= plot.right() + 1:
                 name = written.picture(column, self._ink(column == self._over[1]), scale, upright=True)
                 painter.drawPixmap(QPointF(x - half, plot.top() - 5 - name.deviceIndependentSize().height()), name)
 
-    def every(self) -> int:
-        """Every so-many-th name is written: 1: all, so long as their letters do not touch."""
-        return max(1, int(np.ceil(max(SMALLEST_NAMED, self._written().ink) / self.cell())))
+    def every(self, side: float) -> int:
+        """Every so-many-th name is written beside cells of that side: 1: all, so long as their letters do not touch."""
+        return max(1, int(np.ceil(max(SMALLEST_NAMED, self._written().ink) / side)))
 
     def _ink(self, looked_at: bool) -> str:
         return self._theme.ink if looked_at else self._theme.quiet

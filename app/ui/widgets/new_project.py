@@ -49,7 +49,7 @@ class NewProject(QWidget):
     @property
     def folder(self) -> Path:
         """The folder that would be made."""
-        return Path(self.place.text()).expanduser() / f"{self.name.text().strip()}.vitrail"
+        return Path(self.place.text()).expanduser() / self.name.text().strip()
 
     def begin(self) -> None:
         """Show the form, ready to type."""

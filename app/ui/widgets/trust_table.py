@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,8 @@ ROW: Final = 46  # pixels
 DRAWN: Final = 1  # the column of the drawing
 _FROM, _TO = -0.5, 1.0  # what the drawing's ends stand for
 _MARGIN: Final = 12.0
+_DRAWING: Final = 180  # pixels the drawing is wide
+_SMALLER: Final = 0.86  # the second line of a cell
 _AGREEING: Final = ("auprc", "token_f1", "iou")
 
 
@@ -109,6 +111,8 @@ class TrustModel(QAbstractTableModel):
             return QCoreApplication.translate("TrustTable", "what every method must beat")
         if row.better:
             return QCoreApplication.translate("TrustTable", "better than random")
+        if row.unclear:
+            return QCoreApplication.translate("TrustTable", "not clearly better than random")
         return QCoreApplication.translate("TrustTable", "not better than random")
 
     def _heads(self) -> list[tuple[str, str]]:
@@ -157,7 +161,7 @@ class TrustModel(QAbstractTableModel):
                 QCoreApplication.translate("TrustTable", "How long one explanation took here."),
             ),
             (
-                QCoreApplication.translate("TrustTable", "Texts explained\nwell"),
+                QCoreApplication.translate("TrustTable", "Explained\nwell"),
                 QCoreApplication.translate(
                     "TrustTable", "The share of texts whose explanation passes its own test clearly."
                 ),
@@ -213,7 +217,7 @@ class _Painter(QStyledItemDelegate):
         upper = side | (Qt.AlignmentFlag.AlignTop if second else Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(box, int(upper), metrics.elidedText(first, elide, int(box.width())))
         font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * 0.86)
+        font.setPointSizeF(font.pointSizeF() * _SMALLER)
         painter.setFont(font)
         warned = index.column() == 0 and not row.better and row.method != RANDOM
         painter.setPen(QColor(self.theme.warn if warned else self.theme.quiet))
@@ -278,10 +282,16 @@ class TrustTableView(QTableView):
     def _fit(self) -> None:
         """Every column as wide as its head and its widest cell."""
         metrics = self.fontMetrics()
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        small = QFontMetrics(font)
         model = self.methods
         for column in range(model.columnCount()):
             head = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
             cells = [str(model.data(model.index(row, column)) or "") for row in range(model.rowCount())]
-            lines = (line for cell in (head, *cells) for line in cell.split("\n"))
-            widest = max(map(metrics.horizontalAdvance, lines))
-            self.setColumnWidth(column, max(210 if column == DRAWN else 64, widest + 26))
+            firsts = [*head.split("\n"), *(cell.partition("\n")[0] for cell in cells)]
+            seconds = [cell.partition("\n")[2] for cell in cells]
+            widest = max(
+                max(map(metrics.horizontalAdvance, firsts)), max(map(small.horizontalAdvance, seconds), default=0)
+            )
+            self.setColumnWidth(column, max(_DRAWING if column == DRAWN else 64, widest + 24))

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
-from app.commands import archiving
+from app.commands import archiving, projects
 from app.commands.archiving import ArchiveCancelledError
 from app.domain.archives import Manifest
 from app.domain.problems import Problem
@@ -84,7 +84,7 @@ class UnpackCard(QFrame):
         stop = self.work.begin()
 
         def work() -> Path | None:
-            folder = archiving.free_folder(parent, manifest.name)
+            folder = projects.free_folder(parent, manifest.name)
             try:
                 archiving.unpack(path, folder, progress=self.work.progress, cancelled=stop.is_set)
             except ArchiveCancelledError:

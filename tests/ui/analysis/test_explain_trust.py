@@ -149,7 +149,8 @@ def test_methods_are_ranked_beside_random_scores_and_kept(trust: ExplainTrust, u
     assert {row.method for row in model.rows} == {RANDOM, AUTO, *METHODS}
     assert str(model.data(model.index(0, 0))).startswith("Random scores")
     for index, row in enumerate(model.rows[1:], 1):
-        assert ("not better" in str(model.data(model.index(index, 0)))) is not row.better
+        said = str(model.data(model.index(index, 0)))
+        assert ("\nnot " in said, "clearly" in said) == (not row.better, row.unclear)
         assert "–" in str(model.data(model.index(index, 2)))  # the interval
     assert "held-out texts" in trust.told.text()
     assert trust.default.itemData(0) == ""

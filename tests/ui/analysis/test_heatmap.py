@@ -142,9 +142,31 @@ def test_every_name_is_written_that_has_room(qtbot: QtBot, show: Show) -> None:
     made.show_matrix(np.zeros((len(words), len(words)), np.float16), words)
     show(made)
     assert 12 < made.cell() < 15
-    assert made.every() == 1
+    assert made.every(made.cell()) == 1
     made.resize(300, 160)
-    assert made.every() > 1
+    assert made.every(made.cell()) > 1
+
+
+def test_a_wide_pane_is_filled_by_wider_cells(qtbot: QtBot, show: Show) -> None:
+    made = Heatmap(LIGHT)
+    made.resize(700, 350)
+    names = [str(number) for number in range(30)]
+    made.show_matrix(np.random.default_rng(0).random((30, 30)), names)
+    show(made)
+    assert made.wide() * 30 == pytest.approx(made.plot().width())
+    assert made.cell() * 30 == pytest.approx(made.plot().height())
+    assert made.visible() == (0, 30, 0, 30)
+    assert [made.cell_at(made.centre_of(*cell)) for cell in ((0, 29), (29, 0), (29, 29))] == [
+        (0, 29),
+        (29, 0),
+        (29, 29),
+    ]
+    about = made.centre_of(10, 25)
+    made.zoom(4.0, about)
+    assert made.cell_at(about) == (10, 25)
+    made.resize(300, 700)  # a high one is not: its cells are squares
+    made.fit()
+    assert made.wide() == made.cell()
 
 
 def ink_of(picture: QPixmap) -> tuple[int, int]:
