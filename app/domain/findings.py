@@ -46,27 +46,32 @@ FINDINGS: Final[Mapping[str, str]] = {
     "encoding-broken": "Some characters do not fit the encoding {encoding}; the rows they stand in are reported.",
     "columns-uneven": "The columns do not line up everywhere; look whether the separator is right.",
     "sheets": "The workbook has {count} sheets; “{sheet}” is read.",
-    "merged-cells": "{count} merged cells were filled with the value they show.",
-    "title-rows": "The {count} lines above the column names were left out.",
+    "merged-cells": "{count} merged {count:cell was|cells were} filled with the value {count:it shows|they show}.",
+    "title-rows": "{count} {count:line|lines} above the column names {count:was|were} left out.",
     "header-missing": "The first line seems to be data, so the columns were numbered.",
     "header-data": "The first line names the columns, but it looks like data.",
-    "header-blanks": "{count} column names had stray blanks, which were taken off.",
+    "header-blanks": "{count} column {count:name|names} had stray blanks, which were taken off.",
     "header-duplicate": "Several columns are called the same ({names}); the later ones were numbered.",
-    "header-empty": "{count} columns have no name; they were numbered.",
+    "header-empty": "{count} {count:column has no name; it was|columns have no name; they were} numbered.",
     # the rows
-    "ragged": "{count} of the first {rows} rows have more or fewer cells than the header; they are reported.",
-    "quotes": "{count} of the first {rows} rows have a quote that is never closed; they are reported.",
-    "records": "{count} of the first {rows} rows are no JSON objects; they are reported.",
+    "ragged": "{count} of the first {rows} rows {count:has|have} more or fewer cells than the header; "
+    "{count:it is|they are} reported.",
+    "quotes": "{count} of the first {rows} rows {count:has|have} a quote that is never closed; {count:it "
+    "is|they are} reported.",
+    "records": "{count} of the first {rows} rows {count:is no JSON object; it is|are no JSON objects; they "
+    "are} reported.",
     "nul": "Some cells hold NUL characters, which were taken out of the texts.",
     "line-breaks": "Some cells hold line breaks; they are kept.",
     # the texts
-    "text-empty": "{count} of the first {rows} rows have no text; they are reported.",
+    "text-empty": "{count} of the first {rows} rows {count:has|have} no text; {count:it is|they are} reported.",
     "text-id": "The column “{column}” looks like numbers or codes rather than texts.",
     "text-html": "Some texts hold HTML tags; they are kept as they stand.",
-    "text-repeated": "{count} of the first {rows} texts stand there more than once.",
+    "text-repeated": "{count} of the first {rows} texts {count:stands|stand} there more than once.",
     # the labels
-    "labels-empty": "{count} of the first {rows} rows have no label; they are imported unlabelled.",
-    "labels-unlabelled": "{count} of {rows} rows have no label; they were imported unlabelled.",
+    "labels-empty": "{count} of the first {rows} rows {count:has|have} no label; {count:it is|they are} "
+    "imported unlabelled.",
+    "labels-unlabelled": "{count} of {rows} rows {count:has|have} no label; {count:it was|they were} imported "
+    "unlabelled.",
     "labels-blanks": "Some labels had blanks around them, which were taken off.",
     "labels-case": "Some labels differ only in case or blanks ({labels}).",
     "labels-numbers": "The labels are numbers ({labels}).",
@@ -75,9 +80,12 @@ FINDINGS: Final[Mapping[str, str]] = {
     "labels-free": "The column “{column}” looks like free text rather than labels: {count} different ones in "
     "{rows} rows.",
     "labels-lists": "The cells of “{column}” seem to hold several labels each.",
-    "spans-bad": "{count} of the first {rows} rows have spans that do not fit their text; they are reported.",
-    "rationales-bad": "{count} of the first {rows} rows have a reason that does not fit its text; they are reported.",
-    "rationales-empty": "{count} stretches of the reasons are empty; they were left out.",
+    "spans-bad": "{count} of the first {rows} rows {count:has|have} spans that do not fit {count:its|their} "
+    "text; {count:it is|they are} reported.",
+    "rationales-bad": "{count} of the first {rows} rows {count:has|have} a reason that does not fit its text; "
+    "{count:it is|they are} reported.",
+    "rationales-empty": "{count} {count:stretch of the reasons is empty; it was|stretches of the reasons are "
+    "empty; they were} left out.",
     "rationales-words": "The reasons in “{column}” are read as counting words between blanks.",
     "split-unknown": "The column “{column}” holds other values than train, validation and test ({names}); those rows "
     "are in no part.",

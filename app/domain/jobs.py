@@ -358,12 +358,15 @@ Message = AnyEvent | Ready  # all that the child says
 REPLACE_EXIT: Final = 75
 
 NOTICES: Final = {
-    "texts-cut": "{count} of {total} texts are longer than {max_length} tokens and are read only up to there.",
-    "memory-halved": "Memory ran out: now {batch} texts at a time, {accumulation} times per step; the effective batch "
+    "texts-cut": "{count} of {total} texts {count:is|are} longer than {max_length} tokens and {count:is|are} "
+    "read only up to there.",
+    "memory-halved": "Memory ran out: now {batch} {batch:text|texts} at a time, {accumulation} times per "
+    "step; the effective batch "
     "stays {effective}.",
-    "texts-shared": "{count} training texts are also in the test set; they were left out of the training.",
+    "texts-shared": "{count} training {count:text is|texts are} also in the test set; {count:it was|they "
+    "were} left out of the training.",
     "rare-labels": "Some labels have too few texts to be in every part, so all of theirs are trained on: {labels}.",
-    "stopped-early": "Stopped at epoch {epoch}: no improvement for {patience} evaluations.",
+    "stopped-early": "Stopped at epoch {epoch}: no improvement for {patience} {patience:evaluation|evaluations}.",
     "resumed-at": "Resumed at step {step} of {total}.",
     "on-cpu": "The GPU could not be used ({detail}); going on with the processor.",
 }

@@ -5,7 +5,8 @@ message can be translated from that code. Any other exception is ours and is rep
 """
 
 import errno
-from collections.abc import Iterator, Mapping
+import string
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -76,14 +77,27 @@ def explained_files(path: Path) -> Iterator[None]:
         raise problem from error
 
 
-def render(template: str, details: Mapping[str, Detail]) -> str:
-    """Fill `template`'s braces; a missing detail shows as an ellipsis rather than raising a second error."""
+class _Filler(string.Formatter):
+    """Fills braces by name; {count:text is|texts are} chooses by whether the count is one."""
 
-    class _Lenient(dict[str, Detail]):
-        def __missing__(self, key: str) -> str:
-            return "…"
+    def __init__(self, number: Callable[[int], str]) -> None:
+        self._number = number
 
-    return template.format_map(_Lenient(details))
+    def get_value(self, key: int | str, args: Sequence[object], kwargs: Mapping[str, Detail]) -> Detail:
+        return kwargs.get(str(key), "…")
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if "|" in format_spec:
+            return format_spec.split("|")[value != 1]
+        return self._number(value) if isinstance(value, int) else str(value)
+
+
+def render(template: str, details: Mapping[str, Detail], number: Callable[[int], str] = str) -> str:
+    """Fill `template`'s braces, whole numbers written by `number`; {count:text is|texts are} agrees with the number.
+
+    A missing detail shows as an ellipsis rather than raising a second error.
+    """
+    return _Filler(number).vformat(template, (), details)
 
 
 # Each sentence: cause; effect on the data; what to do. The window translates these very strings.
@@ -172,7 +186,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "no-labels": "The dataset “{name}” has no labels; nothing was trained; import it with a label column.",
     "one-class": "All labelled texts of “{name}” carry the same label “{label}”; nothing was trained; a model needs at "
     "least two.",
-    "too-few": "“{name}” has {count} labelled texts; nothing was trained; label at least {needed}.",
+    "too-few": "“{name}” has {count} labelled {count:text|texts}; nothing was trained; label at least {needed}.",
     "no-entities": "No text of “{name}” has an entity; nothing was trained; mark some spans first.",
     "task-mismatch": "The run “{run}” does {task}, which does not fit {wanted}; nothing was done; choose another run.",
     "test-labels": "The test file has labels the training data lacks ({labels}); nothing was trained; correct them or add "
@@ -184,13 +198,13 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "run-without-model": "The model of the run “{run}” is not here, since the project was handed on without models; nothing was done; ask for it with its models, or train again.",
     "label-unknown": "The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.",
     "sample-empty": "The run {run} held no texts out and the dataset has none; nothing was measured; choose a dataset with texts.",
-    "sample-unread": "None of the {texts} texts could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.",
-    "sample-too-small": "None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.",
+    "sample-unread": "{texts} {texts:text was|texts were} tried and none could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.",
+    "sample-too-small": "{texts} {texts:text was|texts were} looked at and none has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.",
     "method-unknown": "There is no method “{method}” (there are: {methods}); nothing was explained; choose one of those.",
     "method-unfit": "{method} cannot take a model of the {architecture} family apart; nothing was explained; choose another method.",
     "text-empty": "There is no text to read; nothing was computed; type or paste one.",
     "layer-unknown": "The model has no layer {layer} (they go from 0 to {last}); nothing was written; name others.",
-    "page-large": "The page would have {size} MB with {layers} layers, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} fit), a shorter text or a larger limit.",
+    "page-large": "The page would have {size} MB with {layers} {layers:layer|layers}, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} {fitting:fits|fit}), a shorter text or a larger limit.",
     "page-large-text": "The page would have {size} MB, more than the {limit} MB allowed, and not even one layer of so long a text fits; nothing was written; choose a shorter text or a larger limit.",
     "bertviz-missing": "The package bertviz, which draws the page, is not installed here; nothing was written; run the set-up again.",
     "out-of-memory": "The memory of {device} is full even with one text at a time; the run stopped at its last "

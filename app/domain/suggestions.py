@@ -49,7 +49,7 @@ class QuickResult(msgspec.Struct, frozen=True):
 
 # Why there is no suggestion yet. The window translates these very strings.
 WAITS: Final[Mapping[str, str]] = {
-    "few-labels": "{count} texts are labelled; suggestions begin at {needed}.",
+    "few-labels": "{count} {count:text is|texts are} labelled; suggestions begin at {needed}.",
     "one-label": "All labelled texts carry the same label “{label}”; suggestions begin with a second one.",
     "few-of-each": "Suggestions begin once two labels have {needed} texts each.",
     "few-entities": "Suggestions begin once {needed} parts of texts are marked.",

@@ -34,15 +34,15 @@ def problem_sentence(problem: Problem | ProblemRecord) -> str:
     """A problem in the window's language: cause, effect on the data, what to do."""
     record = problem.record if isinstance(problem, Problem) else problem
     template = CATALOGUE.get(record.code, CATALOGUE["bug"])
-    return render(translate("problems", template), _isolated(details.said(record)))
+    return render(translate("problems", template), isolated(details.said(record)), number)
 
 
 def notice_sentence(notice: Notice) -> str:
     """A notice in the window's language."""
-    return render(translate("notices", NOTICES.get(notice.code, "")), _isolated(notice.details))
+    return render(translate("notices", NOTICES.get(notice.code, "")), isolated(notice.details), number)
 
 
-def _isolated(said: Mapping[str, Detail]) -> dict[str, Detail]:
+def isolated(said: Mapping[str, Detail]) -> dict[str, Detail]:
     return {key: name(value) if isinstance(value, str) else value for key, value in said.items()}
 
 

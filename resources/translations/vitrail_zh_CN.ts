@@ -2304,6 +2304,10 @@
         <translation>逐条文本自动选择</translation>
     </message>
     <message>
+        <source>On these texts it is not clearly better than random scores.</source>
+        <translation>在这些文本上，它没有明显优于随机分数。</translation>
+    </message>
+    <message>
         <source>On these texts it is not better than random scores.</source>
         <translation>在这些文本上，它并不优于随机分数。</translation>
     </message>
@@ -7195,6 +7199,10 @@
         <translation>优于随机</translation>
     </message>
     <message>
+        <source>not clearly better than random</source>
+        <translation>未明显优于随机</translation>
+    </message>
+    <message>
         <source>not better than random</source>
         <translation>不优于随机</translation>
     </message>
@@ -7264,10 +7272,10 @@ a text</source>
         <translation>在本机上一次解释所用的时间。</translation>
     </message>
     <message>
-        <source>Texts explained
+        <source>Explained
 well</source>
-        <translation>解释良好的
-文本</translation>
+        <translation>解释得好
+的文本</translation>
     </message>
     <message>
         <source>The share of texts whose explanation passes its own test clearly.</source>
@@ -7889,8 +7897,8 @@ well</source>
         <translation>除词以外，模型自己的标记 {0}：{1}</translation>
     </message>
     <message>
-        <source>This method is no better than chance on these data</source>
-        <translation>在这些数据上，这一方法不比随机好</translation>
+        <source>This method is not clearly better than chance on these data</source>
+        <translation>这种方法在这些数据上没有明显优于随机</translation>
     </message>
     <message>
         <source>Comprehensiveness</source>
@@ -8368,7 +8376,7 @@ well</source>
         <translation>工作簿有 {count} 个工作表；读取的是“{sheet}”。</translation>
     </message>
     <message>
-        <source>The {count} lines above the column names were left out.</source>
+        <source>{count} {count:line|lines} above the column names {count:was|were} left out.</source>
         <translation>列名上方的 {count} 行已略去。</translation>
     </message>
     <message>
@@ -8376,55 +8384,55 @@ well</source>
         <translation>共有 {count} 个标签；模型需要每个标签都有若干文本。</translation>
     </message>
     <message>
-        <source>{count} column names had stray blanks, which were taken off.</source>
+        <source>{count} column {count:name|names} had stray blanks, which were taken off.</source>
         <translation>{count} 个列名带有多余空白，已去掉。</translation>
     </message>
     <message>
-        <source>{count} columns have no name; they were numbered.</source>
+        <source>{count} {count:column has no name; it was|columns have no name; they were} numbered.</source>
         <translation>{count} 列没有名称；已编号。</translation>
     </message>
     <message>
-        <source>{count} merged cells were filled with the value they show.</source>
+        <source>{count} merged {count:cell was|cells were} filled with the value {count:it shows|they show}.</source>
         <translation>{count} 个合并单元格已填入其显示的值。</translation>
     </message>
     <message>
-        <source>{count} of the first {rows} rows are no JSON objects; they are reported.</source>
+        <source>{count} of the first {rows} rows {count:is no JSON object; it is|are no JSON objects; they are} reported.</source>
         <translation>前 {rows} 行中有 {count} 行不是 JSON 对象；将被报告。</translation>
     </message>
     <message>
-        <source>{count} of the first {rows} rows have a quote that is never closed; they are reported.</source>
+        <source>{count} of the first {rows} rows {count:has|have} a quote that is never closed; {count:it is|they are} reported.</source>
         <translation>前 {rows} 行中有 {count} 行的引号没有闭合；将被报告。</translation>
     </message>
     <message>
-        <source>{count} of the first {rows} rows have a reason that does not fit its text; they are reported.</source>
+        <source>{count} of the first {rows} rows {count:has|have} a reason that does not fit its text; {count:it is|they are} reported.</source>
         <translation>前 {rows} 行中有 {count} 行的依据与文本不符；将被报告。</translation>
     </message>
     <message>
-        <source>{count} of the first {rows} rows have more or fewer cells than the header; they are reported.</source>
+        <source>{count} of the first {rows} rows {count:has|have} more or fewer cells than the header; {count:it is|they are} reported.</source>
         <translation>前 {rows} 行中有 {count} 行的单元格数与标题行不同；将被报告。</translation>
     </message>
     <message>
-        <source>{count} of the first {rows} rows have no label; they are imported unlabelled.</source>
+        <source>{count} of the first {rows} rows {count:has|have} no label; {count:it is|they are} imported unlabelled.</source>
         <translation>前 {rows} 行中有 {count} 行没有标签；将作为未标注导入。</translation>
     </message>
     <message>
-        <source>{count} of the first {rows} rows have no text; they are reported.</source>
+        <source>{count} of the first {rows} rows {count:has|have} no text; {count:it is|they are} reported.</source>
         <translation>前 {rows} 行中有 {count} 行没有文本；将被报告。</translation>
     </message>
     <message>
-        <source>{count} of the first {rows} rows have spans that do not fit their text; they are reported.</source>
+        <source>{count} of the first {rows} rows {count:has|have} spans that do not fit {count:its|their} text; {count:it is|they are} reported.</source>
         <translation>前 {rows} 行中有 {count} 行的片段与文本不符；将被报告。</translation>
     </message>
     <message>
-        <source>{count} of the first {rows} texts stand there more than once.</source>
+        <source>{count} of the first {rows} texts {count:stands|stand} there more than once.</source>
         <translation>前 {rows} 条文本中有 {count} 条出现不止一次。</translation>
     </message>
     <message>
-        <source>{count} of {rows} rows have no label; they were imported unlabelled.</source>
+        <source>{count} of {rows} rows {count:has|have} no label; {count:it was|they were} imported unlabelled.</source>
         <translation>{rows} 行中有 {count} 行没有标签；已作为未标注导入。</translation>
     </message>
     <message>
-        <source>{count} stretches of the reasons are empty; they were left out.</source>
+        <source>{count} {count:stretch of the reasons is empty; it was|stretches of the reasons are empty; they were} left out.</source>
         <translation>依据中有 {count} 个空片段，已略去。</translation>
     </message>
 </context>
@@ -9324,7 +9332,7 @@ well</source>
 <context>
     <name>notices</name>
     <message>
-        <source>Memory ran out: now {batch} texts at a time, {accumulation} times per step; the effective batch stays {effective}.</source>
+        <source>Memory ran out: now {batch} {batch:text|texts} at a time, {accumulation} times per step; the effective batch stays {effective}.</source>
         <translation>内存不足：改为每次 {batch} 条文本，每步累积 {accumulation} 次；有效批大小仍为 {effective}。</translation>
     </message>
     <message>
@@ -9336,7 +9344,7 @@ well</source>
         <translation>部分标签的文本太少，无法分到每个部分，因此全部用于训练：{labels}。</translation>
     </message>
     <message>
-        <source>Stopped at epoch {epoch}: no improvement for {patience} evaluations.</source>
+        <source>Stopped at epoch {epoch}: no improvement for {patience} {patience:evaluation|evaluations}.</source>
         <translation>在第 {epoch} 轮停止：连续 {patience} 次评估没有改善。</translation>
     </message>
     <message>
@@ -9344,11 +9352,11 @@ well</source>
         <translation>无法使用 GPU（{detail}），改用处理器继续。</translation>
     </message>
     <message>
-        <source>{count} of {total} texts are longer than {max_length} tokens and are read only up to there.</source>
+        <source>{count} of {total} texts {count:is|are} longer than {max_length} tokens and {count:is|are} read only up to there.</source>
         <translation>{total} 条文本中有 {count} 条超过 {max_length} 个词元，只读到该长度为止。</translation>
     </message>
     <message>
-        <source>{count} training texts are also in the test set; they were left out of the training.</source>
+        <source>{count} training {count:text is|texts are} also in the test set; {count:it was|they were} left out of the training.</source>
         <translation>{count} 条训练文本同时出现在测试集中，已从训练中剔除。</translation>
     </message>
 </context>
@@ -9411,11 +9419,11 @@ well</source>
         <translation>所选的“{name}”文本中没有可写入 {format} 的内容；未写入任何文件；请选择其他文本，或先标注一些。</translation>
     </message>
     <message>
-        <source>None of the {texts} texts could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.</source>
+        <source>{texts} {texts:text was|texts were} tried and none could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.</source>
         <translation>{texts} 条文本都无法解释；没有进行测量；请选择其他文本，文本对模型须选两段俱全的。</translation>
     </message>
     <message>
-        <source>None of the {texts} texts has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.</source>
+        <source>{texts} {texts:text was|texts were} looked at and none has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.</source>
         <translation>这 {texts} 条文本都太短，无法判断解释的可信程度；没有进行测量；请选择文本更长的数据集。</translation>
     </message>
     <message>
@@ -9575,7 +9583,7 @@ well</source>
         <translation>这里没有安装用来绘制网页的 bertviz；没有写入任何内容；请重新运行安装。</translation>
     </message>
     <message>
-        <source>The page would have {size} MB with {layers} layers, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} fit), a shorter text or a larger limit.</source>
+        <source>The page would have {size} MB with {layers} {layers:layer|layers}, more than the {limit} MB allowed; nothing was written; choose fewer layers (up to {fitting} {fitting:fits|fit}), a shorter text or a larger limit.</source>
         <translation>包含 {layers} 层的网页将有 {size} MB，超过允许的 {limit} MB；没有写入任何内容；请减少层数（最多可容纳 {fitting} 层）、缩短文本或提高上限。</translation>
     </message>
     <message>
@@ -9827,7 +9835,7 @@ well</source>
         <translation>“{model}”不是模型名称；没有下载任何内容；名称的形式是 owner/name。</translation>
     </message>
     <message>
-        <source>“{name}” has {count} labelled texts; nothing was trained; label at least {needed}.</source>
+        <source>“{name}” has {count} labelled {count:text|texts}; nothing was trained; label at least {needed}.</source>
         <translation>“{name}”只有 {count} 条已标注文本；没有进行训练；请至少标注 {needed} 条。</translation>
     </message>
 </context>
@@ -9932,7 +9940,7 @@ well</source>
         <translation>标记满 {needed} 处后开始给出建议。</translation>
     </message>
     <message>
-        <source>{count} texts are labelled; suggestions begin at {needed}.</source>
+        <source>{count} {count:text is|texts are} labelled; suggestions begin at {needed}.</source>
         <translation>已标注 {count} 条文本；满 {needed} 条后开始给出建议。</translation>
     </message>
 </context>

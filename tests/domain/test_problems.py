@@ -1,12 +1,16 @@
 """Problems: every sentence can be said, and a problem survives the wire and a process."""
 
 import copy
+import re
 import string
 
 import msgspec
 import pytest
 
+from app.domain.findings import FINDINGS
+from app.domain.jobs import NOTICES
 from app.domain.problems import CATALOGUE, Problem, ProblemRecord, render
+from app.domain.suggestions import WAITS
 
 
 def braces(template: str) -> set[str]:
@@ -45,3 +49,22 @@ def test_problem_survives_copying_and_the_wire() -> None:
     again = copy.copy(problem)
     assert (again.code, again.record, str(again)) == ("project-newer", problem.record, str(problem))
     assert msgspec.json.decode(msgspec.json.encode(problem.record), type=ProblemRecord) == problem.record
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 column has no name; it was numbered."),
+        (0, "0 columns have no name; they were numbered."),
+        (1234, "1,234 columns have no name; they were numbered."),
+    ],
+)
+def test_words_agree_with_their_number(count: int, said: str) -> None:
+    assert render(FINDINGS["header-empty"], {"count": count}, "{:,}".format) == said
+
+
+@pytest.mark.parametrize("template", [*FINDINGS.values(), *NOTICES.values(), *CATALOGUE.values(), *WAITS.values()])
+def test_no_sentence_says_one_of_many(template: str) -> None:
+    counted = {"batch", "count", "fitting", "layers", "patience", "texts"}
+    said = render(template, {name: 1 if name in counted else 5 for name in braces(template)})
+    assert not re.search(r"\b1 (texts|rows|columns|lines|names|layers|evaluations|cells)\b", said)

@@ -308,7 +308,7 @@ class Suggestions(QObject):
     def _told(self, result: QuickResult) -> str:
         """How far the quick model is, in one line."""
         if result.wait:
-            return render(words.translate("waits", WAITS[result.wait]), result.details)
+            return render(words.translate("waits", WAITS[result.wait]), result.details, words.number)
         figure = result.figure
         if figure is None or not result.beats_guessing:
             return self.tr("no better than guessing yet, so nothing is suggested")

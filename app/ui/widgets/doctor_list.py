@@ -60,11 +60,8 @@ class DoctorList(QWidget):
 
 def finding_sentence(finding: Finding) -> str:
     """A finding in the window's language."""
-    details = {
-        key: words.name(value) if isinstance(value, str) else words.number(value) if isinstance(value, int) else value
-        for key, value in finding.details.items()
-    }
-    return render(words.translate("findings", FINDINGS[finding.code]), details)
+    found = words.translate("findings", FINDINGS[finding.code])
+    return render(found, words.isolated(finding.details), words.number)
 
 
 def fix_words(fix: str) -> str:

@@ -154,7 +154,7 @@ class Heatmap(QWidget):
     def wide(self) -> float:
         """Pixels that a cell is wide: more than it is high where the pane has more room that way."""
         columns, fitting = max(1, self._matrix.shape[1]), self._fitting()
-        return self.cell() * min(WIDEST, max(1.0, min(LARGEST, self.plot().width() / columns) / fitting))
+        return float(self.cell() * min(WIDEST, max(1.0, min(LARGEST, self.plot().width() / columns) / fitting)))
 
     def plot(self) -> QRectF:
         """Where the matrix is painted."""
