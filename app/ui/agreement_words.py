@@ -70,5 +70,5 @@ def meaning(figure: Figure, texts: int) -> str:
         said = told.format(grade(figure.value).capitalize(), grade(figure.low), grade(figure.high))
     if texts < _FEW:
         hint = translate("Agreement", "That few texts are a hint at most.")
-        return f"{said} {hint}"
+        return words.in_a_row(said, hint)
     return said

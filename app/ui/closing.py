@@ -85,7 +85,7 @@ class Closing(QObject):
             alone = self.tr(
                 "In the background nothing will be seen of it here: start Vitrail again to see how far it is."
             )
-            said = f"{said} {alone}"
+            said = words.in_a_row(said, alone)
         trains = any(self._strip.name_of(job) for job in jobs)
         return said, self.tr("Cancel"), self.tr("Stop and keep the checkpoint") if trains else self.tr("Stop and close")
 
@@ -117,7 +117,7 @@ class Closing(QObject):
         parts += [told() for told in more if told is not other_work or not others]
         if len(runs) + len(others) < len(jobs):
             parts.append(other_work())
-        return " ".join(dict.fromkeys(parts))
+        return words.in_a_row(*dict.fromkeys(parts))
 
 
 def other_work() -> str:

@@ -46,6 +46,12 @@ def isolated(said: Mapping[str, Detail]) -> dict[str, Detail]:
     return {key: name(value) if isinstance(value, str) else value for key, value in said.items()}
 
 
+def in_a_row(*sentences: str) -> str:
+    """Sentences one after another; Chinese ones need no blank between them. Empty ones are left out."""
+    gap = "" if QLocale().language() == QLocale.Language.Chinese else " "
+    return gap.join(filter(None, sentences))
+
+
 def reason(code: str) -> str:
     """Why a row was not imported."""
     return translate("reasons", REASONS.get(code, code))

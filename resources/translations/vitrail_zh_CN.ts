@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Check of {0}</source>
-        <translation>检查{0}</translation>
+        <translation>检查“{0}”</translation>
     </message>
     <message>
         <source>Looking for texts that stand there more than once…</source>
@@ -2473,7 +2473,7 @@
     </message>
     <message>
         <source>Export {0}</source>
-        <translation>导出{0}</translation>
+        <translation>导出“{0}”</translation>
     </message>
     <message>
         <source>All texts</source>
@@ -3977,7 +3977,7 @@
     </message>
     <message>
         <source>Bring a colleague&apos;s labels into {0}</source>
-        <translation>将同事的标注导入{0}</translation>
+        <translation>将同事的标注导入“{0}”</translation>
     </message>
     <message>
         <source>Choose the file they exported, or their project&apos;s folder.</source>

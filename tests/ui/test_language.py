@@ -258,3 +258,13 @@ def test_one_is_not_many(qapp: QApplication, count: int, said: str) -> None:
         assert told.startswith(f"70.0 % on {said}.")
     finally:
         speech.release()
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "One. Two."), ("zh", "一。二。")])
+def test_chinese_sentences_stand_one_after_another_without_a_blank(
+    qapp: QApplication, code: language.Choice, said: str
+) -> None:
+    spoken = language.Language(qapp, code)
+    first, second = said[: len(said) // 2].strip(), said[len(said) // 2 :].strip()
+    assert words.in_a_row(first, "", second) == said
+    spoken.release()

@@ -135,8 +135,11 @@ class AttentionDetail(QFrame):
         if self._stack.currentIndex() == LINES:
             told = self.tr("Words on the left look, words on the right are looked at. Point at a word for its lines.")
             if not self.lines.every_line():
-                told += " " + self.tr(
-                    "Of so long a text only the strongest %Ln lines of each word are drawn until then.", "", KEPT
+                told = words.in_a_row(
+                    told,
+                    self.tr(
+                        "Of so long a text only the strongest %Ln lines of each word are drawn until then.", "", KEPT
+                    ),
                 )
         else:
             dark = self._shell.theme.dark
@@ -146,7 +149,9 @@ class AttentionDetail(QFrame):
             told = told.format(QLocale().toString(self.map.top(), "f", 3))
         if reading.found.unread:
             unread = sum(end - start for start, end in reading.found.unread)
-            told += " " + self.tr("The text is longer than the model reads: %Ln characters were not read.", "", unread)
+            told = words.in_a_row(
+                told, self.tr("The text is longer than the model reads: %Ln characters were not read.", "", unread)
+            )
         self.readout.setText(told)
 
     def _hover(self, row: int, column: int) -> None:
@@ -158,7 +163,7 @@ class AttentionDetail(QFrame):
         told = told.format(words.name(self.names[row]), words.name(self.names[column]), value)
         if self.sides:
             pair = self.tr("(text {0} at text {1})").format(self.sides[row] + 1, self.sides[column] + 1)
-            told = f"{told} {pair}"
+            told = words.in_a_row(told, pair)
         self.readout.setText(told)
         announce(self.map, told)
 

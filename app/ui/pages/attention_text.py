@@ -162,7 +162,7 @@ class AttentionText(QWidget):
             special = sum(float(s) for s, found in zip(scores, reading.found.special, strict=True) if found)
             told = self.tr("{0} of the looking goes to the words in colour, {1} to special tokens.")
             parts.append(told.format(words.percent(max(0.0, float(scores.sum()) - special)), words.percent(special)))
-        self.told.setText(" ".join(parts))
+        self.told.setText(words.in_a_row(*parts))
 
     def _told_source(self, reading: AttentionReading) -> str:
         if self._entities is not None:

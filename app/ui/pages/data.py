@@ -16,7 +16,7 @@ from app.domain.archives import looks_like_one
 from app.domain.filters import Filter
 from app.domain.problems import Problem
 from app.domain.records import Dataset
-from app.ui import dialogs
+from app.ui import dialogs, words
 from app.ui.actions import DATA, Action
 from app.ui.clipped import clipped_files
 from app.ui.marking import QT_TRANSLATE_NOOP
@@ -252,7 +252,7 @@ class DataPage(Page):
         texts = self.tr("%Ln texts were imported.", "", rows)
         left = sum(report.reported for report in reports)
         if left:
-            texts += " " + self.tr("%Ln rows were left out.", "", left)
+            texts = words.in_a_row(texts, self.tr("%Ln rows were left out.", "", left))
         self.shell.say(texts)
         self.milestone.emit(first_steps.BRING)
 

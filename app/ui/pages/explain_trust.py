@@ -286,7 +286,7 @@ class ExplainTrust(QWidget):
             said = told.format(words.duration(self._known.seconds))
             if before := self._known.before:
                 going_on = self.tr("%Ln of these texts are measured already: it goes on where it stopped.", "", before)
-                said = f"{going_on} {said}"
+                said = words.in_a_row(going_on, said)
             self.takes.setText(said)
 
     def _told_progress(self) -> str:
@@ -311,11 +311,11 @@ class ExplainTrust(QWidget):
             said = self.tr("Measured on %Ln of the run’s held-out texts.", "", table.texts)
         if table.skipped:
             left = table.skipped
-            said += " " + self.tr(
-                "%Ln more told nothing: too short, or the answer stays whatever is left out.", "", left
+            said = words.in_a_row(
+                said, self.tr("%Ln more told nothing: too short, or the answer stays whatever is left out.", "", left)
             )
         if table.rationales:
-            said += " " + self.tr("%Ln of them have a reason that people marked.", "", table.rationales)
+            said = words.in_a_row(said, self.tr("%Ln of them have a reason that people marked.", "", table.rationales))
         return said
 
     def _told_part(self, table: TrustTable) -> str:

@@ -235,7 +235,7 @@ class ExportView(QWidget):
             parts.append(self.tr("%Ln overlapping passages were left out.", "", made.overlapping))
         if made.beside is not None:
             parts.append(self.tr("{0} beside it sets up the project there.").format(words.name(made.beside.name)))
-        self.done.setText(" ".join(parts))
+        self.done.setText(words.in_a_row(*parts))
         self._result.show()
 
     def _failed(self, problem: Problem) -> None:

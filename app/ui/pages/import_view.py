@@ -313,7 +313,9 @@ class ImportView(QWidget):
     def _say(self, found: Preview) -> None:
         text = self.tr("The first rows of {0}.").format(words.size(found.bytes))
         if found.rejected:
-            text += " " + self.tr("Rows like some of these cannot be read; they are left out and reported.")
+            text = words.in_a_row(
+                text, self.tr("Rows like some of these cannot be read; they are left out and reported.")
+            )
         self.note.setText(text)
 
     def _check(self) -> None:

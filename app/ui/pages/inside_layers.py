@@ -113,7 +113,7 @@ class InsideLayers(InsideView[Layers]):
     def draw(self, found: Layers) -> None:
         self._fill_targets(found)
         self.chart.show_courses(courses(found, self._others, self.tr("no entity")), found.settled)
-        self.answer.setText(" ".join(filter(None, (self._told(found), self._told_lead(found)))))
+        self.answer.setText(words.in_a_row(self._told(found), self._told_lead(found)))
         self.cut.setVisible(bool(found.unread))
         if found.unread:
             unread = sum(end - start for start, end in found.unread)

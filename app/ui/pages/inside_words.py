@@ -127,7 +127,7 @@ class InsideWords(InsideView[WordsNear]):
             told.append(self.tr("Fine-tuning left it at a cosine of {0} with what it was.").format(number))
             if fresh:
                 told.append(self.tr("New among the nearest: {0}.").format(words.listed(fresh)))
-        return " ".join(told)
+        return words.in_a_row(*told)
 
 
 def _bar(near: NearWord) -> Bar:

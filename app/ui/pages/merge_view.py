@@ -180,7 +180,7 @@ class MergeView(QWidget):
             parts.append(self.tr("New labels: {0}.").format(names))
         if merged.unmatched:
             parts.append(self.tr("%Ln of their texts are not here.", "", merged.unmatched))
-        return " ".join(parts)
+        return words.in_a_row(*parts)
 
     def _check(self) -> None:
         ready = self._seen is not None and self._seen.matched > 0 and bool(self.name.text().strip())

@@ -335,12 +335,17 @@ class PredictFile(QWidget):
         )
         if found.skipped:
             skipped = found.skipped
-            told += " " + self.tr("%Ln rows without a readable text were kept without an answer.", "", skipped)
+            told = words.in_a_row(
+                told, self.tr("%Ln rows without a readable text were kept without an answer.", "", skipped)
+            )
         if found.windowed:
-            told += " " + self.tr(
-                "%Ln texts longer than the model can read at once were read in overlapping windows.",
-                "",
-                found.windowed,
+            told = words.in_a_row(
+                told,
+                self.tr(
+                    "%Ln texts longer than the model can read at once were read in overlapping windows.",
+                    "",
+                    found.windowed,
+                ),
             )
         return told
 

@@ -368,7 +368,7 @@ class ErrorsView(ReviewQueue):
             if figure.low <= result.baseline:
                 parts.append(self.tr("That is no better than guessing, so take it with care."))
         parts.append(self.tr("Looked at {0}.").format(edit_words.when(review.at)))
-        self.judge.setText(" ".join(parts))
+        self.judge.setText(words.in_a_row(*parts))
 
     def _tell_empty(self) -> None:
         dataset, review = self.dataset, self._review

@@ -201,7 +201,7 @@ class SchemeView(QWidget):
             "answer": self.tr("Each text is answered in writing; there are no labels to choose from."),
         }[kind]
         if dataset is not None and dataset.roles.second is not None:
-            note += " " + self.tr("Here a text is a pair.")
+            note = words.in_a_row(note, self.tr("Here a text is a pair."))
         self.scheme_note.setText(note)
         answered = kind == "answer"
         for part in (self._tools, self._actions):

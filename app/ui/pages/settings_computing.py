@@ -83,16 +83,22 @@ class ComputingSection(Section):
         else:
             gpus = [self._named(device) for device in found if device.id != "cpu"]
             told = self.tr("Found: {0}.").format(", ".join(gpus)) if gpus else self.tr("No GPU was found here.")
-            told += " " + self.tr("In use: {0}.").format(words.device(status.device)) if status.device else ""
-            told += " " + self.tr("Another choice takes effect at once, or after the training that runs.")
+            if status.device:
+                told = words.in_a_row(told, self.tr("In use: {0}.").format(words.device(status.device)))
+            told = words.in_a_row(
+                told, self.tr("Another choice takes effect at once, or after the training that runs.")
+            )
             self._device.explain(told)
         told = self.tr(
             "What the worker keeps to: smaller batches, fewer models held ready. A model larger than this is loaded "
             "all the same."
         )
         if status.memory:
-            told += " " + self.tr("It holds {0} now; this computer has {1}.").format(
-                words.size(status.memory), words.size(preferences.computer_memory())
+            told = words.in_a_row(
+                told,
+                self.tr("It holds {0} now; this computer has {1}.").format(
+                    words.size(status.memory), words.size(preferences.computer_memory())
+                ),
             )
         self._memory.explain(told)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.commands import preferences
 from app.domain.preferences import PROXIES
+from app.ui import words
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.secret_field import SecretField
@@ -67,7 +68,9 @@ class NetworkSection(Section):
         self.password.show_kept(preferences.has_password(self._shell.session))
         told = self.tr("It goes to the proxy alone, and is never written to a file.")
         if preferences.has_password(self._shell.session) and not preferences.password_is_guarded(self._shell.session):
-            told += " " + self.tr("This system offers no keyring, so it is kept until Vitrail is closed.")
+            told = words.in_a_row(
+                told, self.tr("This system offers no keyring, so it is kept until Vitrail is closed.")
+            )
         self._password.explain(told)
 
     def _choose(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.commands import preferences
 from app.domain.preferences import SOURCES
+from app.ui import words
 from app.ui.page import Shell
 from app.ui.widgets.secret_field import SecretField
 from app.ui.widgets.setting import Section, Setting, refill
@@ -92,7 +93,9 @@ class SourceSection(Section):
         )
         if preferences.has_token(session):
             if preferences.token_is_guarded(session):
-                told += " " + self.tr("It lies in the system's keyring.")
+                told = words.in_a_row(told, self.tr("It lies in the system's keyring."))
             else:
-                told += " " + self.tr("This system offers no keyring, so it is kept until Vitrail is closed.")
+                told = words.in_a_row(
+                    told, self.tr("This system offers no keyring, so it is kept until Vitrail is closed.")
+                )
         self._token.explain(told)

@@ -353,7 +353,7 @@ class TrainForm(QFrame):
         told = f"{told}\n{chosen}"
         if found.cut_fraction > 0:
             cut = self.tr("{0} of the texts are longer and are read only up to there.")
-            told += " " + cut.format(words.percent(found.cut_fraction))
+            told = words.in_a_row(told, cut.format(words.percent(found.cut_fraction)))
         return told
 
     def _forecast_failed(self, problem: Problem) -> None:
