@@ -30,6 +30,7 @@ NAMED: Final = 40  # characters of a word, in the names of what can be done with
 TINT: Final = 0.22  # share of the accent in the pane of a changed word
 EDITOR_POINTS: Final = 14.0
 PAIR_POINTS: Final = 15.0  # so that both texts are seen in a low window
+_ROOM: Final = 236  # pixels: four lines of a text, however low the window; the page scrolls
 
 
 class WhatIfText(QFrame):
@@ -89,6 +90,7 @@ class WhatIfText(QFrame):
         self._views = QStackedWidget()
         self._views.addWidget(self.area)
         self._views.addWidget(editors)
+        self._views.setMinimumHeight(_ROOM)
         inside.addWidget(self._views, 1)
         self._acts = QWidget()
         self.replacement.setMaximumWidth(220)
