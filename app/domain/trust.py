@@ -27,8 +27,11 @@ class Faithfulness(msgspec.Struct, frozen=True):
 
     `norm_…`: the same as a share of the way from the worst to the best that any order of words reaches on this text
     (NAOPC: Edin et al. 2024, arXiv 2408.08137), so that models and texts can be compared. `loo_tau`: Kendall's τ-b with
-    the falls of F when single words are left out. `random_…`: the mean of random orders. `p`: the share of random
-    orders that did at least as well, by comprehensiveness − sufficiency.
+    the falls of F when single words are left out. `random_…`: the mean of random orders.
+
+    `candidates`: of how many explanations this one was chosen by this very test (Automatic); 1: it was not chosen. `p`:
+    how probable it is that the best of as many random orders does at least as well, by comprehensiveness − sufficiency
+    (Šidák 1967): the share of random orders that did, or where none did what their normal distribution leaves.
     """
 
     comprehensiveness: float
@@ -47,6 +50,7 @@ class Faithfulness(msgspec.Struct, frozen=True):
     steps: int
     limits: Limits
     verdict: Verdict
+    candidates: int = 0  # 0: measured by a version that did not ask
 
 
 class Mean(msgspec.Struct, frozen=True):
@@ -60,8 +64,9 @@ class Mean(msgspec.Struct, frozen=True):
 class MethodTrust(msgspec.Struct, frozen=True):
     """One method over a sample. `better`: whether its comprehensiveness − sufficiency is above that of random orders.
 
-    That holds where `z` is at least 4: each text's difference in standard deviations of its random orders, added up and
-    divided by the root of their number (Stouffer et al. 1949), which random scores exceed once in 30,000 samples. The
+    That holds where `z` is at least 4: each text's difference in standard deviations of its random orders (of the best
+    of as many as there were candidates, for Automatic), added up and divided by the root of their number (Stouffer et
+    al. 1949), which random scores exceed once in 30,000 samples. The
     last three: against what people marked as the reason (see `app.domain.rationales`); None where the texts have none.
     """
 

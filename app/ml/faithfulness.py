@@ -4,12 +4,13 @@ The figures and their sources stand at `app.domain.trust.Faithfulness`. Sufficie
 the order reversed, so one search for the best and the worst order gives the limits of both.
 """
 
+import functools
 from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import kendalltau
+from scipy.stats import kendalltau, norm
 
 from app.domain.trust import FLAT, SHORT, WELL, Faithfulness, Limits, Verdict
 from app.ml.subject import Floats, Masks, Subject
@@ -74,20 +75,23 @@ class Yardstick:
         self.low, self.high = float(self.random.min()), float(self.random.max())
         self.limits: Limits = self._search()
 
-    def measure(self, scores: Sequence[float]) -> Faithfulness:
-        """Scores of tokens, put to the test. A tie is broken by the place in the text."""
+    def measure(self, scores: Sequence[float], candidates: int = 1) -> Faithfulness:
+        """Scores of tokens, put to the test. A tie is broken by the place in the text.
+
+        `candidates`: of how many scores these were chosen because they pass this test best.
+        """
         values = self.subject.per_unit(scores)
         comprehensiveness, sufficiency = self.know(scores)
-        norm = [self._share(comprehensiveness), self._share(sufficiency)]
-        p = (1 + int((self.randoms >= comprehensiveness - sufficiency).sum())) / (1 + len(self.randoms))
+        shares = [self._share(comprehensiveness), self._share(sufficiency)]
+        p = best_of(self._tail(comprehensiveness - sufficiency), candidates)
         falls = self.subject.value - self.subject.values(self.subject.one_out())
         tau = float(kendalltau(values, falls).statistic)
         random = self.random.mean(0)
         return Faithfulness(
             comprehensiveness=comprehensiveness,
             sufficiency=sufficiency,
-            norm_comprehensiveness=norm[0],
-            norm_sufficiency=norm[1],
+            norm_comprehensiveness=shares[0],
+            norm_sufficiency=shares[1],
             loo_tau=None if np.isnan(tau) else tau,
             random_comprehensiveness=float(random[0]),
             random_sufficiency=float(random[1]),
@@ -99,7 +103,8 @@ class Yardstick:
             units=self.subject.units,
             steps=self.curve.steps,
             limits=self.limits,
-            verdict=self._verdict(norm[0] - norm[1], p),
+            verdict=self._verdict(shares[0] - shares[1], p),
+            candidates=candidates,
         )
 
     def know(self, scores: Sequence[float]) -> tuple[float, float]:
@@ -121,6 +126,13 @@ class Yardstick:
         if p > 0.05:
             return "chance"
         return "well" if gap >= WELL and p <= 1 / (1 + len(self.randoms)) else "partly"
+
+    def _tail(self, gap: float) -> float:
+        """How probable it is that a random order does at least as well."""
+        as_well = int((self.randoms >= gap).sum())
+        share = (1 + as_well) / (1 + len(self.randoms))
+        spread = float(self.randoms.std())  # of a mean of zero
+        return share if as_well or not spread else min(share, float(norm.sf(gap / spread)))
 
     def _share(self, fall: float) -> float:
         return (fall - self.low) / (self.high - self.low) if self.high > self.low else 0.0
@@ -169,6 +181,21 @@ class Yardstick:
             beams = list(best.values())[:width]
             done = int(count)
         return np.asarray(beams[0][1])
+
+
+def best_of(tail: float, candidates: int) -> float:
+    """How probable it is that the best of so many does at least what each does with a probability of `tail`."""
+    return float(-np.expm1(candidates * np.log1p(-min(tail, 1 - 1e-12))))
+
+
+@functools.cache
+def expected_best(candidates: int) -> tuple[float, float]:
+    """Mean and standard deviation of the largest of so many standard normal numbers."""
+    values = np.linspace(-8, 8, 4001)
+    density = candidates * norm.pdf(values) * norm.cdf(values) ** (candidates - 1)
+    density /= density.sum()
+    mean = float((values * density).sum())
+    return mean, float(np.sqrt(((values - mean) ** 2 * density).sum()))
 
 
 def order_of(scores: Floats) -> Order:

@@ -22,7 +22,7 @@ from app.domain.words import extent
 from app.ml import auto, reading
 from app.ml.attribution import subject_of, yardstick_of
 from app.ml.context import JobContext
-from app.ml.faithfulness import Yardstick
+from app.ml.faithfulness import Yardstick, expected_best
 from app.ml.loading import Loaded, load_trained
 from app.ml.methods import METHODS
 from app.ml.methods.chance import Random
@@ -35,6 +35,17 @@ _SHOWN_EVERY: Final = 1.0  # seconds between two tables of what was measured so 
 _RESAMPLES: Final = 2000
 _FIGURES: Final = ("comprehensiveness", "sufficiency", "norm_comprehensiveness", "norm_sufficiency")
 _AGREEING: Final = ("auprc", "token_f1", "iou")
+
+
+@dataclass(frozen=True)
+class Found:
+    """Scores of tokens, and of how many explanations they were chosen by the test they are put to."""
+
+    scores: Sequence[float]
+    candidates: int = 1
+
+
+Explainer = Callable[[Subject], Found]
 
 
 @dataclass
@@ -93,7 +104,7 @@ def measure(
     `Problem` sample-too-small.
     """
     begun = time.perf_counter()
-    methods: dict[str, Callable[[Subject], Sequence[float]]] = {RANDOM: _plain(Random(seed))}
+    methods: dict[str, Explainer] = {RANDOM: _plain(Random(seed))}
     methods |= {name: _chosen if name == AUTO else _plain(METHODS[name]) for name in names}
     methods |= {name: _plain(method) for name, method in (planted or {}).items()}
     tallies = {name: _Tally() for name in methods}
@@ -141,7 +152,7 @@ def _measured(
     loaded: Loaded,
     example: Example,
     seed: int,
-    methods: Mapping[str, Callable[[Subject], Sequence[float]]],
+    methods: Mapping[str, Explainer],
     breathe: Callable[[], None],
     tell: Callable[[str], None],
 ) -> TextMeasured:
@@ -153,7 +164,7 @@ def _measured(
     limits = ""
     if not short:
         yardstick = yardstick_of(subject)
-        scores: dict[str, Sequence[float]] = {}
+        scores: dict[str, Found] = {}
         for name, method in methods.items():
             tell(name)
             started = time.perf_counter()
@@ -201,7 +212,10 @@ class Kept:
     def of(self, example: Example, seed: int, methods: Iterable[str]) -> TextMeasured | None:
         """What is known of a text; None where a method was not measured on it."""
         found = self._known.get(key(example, seed))
-        return found if found is not None and set(methods) <= found.methods.keys() else None
+        if found is None or not set(methods) <= found.methods.keys():
+            return None
+        test = found.methods[AUTO].test if AUTO in methods else None
+        return None if test is not None and not test.candidates else found  # an older version flattered Automatic
 
     def add(self, found: TextMeasured) -> None:
         """Keep what was found, on the disk before the next text is begun. Raises `Problem` disk-full."""
@@ -210,37 +224,37 @@ class Kept:
         self._known[found.key] = found
 
 
-def _plain(method: Method) -> Callable[[Subject], Sequence[float]]:
-    return lambda subject: method.attribute(subject).values
+def _plain(method: Method) -> Explainer:
+    return lambda subject: Found(method.attribute(subject).values)
 
 
-def _chosen(subject: Subject) -> Sequence[float]:
-    return auto.choose(subject).scores.values
+def _chosen(subject: Subject) -> Found:
+    chosen = auto.choose(subject)
+    return Found(chosen.scores.values, len(chosen.tried))
 
 
-def _add(yardstick: Yardstick, scores: dict[str, Sequence[float]], tallies: dict[str, _Tally]) -> bool:
+def _add(yardstick: Yardstick, scores: dict[str, Found], tallies: dict[str, _Tally]) -> bool:
     """Measure all scores of one text against the same limits; False where the text tells nothing."""
-    for values in scores.values():
-        yardstick.know(values)
+    for found in scores.values():
+        yardstick.know(found.scores)
     if yardstick.flat:
         return False
-    for name, values in scores.items():
-        tallies[name].measured.append(yardstick.measure(values))
+    for name, found in scores.items():
+        tallies[name].measured.append(yardstick.measure(found.scores, found.candidates))
     return True
 
 
-def _compare(
-    subject: Subject, scores: dict[str, Sequence[float]], example: Example, tallies: dict[str, _Tally]
-) -> None:
+def _compare(subject: Subject, scores: dict[str, Found], example: Example, tallies: dict[str, _Tally]) -> None:
     """How well all scores of one text agree with the reason a person marked, if anyone did and it tells words apart."""
     if not example.rationale:
         return
     units = subject.document.units
     places = [extent(subject.document.offsets, unit) for unit in units]
-    for name, values in scores.items():
-        found = plausibility(subject.per_unit(values).tolist(), places, [False] * len(units), example.rationale)
-        if found != Plausibility():
-            tallies[name].plausible.append(found)
+    for name, found in scores.items():
+        per_unit = subject.per_unit(found.scores).tolist()
+        agrees = plausibility(per_unit, places, [False] * len(units), example.rationale)
+        if agrees != Plausibility():
+            tallies[name].plausible.append(agrees)
 
 
 def _row(name: str, tally: _Tally, seed: int) -> MethodTrust:
@@ -265,10 +279,16 @@ def _row(name: str, tally: _Tally, seed: int) -> MethodTrust:
 
 
 def _stouffer(measured: Sequence[Faithfulness]) -> float:
-    """How far above random orders, in standard deviations of what random scores would reach on these texts."""
-    ratios = [
-        (found.comprehensiveness - found.sufficiency) / found.random_spread for found in measured if found.random_spread
-    ]
+    """How far above random orders, in standard deviations of what random scores would reach on these texts.
+
+    What is the best of several candidates is compared with the best of as many random orders.
+    """
+    ratios = []
+    for found in measured:
+        if found.random_spread:
+            mean, spread = expected_best(max(1, found.candidates))
+            gap = found.comprehensiveness - found.sufficiency
+            ratios.append((gap / found.random_spread - mean) / spread)
     return float(np.sum(ratios) / np.sqrt(len(ratios))) if ratios else 0.0
 
 

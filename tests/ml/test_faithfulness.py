@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.ml.faithfulness import Yardstick
+from app.ml.faithfulness import Curve, Yardstick, best_of, expected_best
 from app.ml.methods.chance import Random
 from tests.ml.games import Game, mean_fall, rugged
 
@@ -70,6 +70,35 @@ def test_random_scores_are_hardly_ever_called_good_and_the_right_ones_are() -> N
         assert right.verdict == "well"
     assert verdicts.count("well") <= 1
     assert verdicts.count("chance") >= 54
+
+
+@pytest.mark.parametrize("candidates", [2, 8])
+def test_the_best_of_several_random_scores_is_called_good_no_more_often(candidates: int) -> None:
+    """Chosen by the very test that they are put to, as Automatic chooses; the right ones still pass."""
+    verdicts, right, ratios = [], [], []
+    for seed in range(60):
+        game = Game(rugged(14, seed, pairs=False), 14, plain=True)
+        yardstick, curve = Yardstick(game), Curve(game)
+        drawn = [Random(1000 * seed + number).attribute(game).values for number in range(candidates)]
+        found = yardstick.measure(max(drawn, key=curve.gap), candidates)
+        verdicts.append(found.verdict)
+        mean, spread = expected_best(candidates)
+        gap = found.comprehensiveness - found.sufficiency
+        ratios.append((gap / found.random_spread - mean) / spread)
+        right.append(yardstick.measure((game.value - game.values(game.one_out())).tolist(), candidates).verdict)
+    assert verdicts.count("well") <= 1
+    assert verdicts.count("chance") >= 54
+    assert right.count("well") >= 54
+    assert abs(sum(ratios)) / len(ratios) ** 0.5 < 4
+
+
+def test_what_the_best_of_several_reaches_by_chance_is_known() -> None:
+    drawn = np.random.default_rng(0).standard_normal((200_000, 8)).max(1)
+    assert expected_best(8) == pytest.approx((drawn.mean(), drawn.std()), abs=0.01)
+    assert expected_best(1) == pytest.approx((0.0, 1.0), abs=1e-3)
+    limit = float(np.quantile(np.random.default_rng(1).standard_normal(200_000), 0.99))
+    assert best_of(0.01, 8) == pytest.approx((drawn >= limit).mean(), abs=0.005)
+    assert best_of(0.2, 1) == pytest.approx(0.2)
 
 
 def test_an_answer_that_does_not_move_has_nothing_to_explain() -> None:

@@ -12,7 +12,7 @@ from app.domain.problems import Problem
 from app.domain.records import Example
 from app.domain.results import TestPrediction
 from app.domain.trust import TrustTable
-from app.ml import attribution, methods, training, trust
+from app.ml import attribution, auto, methods, training, trust
 from app.ml.auto import CANDIDATES
 from app.ml.loading import Loaded, load_trained
 from app.ml.methods.chance import Random
@@ -57,6 +57,19 @@ def test_a_planted_random_explainer_is_always_flagged(table: TrustTable) -> None
         assert not row.better
         assert row.chance > 0.7
     assert abs(sum(row.z for row in planted)) / 8**0.5 < 4
+
+
+def test_an_automatic_choice_among_random_explainers_is_flagged_too(
+    judge: Loaded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It shows the one that passes the text's own test best, so it is measured against the best of as many."""
+    drawn = {name: Random(200 + number) for number, name in enumerate(CANDIDATES)}
+    monkeypatch.setattr(auto, "METHODS", drawn)
+    found = trust.measure(judge, opinions(24, 500), (AUTO,)).row(AUTO)
+    assert found is not None
+    assert not found.better
+    assert found.well < 0.1
+    assert found.z < 4
 
 
 def test_figures_lie_within_their_intervals(table: TrustTable) -> None:
