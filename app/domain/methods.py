@@ -33,6 +33,7 @@ METHODS: Final[dict[str, MethodFacts]] = {
     "cp_lrp": MethodFacts("decomposition", True, False, (16, 0), "Ali et al. 2022, arXiv 2202.07304"),
     "decompx": MethodFacts("decomposition", True, False, (0, 4), "Modarressi et al. 2023, arXiv 2306.02873"),
     "occlusion": MethodFacts("leaving-out", True, False, (1, 1), "Zeiler & Fergus 2014; Li et al. 2016"),
+    "occlusion_both": MethodFacts("leaving-out", True, False, (1, 2), "Covert, Lundberg & Lee 2021, arXiv 2011.14878"),
     "lime": MethodFacts("leaving-out", True, False, (256, 8), "Ribeiro et al. 2016", 2048),
     "kernel_shap": MethodFacts("leaving-out", True, True, (256, 8), "Lundberg & Lee 2017; Covert & Lee 2021", 2048),
     "partition_shap": MethodFacts("leaving-out", True, True, (0, 20), "Owen 1977; Lundberg & Lee 2017", 600),

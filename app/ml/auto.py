@@ -13,13 +13,14 @@ from app.ml.subject import Subject
 
 # Which are tried, in this order, as long as the text's budget lasts: the cheap and the good ones first.
 CANDIDATES: Final = (
-    "attnlrp",
-    "cp_lrp",
+    "occlusion_both",
     "integrated_gradients",
+    "cp_lrp",
+    "attnlrp",
     "kernel_shap",
-    "occlusion",
     "lime",
     "partition_shap",
+    "occlusion",
     "smoothgrad",
 )
 _SECONDS: Final = 0.8  # that may be spent, more or less: work is counted, so that the choice is the same each time
@@ -39,9 +40,10 @@ def choose(subject: Subject) -> Chosen:
     budget = _work(subject.device.type) / _weights(subject)
     curve = Curve(subject)
     found: dict[str, tuple[float, Scores]] = {}
-    for name in CANDIDATES:
-        cost = _tokens(subject, name) + 2 * curve.steps * subject.tokens
-        if found and cost > budget:
+    costs = {name: _tokens(subject, name) + 2 * curve.steps * subject.tokens for name in CANDIDATES}
+    cheapest = min(costs, key=lambda name: costs[name])
+    for name, cost in costs.items():
+        if cost > budget and (found or name != cheapest):
             continue
         budget -= cost
         scores = METHODS[name].attribute(subject)

@@ -55,6 +55,7 @@ METHODS: Final = {
     "cp_lrp": QT_TRANSLATE_NOOP("measures", "CP-LRP"),
     "decompx": QT_TRANSLATE_NOOP("measures", "DecompX"),
     "occlusion": QT_TRANSLATE_NOOP("measures", "One word left out"),
+    "occlusion_both": QT_TRANSLATE_NOOP("measures", "Left out and kept alone"),
     "lime": QT_TRANSLATE_NOOP("measures", "LIME"),
     "kernel_shap": QT_TRANSLATE_NOOP("measures", "Kernel SHAP"),
     "partition_shap": QT_TRANSLATE_NOOP("measures", "Partition SHAP"),
@@ -90,6 +91,11 @@ METHOD_EXPLANATIONS: Final = {
         "measures",
         "Leaves out one word at a time and watches how far the answer falls. Tells for from against; words that only "
         "count together are missed. Slower on long texts.",
+    ),
+    "occlusion_both": QT_TRANSLATE_NOOP(
+        "measures",
+        "Leaves out one word at a time, then keeps one word at a time, and watches how far the answer falls and rises. "
+        "Tells for from against, also of words that stand in for each other. Slower on long texts.",
     ),
     "lime": QT_TRANSLATE_NOOP(
         "measures",

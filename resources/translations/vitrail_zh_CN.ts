@@ -9213,6 +9213,10 @@ well</source>
         <translation>逐词去除</translation>
     </message>
     <message>
+        <source>Left out and kept alone</source>
+        <translation>去除与独留</translation>
+    </message>
+    <message>
         <source>LIME</source>
         <translation>LIME</translation>
     </message>
@@ -9271,6 +9275,10 @@ well</source>
     <message>
         <source>Leaves out one word at a time and watches how far the answer falls. Tells for from against; words that only count together are missed. Slower on long texts.</source>
         <translation>每次去掉一个词，看答案下降多少。能区分支持与反对；只有合在一起才起作用的词会被漏掉。文本长时较慢。</translation>
+    </message>
+    <message>
+        <source>Leaves out one word at a time, then keeps one word at a time, and watches how far the answer falls and rises. Tells for from against, also of words that stand in for each other. Slower on long texts.</source>
+        <translation>先逐个去掉一个词，再逐个只留一个词，观察答案下降和上升多少。能区分支持与反对，对可互相替代的词也有效。文本长时较慢。</translation>
     </message>
     <message>
         <source>Leaves out words at random, hundreds of times, and fits a simple sum to the answers. Tells for from against; slow, and only as good as the simple sum.</source>

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.ml import document
 from app.ml.loading import load_trained
-from app.ml.methods.leaving_out import Occlusion
+from app.ml.methods.leaving_out import Occlusion, OcclusionBoth
 from app.ml.methods.partition_shap import PartitionShap
 from app.ml.methods.surrogates import KernelShap, Lime
 from app.ml.subject import Subject
@@ -56,6 +56,25 @@ def test_occlusion_equals_captums(subject: Subject) -> None:
 def test_kernel_shap_equals_captums_exact_values(subject: Subject) -> None:
     found = subject.per_unit(KernelShap().attribute(subject).values)
     assert found == pytest.approx(captums(subject, ShapleyValues), abs=1e-4)
+
+
+@settings(max_examples=20)
+@given(units=st.integers(1, 3), seed=st.integers(0, 1000))
+def test_left_out_and_kept_alone_is_the_two_ends_of_shapleys_mean(units: int, seed: int) -> None:
+    """With two words there is nothing between the ends; in general the last to come in and the first, half each."""
+    worth = rugged(units, seed)
+    found = OcclusionBoth().attribute(Game(worth, units)).values
+    whole, none = frozenset(range(units)), frozenset[int]()
+    ends = [(worth(whole) - worth(whole - {i}) + worth(frozenset({i})) - worth(none)) / 2 for i in range(units)]
+    assert found == pytest.approx(ends, abs=1e-9)
+    if units < 3:
+        assert found == pytest.approx(shapley(worth, units), abs=1e-9)
+
+
+def test_a_word_that_another_stands_in_for_is_seen_when_it_is_kept_alone() -> None:
+    game = Game(lambda present: float(bool(present & {0, 1})), 4)
+    assert Occlusion().attribute(game).values == pytest.approx([0.0] * 4)
+    assert OcclusionBoth().attribute(game).values == pytest.approx([0.5, 0.5, 0.0, 0.0])
 
 
 @settings(max_examples=20)

@@ -6,7 +6,7 @@ from app.ml.methods.decomposition import CPLRP, AttnLRP
 from app.ml.methods.decompx import DecompX
 from app.ml.methods.gradients import GradientNorm, GradientTimesInput, SmoothGrad
 from app.ml.methods.integrated_gradients import IntegratedGradients
-from app.ml.methods.leaving_out import Occlusion
+from app.ml.methods.leaving_out import Occlusion, OcclusionBoth
 from app.ml.methods.looking import AttentionRollout, AttentionTimesGradient
 from app.ml.methods.method import Method
 from app.ml.methods.partition_shap import PartitionShap
@@ -17,6 +17,7 @@ METHODS: Final[dict[str, Method]] = {
     "cp_lrp": CPLRP(),
     "decompx": DecompX(),
     "occlusion": Occlusion(),
+    "occlusion_both": OcclusionBoth(),
     "lime": Lime(),
     "kernel_shap": KernelShap(),
     "partition_shap": PartitionShap(),
