@@ -26,6 +26,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.segments import Segments
 
 SIDE: Final = 340  # pixels
+_NARROW: Final = 264  # of the same in a narrow window
 
 
 class ExplainWhatIf(QWidget):
@@ -69,12 +70,13 @@ class ExplainWhatIf(QWidget):
         left.setStretch(0, 3)
         left.setStretch(1, 2)
         side = plain.card()
-        side.setFixedWidth(SIDE)
+        side.setMinimumWidth(_NARROW)
+        side.setMaximumWidth(SIDE)
         across = QHBoxLayout(self._content)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
-        across.addLayout(left, 1)
-        across.addWidget(side)
+        across.addLayout(left, 3)
+        across.addWidget(side, 2)
         beside = QVBoxLayout(side)
         beside.setContentsMargins(14, 12, 10, 10)
         beside.setSpacing(10)

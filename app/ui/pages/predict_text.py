@@ -18,6 +18,7 @@ from app.ui.theme import reading_font
 from app.ui.widgets import plain
 from app.ui.widgets.bars import Bar, Bars
 from app.ui.widgets.glass import GlassText, Pane, show_in
+from app.ui.widgets.roomy import Steady
 from app.ui.widgets.shades import tinted
 
 REST = 150  # ms without a key before the model is asked
@@ -77,7 +78,8 @@ class PredictText(QWidget):
         for editor in (self.editor, self.second):
             editor.setMinimumHeight(90)
             editor.setMaximumHeight(230)
-        answer = plain.card()
+        answer = Steady()
+        answer.setProperty("role", "card")
         inside = QVBoxLayout(answer)
         inside.setContentsMargins(22, 18, 22, 18)
         inside.setSpacing(8)

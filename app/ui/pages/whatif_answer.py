@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.domain.records import NER
 from app.domain.results import Prediction, Predictions
@@ -11,9 +11,10 @@ from app.ui import words
 from app.ui.theme import Theme
 from app.ui.widgets import plain
 from app.ui.widgets.compared import Compared, ComparedTable
+from app.ui.widgets.roomy import Steady
 
 
-class WhatIfAnswer(QWidget):
+class WhatIfAnswer(Steady):
     """The answer in words, and every label's (or entity's) probability before and now. `buttons` stand beside it."""
 
     def __init__(self, theme: Theme, *buttons: QPushButton) -> None:

@@ -23,6 +23,7 @@ from app.ui.theme import reading_font
 from app.ui.widgets import plain
 from app.ui.widgets.change_chips import ChangeChips
 from app.ui.widgets.glass import SIZES, Head, Pane, show_in
+from app.ui.widgets.roomy import Steady
 from app.ui.widgets.shades import tinted
 from app.ui.widgets.word_choice import WordChoice
 
@@ -33,7 +34,7 @@ PAIR_POINTS: Final = 15.0  # so that both texts are seen in a low window
 _ROOM: Final = 236  # pixels: four lines of a text, however low the window; the page scrolls
 
 
-class WhatIfText(QFrame):
+class WhatIfText(Steady):
     """`changed`: the text is another one now. A pair is shown as one text; no change reaches over into the other.
 
     `suggestions`: what may stand in the place of the word at a code point.

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
+    QFrame,
     QLabel,
     QPushButton,
     QStyle,
@@ -81,6 +82,17 @@ class Text(QLabel):
         """A layout may give a wrapped label less than its lines take: what it says at the width it has is its least."""
         if self.wordWrap() and self.isVisible():
             self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
+
+class Steady(QFrame):
+    """A frame whose height its layout may choose between its least and what it would like.
+
+    Where something inside wraps, Qt's layouts take the height that it would like for its least, and once that is more
+    than there is, they shorten the tallest of the parts, whatever its own least. What wraps keeps its height by itself.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
