@@ -99,9 +99,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "sure": ("{value} sure", "把握 {value}"),
     "explanations": ("Why the model decides so", "模型为何这样判断"),
     "explanations.note": (
-        "Each word's colour says how much it speaks for (orange, solid line) or against (blue, dotted line) the "
+        "Each word's colour says how much it speaks for (blue, solid line) or against (orange, dotted line) the "
         "answer; no colour is zero. The scale is that of each text. Rest the pointer on a word to read its number.",
-        "颜色表示每个词在多大程度上支持（橙色、实线）或反对（蓝色、点线）该判断；无色为零。每条文本各有标尺。"
+        "颜色表示每个词在多大程度上支持（蓝色、实线）或反对（橙色、点线）该判断；无色为零。每条文本各有标尺。"
         "将指针停在词上可看数值。",
     ),
     "against": ("against", "反对"),
