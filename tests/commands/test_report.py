@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from app.commands import report
 from app.commands.report_charts import MOST_POINTS, curves, ticks
+from app.commands.report_explained import coloured
 from app.commands.report_style import STYLE
-from app.commands.report_texts import coloured, marked, safe
+from app.commands.report_texts import marked, safe
 from app.commands.report_words import Words, percent, signed
 from app.domain.jobs import Progress
 from app.domain.records import ColumnRoles, Dataset, Run, TrainSettings
