@@ -58,17 +58,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "trust.note": (
         "Measured on {texts} texts, with 95% intervals. The words a method calls important are left out "
         "(comprehensiveness), then all but those (sufficiency). Raw figures are falls of the probability, normalised "
-        "ones shares of the way from the worst to the best order of words. This model uses {best}.",
+        "ones shares of the way from the worst to the best order of words. Kendall's τ compares "
+        "the scores with what leaving out each word alone does. This model uses {best}.",
         "在 {texts} 条文本上测得，附 95% 置信区间。先去掉方法认为重要的词（全面性），再只留下这些词（充分性）。原始值为"
-        "概率的下降；归一化值为从最差到最好词序之间的位置。本模型采用{best}。",
+        "概率的下降；归一化值为从最差到最好词序之间的位置。Kendall τ 将分数与逐一去掉每个词的影响相比。"
+        "本模型采用{best}。",
     ),
     "trust.gap": ("Above chance (0) to best (1)", "随机（0）至最好（1）"),
     "trust.comprehensiveness": ("Comprehensiveness, normalised ↑", "归一化全面性 ↑"),
     "trust.sufficiency": ("Sufficiency, normalised ↓", "归一化充分性 ↓"),
     "trust.raw-comprehensiveness": ("Comprehensiveness, raw ↑", "原始全面性 ↑"),
     "trust.raw-sufficiency": ("Sufficiency, raw ↓", "原始充分性 ↓"),
-    "trust.tau": ("Kendall's τ with leaving one word out ↑", "与逐词遮盖的 Kendall τ ↑"),
-    "trust.auprc": ("Agrees with the reasons people marked (AUPRC) ↑", "与人工标注理由的一致程度（AUPRC）↑"),
+    "trust.tau": ("Kendall's τ ↑", "Kendall τ ↑"),
+    "trust.auprc": ("Marked reasons (AUPRC) ↑", "人工标注的理由（AUPRC）↑"),
     "trust.seconds": ("Seconds a text", "每条秒数"),
     "trust.not-better": ("not better than random", "不优于随机"),
     "trust.unclear": ("not clearly better than random", "未明显优于随机"),

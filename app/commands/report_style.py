@@ -91,7 +91,9 @@ rgb(var(--against)/0) 50%,rgb(var(--for)/0) 50%,rgb(var(--for)/.72))}
 .scale .unread{margin-left:14px;padding:2px 8px}
 table.small{width:auto;min-width:50%;font-size:13.5px;margin:8px 0 0}
 .small td,.small tbody th{padding:3px 10px;font-size:13.5px;font-weight:400}
-.ranking th.n{white-space:normal;vertical-align:bottom}.ranking td small{display:block;color:var(--soft)}
+.ranking td,.ranking th{padding:6px 7px;font-size:13.5px}.ranking tbody th{min-width:110px;overflow-wrap:normal}
+.ranking thead th{font-size:12px;vertical-align:bottom}.ranking th.n{white-space:normal}
+.ranking td small{display:block;color:var(--soft)}
 .card p.note{margin:12px 0 0;color:var(--ink)}
 .probs{display:grid;grid-template-columns:max-content 1fr max-content;gap:3px 12px;align-items:center;font-size:13.5px;
 margin-top:12px;color:var(--soft)}

@@ -108,11 +108,11 @@ def _drawn_text(words: Words, found: Attribution, table: TrustTable | None) -> p
     )
     if found.unread:
         legend += f" · {words('picture.unread')}"
-    told, trust = verdict_of(words, found, table), found.trust
+    notes, trust = [legend, verdict_of(words, found, table)], found.trust
     if trust is not None and trust.verdict not in ("short", "flat"):
         value, chance = f"{trust.norm_comprehensiveness:.2f}", f"{trust.random_norm_comprehensiveness:.2f}"
-        told += f" · {words('picture.figures', value=value, chance=chance)}"
-    return pictures.Coloured(heading, pieces_of(found), tuple(filter(None, (legend, told))))
+        notes.append(words("picture.figures", value=value, chance=chance))
+    return pictures.Coloured(heading, pieces_of(found), tuple(filter(None, notes)))
 
 
 def save_overall(session: Session, run_id: str, found: GlobalWords, output: Path, language: str = "en") -> None:

@@ -34,6 +34,7 @@ _SMALL, _CLOSE = 8.0, 0.18  # points of a note, inches from line to line of it
 _MOST, _MOST_TOGETHER = 1500, 6000  # pieces drawn of a text, and of all that stand in a picture
 _NAMED: Final = 80  # tokens that are still written beside a matrix
 _BOX: Final = "□"
+_BLANKS: Final = re.compile(r"\s+")
 _BREAKS: Final = re.compile(r"(?<=\s)|(?<=[\u3000-\uffef])(?![，。；：、！？）”…])")  # where a sentence may be broken
 Panel = tuple[str, Sequence[tuple[str, float, float, float]]]  # a label; its words, each with mean, low and high
 
@@ -161,14 +162,14 @@ def _text_figure(texts: Sequence[Coloured], rest: Callable[[int], str]) -> "Figu
     fonts = _fonts()
     most = min(_MOST, _MOST_TOGETHER // max(1, len(texts)))
     blocks = [_block(text, most, rest, fonts) for text in texts]
-    height = _LINE + sum(line.height for block in blocks for line, _ in block)
+    height = _LINE / 2 + sum(line.height for block in blocks for line, _ in block)
     figure, axes = _blank(_WIDE, height)
     figure.set_layout_engine("none")
     axes.set_position((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_xlim(0, _WIDE)
     axes.set_ylim(height, 0)
-    base = _LINE * 0.6
+    base = _LINE * 0.3
     for block in blocks:
         for line, top in block:
             base += line.height
@@ -183,12 +184,14 @@ def _block(
     """The lines of one text, each with the score that has the fullest colour on it."""
     sizes = [abs(piece.score) for piece in text.pieces if piece.score is not None and math.isfinite(piece.score)]
     top = max(sizes, default=0.0) or 1.0
-    drawn = [msgspec.structs.replace(p, text=drawable(" ".join(p.text.split()), fonts)) for p in text.pieces[:most]]
+    drawn = [msgspec.structs.replace(p, text=drawable(_BLANKS.sub(" ", p.text), fonts)) for p in text.pieces[:most]]
     lines = [_Line(line, weight="bold") for line in _plain(text.heading, fonts)]
     lines += [_Line(line) for line in _set(drawn, fonts)]
     left_out = sum(any(map(str.isalnum, piece.text)) for piece in text.pieces[most:])
     if left_out:
         lines += [_Line(line, colour=QUIET) for line in _plain(rest(left_out), fonts)]
+    if text.notes:
+        lines.append(_Line((), _CLOSE / 2))
     for note in text.notes:
         lines += [_Line(line, _CLOSE, _SMALL, QUIET) for line in _plain(note, fonts, _SMALL)]
     lines.append(_Line((), _LINE / 2))
@@ -237,8 +240,8 @@ def _set(pieces: Iterable[Piece], fonts: "Sequence[FT2Font]") -> list[list[tuple
     lines: list[list[tuple[float, float, Piece]]] = [[]]
     left = _EDGE
     for piece in pieces:
-        if not piece.text:
-            left += _advance(" ", fonts)
+        if piece.text.isspace():
+            left += _advance(piece.text, fonts)
             continue
         for part in _broken(piece, fonts, _SIZE):
             width = _advance(part.text, fonts)
