@@ -1,6 +1,7 @@
 """The verbs that explain: pictures and pages beside the scores, the ranking of methods, the words of a whole model."""
 
 import csv
+import json
 import re
 import xml.etree.ElementTree as ET
 from html import unescape
@@ -47,9 +48,10 @@ def test_all_methods_are_drawn_and_written_one_after_another(
     picture, page = tmp_path / "why.svg", tmp_path / "why.html"
     arguments = ["explain", trained.project, "--run", trained.run, "--text", "the kettle is great", "--method", "all"]
     more = ["--output", tmp_path / "why.json", "--picture", picture, "--report", page]
-    code, answer, _ = call(capsys, *arguments, *more, "--json")
+    code, _, _ = call(capsys, *arguments, *more, "--json")
     assert code == 0
-    used = [Words("en")(f"method.{found['chosen']}") for found in answer["attributions"]]
+    kept = json.loads((tmp_path / "why.json").read_text(encoding="utf-8"))
+    used = [Words("en")(f"method.{found['chosen']}") for found in kept["attributions"]]
     assert len(used) > 8
     html = unescape(page.read_text(encoding="utf-8"))
     drawn = "".join(ET.parse(picture).getroot().itertext())
