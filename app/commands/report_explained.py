@@ -149,11 +149,13 @@ def _judged(words: Words, found: Attribution, table: TrustTable | None, alone: b
     if trust is None:
         told += (" " if told and words.language == "en" else "") + (words("trust.untested") if alone else "")
         return f'<p class="note">{safe(told)}</p>' if told else ""
-    if trust.verdict in ("short", "flat"):  # the figures say nothing
+    if trust.verdict == "short":  # there was nothing to measure
         return f'<p class="note">{safe(told)}</p>'
     figures = (
         ("trust.comprehensiveness", trust.norm_comprehensiveness, trust.random_norm_comprehensiveness),
         ("trust.sufficiency", trust.norm_sufficiency, trust.random_norm_sufficiency),
+        ("trust.raw-comprehensiveness", trust.comprehensiveness, trust.random_comprehensiveness),
+        ("trust.raw-sufficiency", trust.sufficiency, trust.random_sufficiency),
         ("trust.tau", trust.loo_tau, 0.0),
     )
     rows = "".join(

@@ -96,11 +96,11 @@ def save_explanation(
     else:
         words = Words("zh" if language == "zh" else "en")
         table = explaining.trust(session, run_id)
-        texts = [_drawn_text(words, one, table) for one in found]
+        texts = [drawn_text(words, one, table) for one in found]
         pictures.write_words(output, texts, lambda count: words("picture.rest", count=f"{count:,}"))
 
 
-def _drawn_text(words: Words, found: Attribution, table: TrustTable | None) -> pictures.Coloured:
+def drawn_text(words: Words, found: Attribution, table: TrustTable | None) -> pictures.Coloured:
     """One explanation as it stands in a picture: what is explained, the text, the legend, how far to trust it."""
     heading = f"{target_of(words, found)} {percent(found.probability)}"
     legend = words(
@@ -109,7 +109,7 @@ def _drawn_text(words: Words, found: Attribution, table: TrustTable | None) -> p
     if found.unread:
         legend += f" · {words('picture.unread')}"
     notes, trust = [legend, verdict_of(words, found, table)], found.trust
-    if trust is not None and trust.verdict not in ("short", "flat"):
+    if trust is not None and trust.verdict not in ("short", "flat"):  # of these a figure alone would tell too much
         value, chance = f"{trust.norm_comprehensiveness:.2f}", f"{trust.random_norm_comprehensiveness:.2f}"
         notes.append(words("picture.figures", value=value, chance=chance))
     return pictures.Coloured(heading, pieces_of(found), tuple(filter(None, notes)))

@@ -68,8 +68,8 @@ def write_bars(path: Path, panels: Sequence[Panel], heading: str, note: str = ""
     check_kind(path)
     from matplotlib.figure import Figure
 
-    _dress()
-    fonts = _fonts()
+    dress()
+    fonts = drawing_fonts()
     shown = [(name, rows) for name, rows in panels if rows]
     heights = [0.24 * len(rows) + 0.7 for _, rows in shown] or [0.7]
     figure = Figure(figsize=(_WIDE, sum(heights) + 1.0), layout="constrained", facecolor="white")
@@ -98,11 +98,11 @@ def write_head(path: Path, matrix: ArrayLike, tokens: Sequence[str], looks: str,
 
     check_kind(path)
     side = min(16.0, max(4.0, 0.17 * len(tokens) + 1.4))
-    figure, axes = _blank(side + 0.8, side)
+    figure, axes = blank(side + 0.8, side)
     colours = LinearSegmentedColormap.from_list("vitrail", list(_HEAT))
     shown = axes.imshow(np.asarray(matrix, dtype=np.float32), cmap=colours, vmin=0.0, vmax=top or 1.0)
     if len(tokens) <= _NAMED:
-        fonts = _fonts()
+        fonts = drawing_fonts()
         names = [drawable(token, fonts)[:30] for token in tokens]
         axes.set_yticks(range(len(names)), names, fontsize=7, parse_math=False)
         axes.set_xticks(range(len(names)), names, fontsize=7, rotation=90, parse_math=False)
@@ -122,7 +122,7 @@ def _has(fonts: "Iterable[FT2Font]", character: str) -> bool:
     return any(font.get_char_index(ord(character)) for font in fonts)
 
 
-def _fonts() -> "list[FT2Font]":
+def drawing_fonts() -> "list[FT2Font]":
     """The fonts that are drawn with, in the order they are tried."""
     from matplotlib import font_manager
 
@@ -130,7 +130,7 @@ def _fonts() -> "list[FT2Font]":
     return [font_manager.get_font(path) for path in paths]
 
 
-def _dress() -> None:
+def dress() -> None:
     """Fonts that have Chinese characters, kept as text."""
     from matplotlib import rcParams
 
@@ -139,10 +139,10 @@ def _dress() -> None:
     rcParams["pdf.fonttype"] = 42
 
 
-def _blank(width: float, height: float) -> "tuple[Figure, Axes]":
+def blank(width: float, height: float) -> "tuple[Figure, Axes]":
     from matplotlib.figure import Figure
 
-    _dress()
+    dress()
     figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
     return figure, figure.add_subplot()
 
@@ -159,11 +159,11 @@ class _Line(msgspec.Struct, frozen=True):
 
 def _text_figure(texts: Sequence[Coloured], rest: Callable[[int], str]) -> "Figure":
     """Words set line by line, each over a rectangle of its colour."""
-    fonts = _fonts()
+    fonts = drawing_fonts()
     most = min(_MOST, _MOST_TOGETHER // max(1, len(texts)))
     blocks = [_block(text, most, rest, fonts) for text in texts]
     height = _LINE / 2 + sum(line.height for block in blocks for line, _ in block)
-    figure, axes = _blank(_WIDE, height)
+    figure, axes = blank(_WIDE, height)
     figure.set_layout_engine("none")
     axes.set_position((0, 0, 1, 1))
     axes.set_axis_off()

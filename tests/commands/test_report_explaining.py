@@ -122,6 +122,7 @@ def test_the_page_tells_what_it_rests_on() -> None:
         assert told in shown
     assert re.search(r"Seed\s*7", shown)
     assert re.search(r"Comprehensiveness, normalised ↑0\.900\.50Sufficiency, normalised ↓0\.100\.50", shown)
+    assert re.search(r"Comprehensiveness, raw ↑0\.500\.30Sufficiency, raw ↓0\.100\.30", shown)
     assert re.search(r"Kendall's τ ↑0\.500\.00", shown)
     assert re.search(r"Strongest wordsScoregood\+2tea−1", shown)
 
@@ -138,6 +139,18 @@ def test_what_the_runs_own_data_say_of_the_method_comes_first() -> None:
     assert told.startswith("Whatever a single text says, on this model's data the method is not clearly better")
     assert told.endswith("any of 100 random orders.")
     assert verdict_of(Words("en"), an_attribution(chosen="occlusion"), TABLE) == ""
+
+
+def test_a_picture_tells_the_verdict_and_its_figure() -> None:
+    words = Words("en")
+    drawn = reporting.drawn_text(words, an_attribution(trust=faithfulness(), unread=((4, 8),)), None)
+    assert drawn.notes[0].endswith("integrated gradients · hatched: not read by the model")
+    assert drawn.notes[1] == words("trust.well", count=100)
+    assert drawn.notes[2] == "norm. comprehensiveness 0.90 (random 0.50)"
+    flat = msgspec.structs.replace(faithfulness(), verdict="flat")
+    drawn = reporting.drawn_text(words, an_attribution(trust=flat, chosen="gradient_norm"), None)
+    assert drawn.notes == ("the deeper the colour, the more it weighs · gradient norm", words("trust.flat"))
+    assert len(reporting.drawn_text(words, an_attribution(), None).notes) == 1
 
 
 def test_a_method_that_tells_no_for_from_against_has_a_scale_of_its_own() -> None:

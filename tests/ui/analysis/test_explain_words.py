@@ -290,7 +290,7 @@ def test_what_is_saved_bears_what_was_measured_and_what_it_rests_on(
 ) -> None:
     trust = settle(words, until).trust
     assert trust is not None
-    assert trust.verdict in ("well", "partly", "chance")  # the text can be told of
+    assert trust.verdict != "short"
     for name in ("why.html", "why.svg"):
         words.save.write(tmp_path / name)
     until(lambda: len(list(tmp_path.glob("why.???*"))) == 2 and not list(tmp_path.glob("*.part.*")))
@@ -306,4 +306,4 @@ def test_what_is_saved_bears_what_was_measured_and_what_it_rests_on(
     dataset = next(known for known in studio_project.datasets() if known.id == run.dataset_id)
     assert dataset.sha256 in page
     drawn = "".join(ET.parse(tmp_path / "why.svg").getroot().itertext())
-    assert f"{trust.norm_comprehensiveness:.2f} (random {trust.random_norm_comprehensiveness:.2f})" in drawn
+    assert spoken(f"trust.{trust.verdict}", count=trust.randoms)[:40] in drawn
