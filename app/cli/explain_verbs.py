@@ -73,12 +73,11 @@ def explain(session: Session, options: argparse.Namespace) -> Answer:
         data = {"attributions": msgspec.to_builtins(found)}
     with whole(options.output) as aside:
         aside.write_bytes(msgspec.json.format(msgspec.json.encode(data), indent=2))
-    # Of several methods the first is drawn, the one the program ranks first without having measured.
     run = session.project.run(options.run)
     if options.picture is not None:
-        reporting.save_explanation(session, run.id, found[0], options.picture)
+        reporting.save_explanation(session, run.id, found, options.picture)
     if options.report is not None:
-        reporting.write_explanation(session, run.id, found[0], options.report)
+        reporting.write_explanation(session, run.id, found, options.report)
     return Answer(data, "\n".join(map(_told, found)))
 
 

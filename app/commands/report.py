@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.commands.report_charts import Points, curves, whisker
+from app.commands.report_explained import explained
 from app.commands.report_explaining import overall, trusted
+from app.commands.report_made_of import made_of
 from app.commands.report_page import page
 from app.commands.report_style import MARK
-from app.commands.report_texts import bar, explained, mistakes, safe
+from app.commands.report_texts import bar, mistakes, safe
 from app.commands.report_words import Language, Words, day, percent
 from app.domain.global_words import GlobalWords
 from app.domain.jobs import Progress
@@ -51,10 +53,10 @@ def html(
         _confusion(words, evaluation),
         _training(words, curve, evaluation.task, result),
         mistakes(words, predictions, evaluation.task),
-        explained(words, explanations, predictions),
+        explained(words, explanations, predictions, trust),
         overall(words, by_words),
         trusted(words, trust, used),
-        _made_of(words, run, dataset, result),
+        made_of(words, run, dataset, result),
     )
     return page(words, title, sections)
 
@@ -230,80 +232,3 @@ def _kept(words: Words, told: Iterable[dict[str, float]], result: TrainResult | 
         return None
     reached = [figures["step"] for figures in told if figures.get("epoch", math.inf) <= result.best_epoch + 1e-6]
     return (max(reached), words("best")) if reached else None
-
-
-def _made_of(words: Words, run: Run, dataset: Dataset | None, result: TrainResult | None) -> str:
-    groups = (
-        ("data", _about_data(words, run, dataset, result)),
-        ("run", _about_run(words, run, result)),
-        ("settings", _about_settings(words, run, result)),
-    )
-    lists = "".join(
-        f"<h3>{safe(words(title))}</h3><dl>"
-        + "".join(f"<dt>{safe(words(name))}</dt><dd>{_value(name, value)}</dd>" for name, value in rows)
-        + "</dl>"
-        for title, rows in groups
-    )
-    return f"<section><h2>{safe(words('made-of'))}</h2>{lists}</section>"
-
-
-def _value(name: str, value: str) -> str:
-    return f"<code>{safe(value)}</code>" if name == "sha256" else safe(value)
-
-
-def _about_data(words: Words, run: Run, dataset: Dataset | None, result: TrainResult | None) -> list[tuple[str, str]]:
-    rows = [("dataset", run.dataset)]
-    if dataset is not None:
-        counts = words(
-            "rows.value", rows=f"{dataset.rows:,}", labelled=f"{dataset.labelled:,}", reported=f"{dataset.reported:,}"
-        )
-        rows += [("file", dataset.source), ("rows", counts), ("sha256", dataset.sha256)]
-    if result is not None:
-        parts = (result.train_examples, result.validation_examples, result.test_examples)
-        rows.append(("split", " / ".join(f"{count:,}" for count in parts)))
-    return rows
-
-
-def _about_run(words: Words, run: Run, result: TrainResult | None) -> list[tuple[str, str]]:
-    rows = [("run", run.id), ("model", run.model), ("started", day(run.created))]
-    if result is not None:
-        rows += [
-            ("duration", words.seconds(result.seconds)),
-            ("speed", words("speed.value", value=f"{result.examples_per_second:,.1f}")),
-            ("device", result.device),
-            ("memory", f"{result.peak_memory / 1e9:.2f} GB"),
-        ]
-    elif run.seconds is not None:
-        rows.append(("duration", words.seconds(run.seconds)))
-    return rows
-
-
-def _about_settings(words: Words, run: Run, result: TrainResult | None) -> list[tuple[str, str]]:
-    asked = run.settings
-    chosen = words("chosen")
-    if result is not None:
-        epochs = words(
-            "epochs.value", done=f"{result.epochs_done:g}", asked=asked.epochs, best=f"{result.best_epoch:.3g}"
-        )
-        rate, batch, length = result.learning_rate, result.batch_size, result.max_length
-        used = [("epochs", epochs), ("learning_rate", f"{rate:.3g}"), ("batch_size", str(batch))]
-        used += [("max_length", str(length)), ("cut_examples", f"{result.cut_examples:,}")]
-        precision = result.precision
-    else:
-        used = [
-            ("epochs", str(asked.epochs)),
-            ("learning_rate", f"{asked.learning_rate:.3g}" if asked.learning_rate else chosen),
-            ("batch_size", str(asked.batch_size) if asked.batch_size else chosen),
-            ("max_length", str(asked.max_length) if asked.max_length else chosen),
-        ]
-        precision = asked.precision
-    return [
-        *used,
-        ("seed", str(asked.seed)),
-        ("precision.numbers", words(precision)),
-        ("class_weights", words(asked.class_weights)),
-        ("early_stopping", str(asked.early_stopping) if asked.early_stopping else words("off")),
-        ("warmup_fraction", percent(asked.warmup_fraction)),
-        ("weight_decay", f"{asked.weight_decay:g}"),
-        ("validation_fraction", percent(asked.validation_fraction)),
-    ]

@@ -1,32 +1,65 @@
 """Explanations on paper: one text's on a page of its own, the ranking of the methods, the words of the whole model."""
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
+import msgspec
+
+from app.commands.report_explained import explained, target_of
+from app.commands.report_made_of import made_of
 from app.commands.report_page import page
 from app.commands.report_style import MARK
-from app.commands.report_texts import explained, safe, shortened
+from app.commands.report_texts import safe, shortened
 from app.commands.report_words import Language, Words, day, signed
 from app.domain.global_words import ErrorCluster, GlobalWords, WordWeight, WrongText
-from app.domain.methods import RANDOM
-from app.domain.records import Run
-from app.domain.results import Attribution
-from app.domain.trust import Mean, TrustTable
+from app.domain.methods import AUTO, RANDOM
+from app.domain.records import Dataset, Run
+from app.domain.results import Attribution, Evaluation, TrainResult
+from app.domain.trust import Mean, MethodTrust, TrustTable
 
 _WORDS_SHOWN: Final = 8  # of a label, in each direction
 _ERRORS_SHOWN: Final = 4  # of a group
 _EXAMPLE: Final = 160  # code points
 
 
-def explanation(run: Run, found: Attribution, language: Language = "en", made: float | None = None) -> str:
-    """A whole HTML page about one text's explanation. `made`: when, seconds since the epoch; None: not said."""
+class About(msgspec.Struct, frozen=True):
+    """What is known of the run whose decision is explained; nothing where it was deleted since or never measured."""
+
+    dataset: Dataset | None = None
+    result: TrainResult | None = None
+    evaluation: Evaluation | None = None
+    trust: TrustTable | None = None
+    used: str = AUTO
+
+
+NOTHING_KNOWN: Final = About()
+
+
+def explanation(
+    run: Run,
+    found: Sequence[Attribution],
+    language: Language = "en",
+    made: float | None = None,
+    about: About = NOTHING_KNOWN,
+) -> str:
+    """A whole HTML page about one text's explanation, by one method or by several, and what it rests on.
+
+    `made`: when, seconds since the epoch; None: not said.
+    """
     words = Words(language)
     under = words("explained-by", run=run.name, model=run.model, dataset=run.dataset)
     when = f" · {day(made)}" if made is not None else ""
     head = (
         f'<header><div class="brand">{MARK}<span>Vitrail — {safe(words("explanation"))}</span></div>'
-        f'<h1>{safe(found.target)}</h1><p class="under">{safe(under + when)}</p></header>'
+        f'<h1>{safe(target_of(words, found[0]))}</h1><p class="under">{safe(under + when)}</p></header>'
     )
-    return page(words, f"{run.name} · Vitrail", (head, explained(words, [found], ()), _judged(words, found)))
+    sections = (
+        head,
+        explained(words, found, table=about.trust, listed=True),
+        trusted(words, about.trust, about.used),
+        made_of(words, run, about.dataset, about.result, about.evaluation),
+    )
+    return page(words, f"{run.name} · Vitrail", sections)
 
 
 def overall_page(run: Run, found: GlobalWords, language: Language = "en", made: float | None = None) -> str:
@@ -41,33 +74,35 @@ def overall_page(run: Run, found: GlobalWords, language: Language = "en", made: 
     return page(words, f"{run.name} · Vitrail", (head, overall(words, found)))
 
 
-def _judged(words: Words, found: Attribution) -> str:
-    """What the explanation's own test says, where it was made."""
-    if found.trust is None:
-        return ""
-    return f'<p class="note">{safe(words(f"trust.{found.trust.verdict}", count=found.trust.randoms))}</p>'
-
-
 def trusted(words: Words, table: TrustTable | None, used: str) -> str:
     """The section of the ranked methods; `used`: the one the run explains by."""
     if table is None or not table.rows:
         return ""
+    columns: list[tuple[str, Callable[[MethodTrust], Mean | None]]] = [
+        ("trust.gap", lambda row: row.norm_gap),
+        ("trust.comprehensiveness", lambda row: row.norm_comprehensiveness),
+        ("trust.sufficiency", lambda row: row.norm_sufficiency),
+        ("trust.raw-comprehensiveness", lambda row: row.comprehensiveness),
+        ("trust.raw-sufficiency", lambda row: row.sufficiency),
+        ("trust.tau", lambda row: row.loo_tau),
+    ]
+    if table.rationales:
+        columns.append(("trust.auprc", lambda row: row.auprc))
     rows = []
     for row in table.rows:
         lacking = words("trust.unclear" if row.unclear else "trust.not-better")
         flag = "" if row.better or row.method == RANDOM else f" <small>{safe(lacking)}</small>"
-        figures = (row.norm_gap, row.norm_comprehensiveness, row.norm_sufficiency)
-        cells = "".join(f'<td class="n">{safe(_mean(figure))}</td>' for figure in figures)
+        cells = "".join(f'<td class="n">{_mean(figure(row))}</td>' for _, figure in columns)
         rows.append(
             f'<tr><th scope="row">{safe(words(f"method.{row.method}"))}{flag}</th>{cells}'
             f'<td class="n">{row.seconds_per_text:.2f}</td></tr>'
         )
-    heads = ("trust.gap", "trust.comprehensiveness", "trust.sufficiency", "trust.seconds")
+    heads = (*(name for name, _ in columns), "trust.seconds")
     head = f"<th>{safe(words('method'))}</th>" + "".join(f'<th class="n">{safe(words(name))}</th>' for name in heads)
     note = words("trust.note", texts=table.texts, best=words(f"method.{used}"))
     return (
-        f'<section><h2>{safe(words("trust"))}</h2><p class="note">{safe(note)}</p><div class="scroll"><table><thead>'
-        f"<tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div></section>"
+        f'<section><h2>{safe(words("trust"))}</h2><p class="note">{safe(note)}</p><div class="scroll">'
+        f'<table class="ranking"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div></section>'
     )
 
 
@@ -120,4 +155,7 @@ def _told(error: WrongText) -> str:
 
 
 def _mean(mean: Mean | None) -> str:
-    return "–" if mean is None else f"{mean.value:.2f} ({mean.low:.2f} – {mean.high:.2f})".replace("-", "−")
+    """A mean with its interval below, as HTML."""
+    if mean is None:
+        return "–"
+    return f"{mean.value:.2f} <small>({mean.low:.2f} – {mean.high:.2f})</small>".replace("-", "−")

@@ -19,6 +19,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "method.attention_rollout": ("attention rollout", "注意力展开"),
     "explanation": ("Explanation of one text", "单条文本的解释"),
     "picture.note": ("blue speaks for it, orange against it · {method}", "蓝色支持，橙色反对 · {method}"),
+    "picture.note.unsigned": ("the deeper the colour, the more it weighs · {method}", "颜色越深，分量越大 · {method}"),
+    "picture.unread": ("hatched: not read by the model", "斜线：模型未读"),
+    "picture.rest": ("… {count} more words are not drawn", "…… 另有 {count} 个词未画出"),
+    "picture.figures": (
+        "norm. comprehensiveness {value} (random {chance})",
+        "归一化全面性 {value}（随机 {chance}）",
+    ),
     "explained-by": ("{run} · {model} · {dataset}", "{run} · {model} · {dataset}"),
     "trust.well": (
         "Put to the test, this explanation holds: left out in its order, the words move the answer more than in any of "
@@ -38,17 +45,33 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "无论去掉哪些词，判断都不变：无从检验。",
     ),
     "trust.short": ("The text has too few words to be tested.", "文本词数太少，无法检验。"),
+    "trust.not-on-data": (
+        "Whatever a single text says, on this model's data the method is not clearly better than chance.",
+        "无论单条文本结果如何，在本模型的数据上，该方法并未明显优于随机。",
+    ),
+    "trust.untested": (
+        "It was not put to the test how far this explanation can be trusted.",
+        "这条解释是否可信，未经检验。",
+    ),
+    "trust.this": ("This explanation", "这条解释"),
+    "trust.random": ("Random orders", "随机次序"),
     "trust": ("Which explanations to trust", "哪些解释可信"),
     "trust.note": (
-        "Measured on {texts} texts. The words a method calls important are left out, then all but those; the figures "
-        "are shares of the way from the worst to the best order of words, with their 95% intervals. This model uses "
-        "{best}.",
-        "在 {texts} 条文本上测得。先去掉方法认为重要的词，再只留下这些词；数值为从最差到最好词序之间的位置，附 95% 置信"
-        "区间。本模型采用{best}。",
+        "Measured on {texts} texts, with 95% intervals. The words a method calls important are left out "
+        "(comprehensiveness), then all but those (sufficiency). Raw figures are falls of the probability, normalised "
+        "ones shares of the way from the worst to the best order of words. Kendall's τ compares "
+        "the scores with what leaving out each word alone does. This model uses {best}.",
+        "在 {texts} 条文本上测得，附 95% 置信区间。先去掉方法认为重要的词（全面性），再只留下这些词（充分性）。原始值为"
+        "概率的下降；归一化值为从最差到最好词序之间的位置。Kendall τ 将分数与逐一去掉每个词的影响相比。"
+        "本模型采用{best}。",
     ),
     "trust.gap": ("Above chance (0) to best (1)", "随机（0）至最好（1）"),
-    "trust.comprehensiveness": ("Comprehensiveness ↑", "全面性 ↑"),
-    "trust.sufficiency": ("Sufficiency ↓", "充分性 ↓"),
+    "trust.comprehensiveness": ("Comprehensiveness, normalised ↑", "归一化全面性 ↑"),
+    "trust.sufficiency": ("Sufficiency, normalised ↓", "归一化充分性 ↓"),
+    "trust.raw-comprehensiveness": ("Comprehensiveness, raw ↑", "原始全面性 ↑"),
+    "trust.raw-sufficiency": ("Sufficiency, raw ↓", "原始充分性 ↓"),
+    "trust.tau": ("Kendall's τ ↑", "Kendall τ ↑"),
+    "trust.auprc": ("Marked reasons (AUPRC) ↑", "人工标注的理由（AUPRC）↑"),
     "trust.seconds": ("Seconds a text", "每条秒数"),
     "trust.not-better": ("not better than random", "不优于随机"),
     "trust.unclear": ("not clearly better than random", "未明显优于随机"),

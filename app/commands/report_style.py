@@ -81,11 +81,20 @@ align-items:baseline}
 -webkit-box-decoration-break:clone}
 .read .p{background:rgb(var(--for)/var(--w))}.read .m{background:rgb(var(--against)/var(--w))}
 .read .p.far{border-bottom-color:rgb(var(--for))}.read .m.far{border-bottom:2px dotted rgb(var(--against))}
-.read .unread{color:var(--soft);text-decoration:line-through}
+.unread{color:var(--soft);border-radius:4px;background:repeating-linear-gradient(135deg,var(--line) 0 1px,
+transparent 1px 6px)}
 .how{font-size:12.5px;color:var(--soft);margin:10px 0 0}
 .scale{display:flex;align-items:center;gap:10px;font-size:13px;color:var(--soft);margin:0 0 18px}
 .scale i{width:200px;height:10px;border-radius:5px;background:linear-gradient(90deg,rgb(var(--against)/.72),
 rgb(var(--against)/0) 50%,rgb(var(--for)/0) 50%,rgb(var(--for)/.72))}
+.scale.one i{background:linear-gradient(90deg,rgb(var(--for)/0),rgb(var(--for)/.72))}
+.scale .unread{margin-left:14px;padding:2px 8px}
+table.small{width:auto;min-width:50%;font-size:13.5px;margin:8px 0 0}
+.small td,.small tbody th{padding:3px 10px;font-size:13.5px;font-weight:400}
+.ranking td,.ranking th{padding:6px 7px;font-size:13.5px}.ranking tbody th{min-width:110px;overflow-wrap:normal}
+.ranking thead th{font-size:12px;vertical-align:bottom}.ranking th.n{white-space:normal}
+.ranking td small{display:block;color:var(--soft)}
+.card p.note{margin:12px 0 0;color:var(--ink)}
 .probs{display:grid;grid-template-columns:max-content 1fr max-content;gap:3px 12px;align-items:center;font-size:13.5px;
 margin-top:12px;color:var(--soft)}
 .probs b{color:var(--ink);font-weight:600}

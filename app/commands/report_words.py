@@ -99,13 +99,22 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "sure": ("{value} sure", "把握 {value}"),
     "explanations": ("Why the model decides so", "模型为何这样判断"),
     "explanations.note": (
-        "Each word's colour says how much it speaks for (orange, solid line) or against (blue, dotted line) the "
+        "Each word's colour says how much it speaks for (blue, solid line) or against (orange, dotted line) the "
         "answer; no colour is zero. The scale is that of each text. Rest the pointer on a word to read its number.",
-        "颜色表示每个词在多大程度上支持（橙色、实线）或反对（蓝色、点线）该判断；无色为零。每条文本各有标尺。"
+        "颜色表示每个词在多大程度上支持（蓝色、实线）或反对（橙色、点线）该判断；无色为零。每条文本各有标尺。"
         "将指针停在词上可看数值。",
+    ),
+    "explanations.note.unsigned": (
+        "Each word's colour says how much it weighs in the answer; this method does not tell for from against. The "
+        "scale is that of each text. Rest the pointer on a word to read its number.",
+        "颜色表示每个词对该判断有多大分量；此方法不区分支持与反对。每条文本各有标尺。将指针停在词上可看数值。",
     ),
     "against": ("against", "反对"),
     "for": ("for", "支持"),
+    "strong": ("strong", "强"),
+    "unread": ("not read by the model", "模型未读"),
+    "strongest": ("Strongest words", "分量最大的词"),
+    "score": ("Score", "分数"),
     "answer": ("Answer", "判断"),
     "right": ("right", "判对"),
     "wrong": ("wrong, given: {gold}", "判错，人工标签：{gold}"),
@@ -117,6 +126,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "delta": ("completeness error {delta}", "完备性误差 {delta}"),
     "special": ("special tokens {value}", "特殊词元 {value}"),
     "cut": ("The model stopped reading here.", "模型读到此处为止。"),
+    "figures.of": ("{value} (95% interval {low} to {high})", "{value}（95% 置信区间 {low} 至 {high}）"),
+    "measured-on": ("Measured on", "测得于"),
+    "measured-on.value": ("{count} texts the model never saw ({source})", "模型从未见过的 {count} 条文本（{source}）"),
     "made-of": ("What it was made of", "数据与设置"),
     "data": ("Data", "数据"),
     "dataset": ("Dataset", "数据集"),

@@ -1,18 +1,21 @@
 """A run's report as one HTML file: figures, mistakes and a few explanations, to keep or to send."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.commands import explaining, inference, overall, report, report_explaining, training
-from app.commands.report_texts import pieces_of, target_of
+from app.commands.report_explained import target_of, verdict_of
 from app.commands.report_words import Words, percent
 from app.commands.session import Session
 from app.domain.global_words import ClassWords, GlobalWords, WordWeight
 from app.domain.jobs import AnyEvent, Progress
+from app.domain.methods import is_signed
+from app.domain.pieces import pieces_of
 from app.domain.problems import Problem
 from app.domain.records import Dataset, Run
 from app.domain.results import Attribution, TestPrediction
+from app.domain.trust import TrustTable
 from app.formats import delimited, pictures
 from app.formats.sheet import neutral
 from app.formats.writing import check_writable, whole
@@ -57,18 +60,33 @@ def write(
         aside.write_text(page, encoding="utf-8", errors="replace")
 
 
-def write_explanation(session: Session, run_id: str, found: Attribution, output: Path, language: str = "en") -> None:
-    """Write one text's explanation as a page complete in itself. Raises `Problem` output-unwritable, disk-full."""
+def write_explanation(
+    session: Session, run_id: str, found: Sequence[Attribution], output: Path, language: str = "en"
+) -> None:
+    """Write one text's explanation, by one method or several, as a page complete in itself.
+
+    Raises `Problem` output-unwritable, disk-full.
+    """
     run = session.project.run(run_id)
-    html = report_explaining.explanation(run, found, "zh" if language == "zh" else "en", time.time())
+    about = report_explaining.About(
+        _dataset(session, run),
+        training.result(session, run.id),
+        training.evaluation(session, run.id),
+        explaining.trust(session, run.id),
+        explaining.default_method(session, run.id),
+    )
+    html = report_explaining.explanation(run, found, "zh" if language == "zh" else "en", time.time(), about)
     with whole(output) as aside:
         aside.write_text(html, encoding="utf-8", errors="replace")
 
 
-def save_explanation(session: Session, run_id: str, found: Attribution, output: Path, language: str = "en") -> None:
-    """Write an explanation as what the file's ending names: a page, a table, or a picture. Not for the home thread.
+def save_explanation(
+    session: Session, run_id: str, found: Sequence[Attribution], output: Path, language: str = "en"
+) -> None:
+    """Write one text's explanation, by one method or several, as what the file's ending names: a page, a table, or a
+    picture.
 
-    Raises `Problem` output-unwritable, disk-full.
+    Not for the home thread. Raises `Problem` output-unwritable, disk-full.
     """
     kind = output.suffix.lower()
     if kind in (".html", ".htm"):
@@ -77,10 +95,24 @@ def save_explanation(session: Session, run_id: str, found: Attribution, output: 
         write_words(found, output)
     else:
         words = Words("zh" if language == "zh" else "en")
-        heading = f"{target_of(words, found)}  {percent(found.probability)}"
-        pictures.write_words(
-            output, pieces_of(found), heading, words("picture.note", method=words(f"method.{found.chosen}"))
-        )
+        table = explaining.trust(session, run_id)
+        texts = [drawn_text(words, one, table) for one in found]
+        pictures.write_words(output, texts, lambda count: words("picture.rest", count=f"{count:,}"))
+
+
+def drawn_text(words: Words, found: Attribution, table: TrustTable | None) -> pictures.Coloured:
+    """One explanation as it stands in a picture: what is explained, the text, the legend, how far to trust it."""
+    heading = f"{target_of(words, found)} {percent(found.probability)}"
+    legend = words(
+        "picture.note" if is_signed(found.chosen) else "picture.note.unsigned", method=words(f"method.{found.chosen}")
+    )
+    if found.unread:
+        legend += f" · {words('picture.unread')}"
+    notes, trust = [legend, verdict_of(words, found, table)], found.trust
+    if trust is not None and trust.verdict not in ("short", "flat"):  # of these a figure alone would tell too much
+        value, chance = f"{trust.norm_comprehensiveness:.2f}", f"{trust.random_norm_comprehensiveness:.2f}"
+        notes.append(words("picture.figures", value=value, chance=chance))
+    return pictures.Coloured(heading, pieces_of(found), tuple(filter(None, notes)))
 
 
 def save_overall(session: Session, run_id: str, found: GlobalWords, output: Path, language: str = "en") -> None:
@@ -109,10 +141,21 @@ def _drawn(label: ClassWords) -> tuple[tuple[WordWeight, ...], ...]:
     return label.most_for[:DRAWN], label.most_against[:DRAWN]
 
 
-def write_words(found: Attribution, output: Path) -> None:
-    """Every word and its score as a CSV that spreadsheets open safely."""
-    rows = [(neutral(text.strip()), f"{score:.6f}", found.target) for text, score in pieces_of(found) if text.strip()]
-    delimited.write_rows(output, ("word", "score", "label"), rows, bom=True)
+def write_words(found: Sequence[Attribution], output: Path) -> None:
+    """Every word and its score as a CSV that spreadsheets open safely; what the model did not read has no score."""
+    rows = [
+        (
+            neutral(piece.text.strip()),
+            "" if piece.score is None else f"{piece.score:.6f}",
+            one.target,
+            one.chosen,
+            "" if piece.read else "yes",
+        )
+        for one in found
+        for piece in pieces_of(one)
+        if piece.text.strip()
+    ]
+    delimited.write_rows(output, ("word", "score", "label", "method", "unread"), rows, bom=True)
 
 
 def _dataset(session: Session, run: Run) -> Dataset | None:
@@ -129,7 +172,9 @@ def _explain(
     chosen = wrong[:half] + right[: EXPLAINED - len(wrong[:half])]
     if inference.reads_pairs(session, run_id):
         chosen = [p for p in chosen if p.second is not None]  # runs of before did not keep it
-    tickets = [explaining.attribute(session, run_id, p.text, on_event=on_event, second=p.second) for p in chosen]
+    tickets = [
+        explaining.attribute(session, run_id, p.text, on_event=on_event, second=p.second, trust=True) for p in chosen
+    ]
     for ticket in tickets:
         ticket.wait()
     return [ticket.result(Attribution) for ticket in tickets]

@@ -44,3 +44,9 @@ METHODS: Final[dict[str, MethodFacts]] = {
     "attention_x_gradient": MethodFacts("attention", False, False, (16, 0), "Chefer et al. 2021"),
     "attention_rollout": MethodFacts("attention", False, False, (8, 0), "Abnar & Zuidema 2020"),
 }
+
+
+def is_signed(method: str) -> bool:
+    """Whether a method tells for from against; what is not known is taken to."""
+    facts = METHODS.get(method)
+    return facts is None or facts.signed

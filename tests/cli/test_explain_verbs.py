@@ -1,11 +1,16 @@
 """The verbs that explain: pictures and pages beside the scores, the ranking of methods, the words of a whole model."""
 
 import csv
+import json
+import re
+import xml.etree.ElementTree as ET
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from app.commands.overall import COLUMNS
+from app.commands.report_words import Words
 from tests.cli.test_verbs import Trained, call
 from tests.cli.test_verbs import trained as trained
 
@@ -34,6 +39,25 @@ def test_explain_draws_a_picture_and_writes_a_page(
     assert "&lt;" in html
     assert "<b>kettle" not in html
     assert "leaving words out" in html
+    assert "Random orders" in html
+
+
+def test_all_methods_are_drawn_and_written_one_after_another(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture, page = tmp_path / "why.svg", tmp_path / "why.html"
+    arguments = ["explain", trained.project, "--run", trained.run, "--text", "the kettle is great", "--method", "all"]
+    more = ["--output", tmp_path / "why.json", "--picture", picture, "--report", page]
+    code, _, _ = call(capsys, *arguments, *more, "--json")
+    assert code == 0
+    kept = json.loads((tmp_path / "why.json").read_text(encoding="utf-8"))
+    used = [Words("en")(f"method.{found['chosen']}") for found in kept["attributions"]]
+    assert len(used) > 8
+    html = unescape(page.read_text(encoding="utf-8"))
+    drawn = "".join(ET.parse(picture).getroot().itertext())
+    assert re.findall("<h3>(.*?)</h3><div", html) == used
+    assert [drawn.count(f"· {name}") for name in used] == [1] * len(used)
+    assert "was not put to the test" in html
 
 
 def test_a_picture_of_no_known_kind_is_refused_before_anything_runs(

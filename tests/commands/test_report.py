@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from app.commands import report
 from app.commands.report_charts import MOST_POINTS, curves, ticks
-from app.commands.report_texts import coloured, marked, safe
+from app.commands.report_explained import coloured
+from app.commands.report_style import STYLE
+from app.commands.report_texts import marked, safe
 from app.commands.report_words import Words, percent, signed
 from app.domain.jobs import Progress
 from app.domain.records import ColumnRoles, Dataset, Run, TrainSettings
@@ -26,6 +28,7 @@ from app.domain.results import (
     TrainResult,
 )
 from app.domain.spans import Span
+from app.formats import pictures
 
 HOSTILE = "</style></title><script>alert(1)</script><img src=x onerror=alert(1)>\"'&<!--\x00\ud800\u202e"
 # What the page may be made of: anything else would come from a text.
@@ -237,6 +240,44 @@ def test_colour_follows_sign_and_size_with_zero_fixed() -> None:
         '<span class="p far" style="--w:0.720" title="+2">good</span> '
         '<span class="m far" style="--w:0.360" title="−1">tea</span>'
     )
+
+
+CHINESE = {"蓝色": "blue", "橙色": "orange", "实": "solid", "点": "dotted"}
+
+
+def colour_of(red: int, green: int, blue: int) -> str:
+    return "blue" if blue > red else "orange"
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "names"),
+    [
+        ("en", r"for \((\w+), (\w+) line\) or against \((\w+), (\w+) line\)", {}),
+        ("zh", r"支持（(\w+)、(\w+)线）或反对（(\w+)、(\w+)线）", CHINESE),
+    ],
+)
+def test_the_legend_names_the_colours_that_are_painted(language: str, form: str, names: dict[str, str]) -> None:
+    told = Words("zh" if language == "zh" else "en")("explanations.note")
+    found = re.search(form, told)
+    assert found is not None
+    said = [names.get(word, word) for word in found.groups()]
+    painted = {
+        side: [colour_of(*map(int, value.split())) for value in re.findall(rf"--{side}:([\d ]+)[;}}]", STYLE)]
+        for side in ("for", "against")
+    }
+    assert [len(colours) for colours in painted.values()] == [2, 2]  # light and dark
+    assert set(painted["for"]) == {said[0]}
+    assert set(painted["against"]) == {said[2]}
+    assert "border-bottom:2px solid transparent" in STYLE  # what a word for the answer takes its colour into
+    assert re.search(r"\.m\.far\{border-bottom:2px (\w+)", STYLE)[1] == said[3]  # type: ignore[index]
+    assert said[1] == "solid"
+
+
+def test_a_picture_is_painted_as_its_note_says() -> None:
+    drawn = [colour_of(*bytes.fromhex(colour[1:])) for colour in (pictures.FOR, pictures.AGAINST)]
+    told = Words("en")("picture.note", method="")
+    assert told.startswith(f"{drawn[0]} speaks for it, {drawn[1]} against it")
+    assert Words("zh")("picture.note", method="").startswith("蓝色支持，橙色反对")
 
 
 def test_what_the_model_did_not_read_is_told_apart() -> None:

@@ -167,7 +167,7 @@ class ExplainWords(QWidget):
         run, found, session, speech = self._run, self._found, self._shell.session, language.spoken()
         if run is None or found is None:
             return None
-        return lambda path: reporting.save_explanation(session, run.id, found, path, speech)
+        return lambda path: reporting.save_explanation(session, run.id, [found], path, speech)
 
     def _choose_method(self) -> None:
         self._method = self.method.method()
@@ -238,9 +238,9 @@ class ExplainWords(QWidget):
 
     def _came_measured(self, ticket: Ticket, found: Attribution) -> None:
         if found.trust is not None and self._found is not None and found.scores == self._found.scores:
-            shown = self._found
+            self._found = found  # what is saved bears the figure too
             self.badge.show_trust(
-                found.trust, attribution_words.better(self._table, found.chosen), lambda: attribution_words.check(shown)
+                found.trust, attribution_words.better(self._table, found.chosen), lambda: attribution_words.check(found)
             )
         else:
             self.badge.clear()

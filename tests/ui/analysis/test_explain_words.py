@@ -1,6 +1,9 @@
 """The words of a text explained: twelve methods and how far each may be trusted, comparisons, entities, pairs."""
 
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,9 +11,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.commands import explaining
+from app.commands.report_words import Words
 from app.domain.methods import AUTO, METHODS
 from app.domain.results import Attribution
 from app.domain.trust import Mean, MethodTrust, TrustTable
+from app.store.project import Project
 from app.ui import measures
 from app.ui.main_window import MainWindow
 from app.ui.pages.explain import ExplainPage
@@ -278,3 +283,27 @@ def test_a_pair_is_explained_and_its_texts_stand_apart(studio: MainWindow, until
     assert not page.button.isEnabled(), "a pair wants both its texts"
     studio.go("explain", run="run-001", text=TEXT)
     until(lambda: page.second.isHidden())
+
+
+def test_what_is_saved_bears_what_was_measured_and_what_it_rests_on(
+    words: ExplainWords, until: Until, studio_project: Project, tmp_path: Path
+) -> None:
+    trust = settle(words, until).trust
+    assert trust is not None
+    assert trust.verdict != "short"
+    for name in ("why.html", "why.svg"):
+        words.save.write(tmp_path / name)
+    until(lambda: len(list(tmp_path.glob("why.???*"))) == 2 and not list(tmp_path.glob("*.part.*")))
+    spoken = Words("en")
+    page = unescape((tmp_path / "why.html").read_text(encoding="utf-8"))
+    assert spoken(f"trust.{trust.verdict}", count=trust.randoms) in page
+    for value, chance in (
+        (trust.norm_comprehensiveness, trust.random_norm_comprehensiveness),
+        (trust.norm_sufficiency, trust.random_norm_sufficiency),
+    ):
+        assert f'<td class="n">{value:.2f}</td><td class="n">{chance:.2f}</td>'.replace("-", "−") in page
+    run = studio_project.run("run-001")
+    dataset = next(known for known in studio_project.datasets() if known.id == run.dataset_id)
+    assert dataset.sha256 in page
+    drawn = "".join(ET.parse(tmp_path / "why.svg").getroot().itertext())
+    assert spoken(f"trust.{trust.verdict}", count=trust.randoms)[:40] in drawn
