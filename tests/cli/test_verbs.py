@@ -18,6 +18,7 @@ from app.domain.results import TrainResult
 
 GOOD = ["good", "great", "nice", "love", "happy", "quick", "cheap", "works"]
 BAD = ["bad", "terrible", "awful", "hate", "sad", "slow", "late", "broken"]
+TRUST = ["trust", "PROJECT", "--run", "run-001", "--dataset", "reviews", "--output", "OUT"]
 
 
 def call(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, object], str]:
@@ -255,6 +256,9 @@ def test_report_is_one_offline_file(trained: Trained, tmp_path: Path, capsys: py
             ["explain", "PROJECT", "--run", "run-001", "--text", "a", "--target", "x", "--output", "OUT"],
             "no label “x”",
         ),
+        ([*TRUST, "--sample", "-3"], "sample is -3"),
+        ([*TRUST, "--sample", "0"], "sample is 0"),
+        (["words", *TRUST[1:], "--sample", "0"], "sample is 0"),
         (["import", "PROJECT", "FILE", "--text", "nope"], "no column “nope”"),
         (["import", "PROJECT", "FILE"], "text column"),
         (["import", "PROJECT", "GONE", "--text", "text"], "no file at"),
