@@ -197,6 +197,7 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "run-unfinished": "The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.",
     "run-without-model": "The model of the run “{run}” is not here, since the project was handed on without models; nothing was done; ask for it with its models, or train again.",
     "label-unknown": "The model knows no label “{label}” (it knows: {labels}); nothing was explained; choose one of those.",
+    "span-outside": "“{label}” reaches beyond the text, which has {length} {length:character|characters}; nothing was explained; correct its end.",
     "held-out-empty": "The run “{run}” held no texts out; nothing was measured; choose a dataset with texts.",
     "sample-empty": "No text of “{dataset}” can be used (it has none, or all are excluded); nothing was measured; choose another dataset, or include some of its texts again.",
     "sample-unread": "{texts} {texts:text was|texts were} tried and none could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.",

@@ -290,11 +290,20 @@ def test_where_nothing_is_found_the_least_sure_word_is_explained(tagger: Loaded)
     assert text[left:right] in text.split()
 
 
-@pytest.mark.parametrize("target", ["PER", "PER@0", "ANIMAL@0:4", "PER@4:5", "PER@500:600", "@0:4", "PER@-1:4"])
+@pytest.mark.parametrize("target", ["PER", "PER@0", "ANIMAL@0:4", "PER@4:5", "PER@4:4", "PER@8:6", "@0:4", "PER@-1:4"])
 def test_a_place_without_a_word_is_refused(tagger: Loaded, target: str) -> None:
     with pytest.raises(Problem) as caught:
         attribution.explain(tagger, ANNA, "gradient_x_input", target)
     assert caught.value.code == "label-unknown"
+
+
+@pytest.mark.parametrize("target", [f"PER@0:{len(ANNA) + 1}", "PER@500:600", "O@33:50"])
+def test_a_place_beyond_the_text_is_refused(tagger: Loaded, target: str) -> None:
+    with pytest.raises(Problem, match=f"beyond the text, which has {len(ANNA)} characters") as caught:
+        attribution.explain(tagger, ANNA, "gradient_x_input", target)
+    assert caught.value.code == "span-outside"
+    whole = attribution.explain(tagger, ANNA, "gradient_x_input", f"PER@0:{len(ANNA)}")
+    assert whole.target == f"PER@0:{len(ANNA)}"
 
 
 def test_classification_and_entities_know_their_labels(classifier: Loaded, tagger: Loaded) -> None:
