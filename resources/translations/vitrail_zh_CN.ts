@@ -9644,7 +9644,7 @@ well</source>
     </message>
     <message>
         <source>The run “{run}” held no texts out; nothing was measured; choose a dataset with texts.</source>
-        <translation>运行“{run}”没有留出文本；没有进行测量；请选择有文本的数据集。</translation>
+        <translation>训练“{run}”没有留出文本；没有进行测量；请选择有文本的数据集。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({detail}); Vitrail goes on with those of a first start and your projects are unchanged; set them anew on the Settings page.</source>
