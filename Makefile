@@ -30,7 +30,7 @@ test: setup lint types contracts  ## set up, then lint, types, import contracts 
 	@echo "── tests"
 	@$(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile
 
-test-slow: setup  ## the tests that need the starter models or real data
+test-slow: setup  ## the tests that need the starter models, real data or Chromium (sudo apt install chromium)
 	@echo "── slow tests"
 	@$(OFFSCREEN) $(BIN)/python -m pytest -m slow
 

@@ -70,6 +70,8 @@ def _layers(given: str) -> tuple[int, ...]:
         ends = [end.strip() for end in ((first, last) if dash else (first, first))]
         if not all(end.isascii() and end.isdecimal() and len(end) <= 4 for end in ends):
             raise argparse.ArgumentTypeError(f"“{given}” is no list of layers such as 0,1 or 0-3")
+        if int(ends[0]) > int(ends[1]):
+            raise argparse.ArgumentTypeError(f"“{part.strip()}” counts down; write {ends[1]}-{ends[0]}")
         chosen += range(int(ends[0]), int(ends[1]) + 1)
     return tuple(chosen)
 

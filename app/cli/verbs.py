@@ -25,7 +25,7 @@ from app.commands.session import Session
 from app.commands.training import TrainSpec
 from app.domain.records import ColumnRoles, ModelCard, Run, TrainSettings
 from app.domain.results import AttentionMap, TrainResult
-from app.formats.writing import whole
+from app.formats.writing import check_writable, whole
 
 
 def new(session: Session, options: argparse.Namespace) -> Answer:
@@ -85,11 +85,19 @@ def predict(session: Session, options: argparse.Namespace) -> Answer:
 
 
 def attention(session: Session, options: argparse.Namespace) -> Answer:
+    """The numbers as .npy, which holds nothing else; what each row and column of them is, as JSON beside it."""
+    check_writable(options.output)
+    beside = options.output.with_name(options.output.name.removesuffix(".npy") + ".tokens.json")
+    check_writable(beside)
     with Bar("Reading attention") as bar:
         ticket = explaining.attention(session, options.run, options.text, bar, options.second)
         found = _wait(session, ticket, AttentionMap)
+    told: dict[str, object] = msgspec.to_builtins(found)
+    del told["path"]  # where the job had left the numbers
+    with whole(beside) as aside:
+        aside.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2))
     with whole(options.output) as aside:
-        shutil.copyfile(ticket.folder / found.path, aside)
+        shutil.copyfile(explaining.attention_file(ticket), aside)
     data: dict[str, object] = {
         "tokens": found.tokens,
         "offsets": found.offsets,
@@ -97,9 +105,10 @@ def attention(session: Session, options: argparse.Namespace) -> Answer:
         "cut_at": found.cut_at,
         "second_at": found.second_at,
         "output": str(options.output),
+        "tokens_output": str(beside),
     }
     layers, heads, tokens, _ = found.shape
-    words = f"{layers} layers × {heads} heads × {tokens}² tokens into {options.output}."
+    words = f"{layers} layers × {heads} heads × {tokens}² tokens into {options.output}, the tokens into {beside}."
     return Answer(data, words + _cut(found.cut_at))
 
 

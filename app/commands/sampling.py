@@ -12,8 +12,8 @@ from app.commands.session import Session
 from app.domain import measured
 from app.domain.methods import METHODS, SPEED_ELSEWHERE, SPEEDS
 from app.domain.problems import Problem
-from app.domain.records import Example, ModelCard
-from app.domain.spans import is_cjk, words_between_blanks
+from app.domain.records import Dataset, Example, ModelCard, Run
+from app.domain.spans import is_blank, is_cjk, words_between_blanks
 
 _BUSY: Final = 0.5  # of the speed: the rest is for what else the machine does, and for what lies between the questions
 _TOKENS: Final = 1.3  # of a word
@@ -26,24 +26,43 @@ _SLOPES: Final = 300.0  # passes of the methods that leave no words out
 def sample(session: Session, run_id: str, dataset: str, count: int, seed: int = 0) -> list[Example]:
     """At most `count` texts drawn at random, in their order. `dataset` "": those that were held out of the training.
 
-    Raises `Problem` dataset-missing, sample-empty.
+    Raises `Problem` setting-wrong (of no text, or fewer), run-missing, dataset-missing, task-mismatch, sample-empty,
+    held-out-empty.
     """
+    _check(count)
     return drawn(every(session, run_id, dataset), count, seed)
 
 
 def drawn(texts: Sequence[Example], count: int, seed: int = 0) -> list[Example]:
-    """At most `count` of these texts drawn at random, in their order: what `sample` gives."""
+    """At most `count` of these texts drawn at random, in their order: what `sample` gives. Raises setting-wrong."""
+    _check(count)
     chosen = sorted(random.Random(seed).sample(range(len(texts)), min(count, len(texts))))
     return [texts[index] for index in chosen]
 
 
 def every(session: Session, run_id: str, dataset: str) -> list[Example]:
     """All texts that a sample is drawn from; raises as `sample` does."""
-    texts = list(session.project.examples(session.project.dataset(dataset).id, labelled_only=False)) if dataset else []
-    texts = texts or held_out(session, run_id)
+    if not dataset:
+        if texts := held_out(session, run_id):
+            return texts
+        raise Problem("held-out-empty", run=run_id)
+    run, known = session.project.run(run_id), session.project.dataset(dataset)
+    if not fits(run, known):
+        raise Problem("task-mismatch", run=run.name, task=run.task, wanted=known.task)
+    texts = [text for text in session.project.examples(known.id, labelled_only=False) if not is_blank(text.text)]
     if not texts:
-        raise Problem("sample-empty", run=run_id)
+        raise Problem("sample-empty", dataset=known.name)
     return texts
+
+
+def fitting(session: Session, run: Run) -> tuple[str, ...]:
+    """The names of the datasets whose texts the run's model can be measured on."""
+    return tuple(known.name for known in session.project.datasets() if fits(run, known))
+
+
+def fits(run: Run, dataset: Dataset) -> bool:
+    """Whether the dataset is labelled for what the run does, or not labelled at all: then its texts are for any."""
+    return dataset.task == run.task or not dataset.labelled
 
 
 def available(session: Session, run_id: str, dataset: str) -> int:
@@ -94,6 +113,11 @@ def measured_before(session: Session, run_id: str, texts: Sequence[Example], see
     """How many of these texts are measured, and kept."""
     kept = measured.read(explaining.measured_file(session, run_id))
     return sum(measured.key(text, seed) in kept for text in texts)
+
+
+def _check(count: int) -> None:
+    if count < 1:
+        raise Problem("setting-wrong", name="sample", value=count, allowed="1 and more")
 
 
 def _weights(card: ModelCard) -> float:

@@ -60,7 +60,8 @@ def choose_span(
     "": the predicted span of the highest mean probability or, where none is predicted, "O@start:end", the word whose O
     is least sure. A word is judged by its first token, as in training. `logits`: <float>[token, tag], the tags being
     `names`. The probabilities beside it are the means over the span's words of each type's (B- and I- together), O
-    first. Raises `Problem` label-unknown for a type the model lacks or a place without a word that it reads.
+    first. Raises `Problem` label-unknown for a type the model lacks or a place without a word that it reads,
+    span-outside for one that the text has not.
     """
     chances = torch.softmax(logits.double(), -1)
     if not document.heads:
@@ -68,6 +69,8 @@ def choose_span(
     predicted = _predicted(chances, names, document)
     if wanted:
         span = _parsed(wanted, record, predicted)
+        if span.end > len(document.text):
+            raise Problem("span-outside", label=wanted, length=len(document.text))
     elif predicted:
         span = max(predicted, key=lambda span: predicted[span])
     else:
@@ -136,7 +139,10 @@ def _parsed(wanted: str, record: TrainedModel, predicted: Iterable[Span]) -> Spa
     match = re.fullmatch(r"(.+)@(\d+):(\d+)", wanted)
     if not match or match[1] not in (OUTSIDE, *record.labels):
         raise _unknown(wanted, record.labels, predicted)
-    return Span(int(match[2]), int(match[3]), match[1])
+    span = Span(int(match[2]), int(match[3]), match[1])
+    if span.start >= span.end:
+        raise _unknown(wanted, record.labels, predicted)
+    return span
 
 
 def _unknown(wanted: str, labels: Sequence[str], predicted: Iterable[Span]) -> Problem:

@@ -9435,6 +9435,10 @@ well</source>
         <translation>这 {texts} 条文本都太短，无法判断解释的可信程度；没有进行测量；请选择文本更长的数据集。</translation>
     </message>
     <message>
+        <source>No text of “{dataset}” can be used (it has none, or all are excluded); nothing was measured; choose another dataset, or include some of its texts again.</source>
+        <translation>“{dataset}”中没有可用的文本（没有文本，或全部已被排除）；没有进行测量；请选择其他数据集，或重新纳入其中的一些文本。</translation>
+    </message>
+    <message>
         <source>Something failed inside Vitrail ({what}); your data is unchanged; please send us the log.</source>
         <translation>Vitrail 内部出错（{what}）；您的数据没有改动；请把日志发给我们。</translation>
     </message>
@@ -9635,10 +9639,6 @@ well</source>
         <translation>规则“{rule}”在一条 {characters} 个字符的文本上耗时过长；已停止，没有更改任何内容；请简化其模式，例如避免重复中再嵌套重复。</translation>
     </message>
     <message>
-        <source>The run {run} held no texts out and the dataset has none; nothing was measured; choose a dataset with texts.</source>
-        <translation>运行 {run} 没有留出文本，数据集中也没有文本；没有进行测量；请选择有文本的数据集。</translation>
-    </message>
-    <message>
         <source>The run “{run}” does {task}, which does not fit {wanted}; nothing was done; choose another run.</source>
         <translation>训练“{run}”的任务是{task}，与{wanted}不符；没有执行任何操作；请选择其他训练。</translation>
     </message>
@@ -9649,6 +9649,10 @@ well</source>
     <message>
         <source>The run “{run}” has no model (it is {state}); nothing was done; choose a finished run, or wait while this one is running.</source>
         <translation>训练“{run}”没有模型（状态：{state}）；没有执行任何操作；请选择已完成的训练，若它仍在进行请等待。</translation>
+    </message>
+    <message>
+        <source>The run “{run}” held no texts out; nothing was measured; choose a dataset with texts.</source>
+        <translation>训练“{run}”没有留出文本；没有进行测量；请选择有文本的数据集。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({detail}); Vitrail goes on with those of a first start and your projects are unchanged; set them anew on the Settings page.</source>
@@ -9837,6 +9841,10 @@ well</source>
     <message>
         <source>“{address}” is not a web address; the setting stays as it was; it begins with https:// or http:// and holds no user or password.</source>
         <translation>“{address}”不是网址；设置保持原样；网址以 https:// 或 http:// 开头，不含用户名和密码。</translation>
+    </message>
+    <message>
+        <source>“{label}” reaches beyond the text, which has {length} {length:character|characters}; nothing was explained; correct its end.</source>
+        <translation>“{label}”超出了文本的范围，文本只有 {length} 个字符；没有进行解释；请更正它的终点。</translation>
     </message>
     <message>
         <source>“{model}” is not a model id; nothing was downloaded; it looks like owner/name.</source>

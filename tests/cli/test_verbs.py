@@ -18,6 +18,7 @@ from app.domain.results import TrainResult
 
 GOOD = ["good", "great", "nice", "love", "happy", "quick", "cheap", "works"]
 BAD = ["bad", "terrible", "awful", "hate", "sad", "slow", "late", "broken"]
+TRUST = ["trust", "PROJECT", "--run", "run-001", "--dataset", "reviews", "--output", "OUT"]
 
 
 def call(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, object], str]:
@@ -181,7 +182,7 @@ def test_nearest_names_training_texts_with_their_labels(
 
 
 def test_attention_rows_sum_to_one(trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    output = tmp_path / "attention.npy"
+    output, beside = tmp_path / "attention.npy", tmp_path / "attention.tokens.json"
     code, answer, err = call(
         capsys,
         *("attention", trained.project, "--run", trained.run, "--text", "a good kettle", "--output", output, "--json"),
@@ -192,6 +193,25 @@ def test_attention_rows_sum_to_one(trained: Trained, tmp_path: Path, capsys: pyt
     loaded = np.load(output)
     assert loaded.shape == (2, 2, 5, 5)
     assert np.allclose(loaded.astype(np.float32).sum(axis=-1), 1, atol=1e-2)
+    assert answer["tokens_output"] == str(beside)
+    told = json.loads(beside.read_text(encoding="utf-8"))
+    assert told["text"] == "a good kettle"
+    assert told["tokens"] == answer["tokens"]
+    assert told["shape"] == list(loaded.shape)
+    assert [told["text"][start:end] for start, end in told["offsets"]] == ["", "a", "good", "kettle", ""]
+    assert told["special"] == [True, False, False, False, True]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["attention.npy", beside.name]
+
+
+def test_attention_that_could_not_be_written_is_not_computed(
+    trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "attention.tokens.json").mkdir()
+    asked = ["attention", trained.project, "--run", trained.run, "--text", "a", "--output", tmp_path / "attention.npy"]
+    code, _, err = call(capsys, *asked)
+    assert code == 2
+    assert "attention.tokens.json cannot be written (it is a folder)" in err
+    assert not (tmp_path / "attention.npy").exists()
 
 
 def test_bertviz_is_one_offline_page(trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -224,7 +244,10 @@ def test_bertviz_shows_a_model_as_it_came(
     assert (answer["layers"], answer["tokens"], answer["lines"]) == ([0, 1], 5, 2 * 2 * 5 * 5)
 
 
-@pytest.mark.parametrize("wrong", [["--layers", "1;2"], ["--layers", "0-99999999"], ["--limit-mb", "-1"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [["--layers", "1;2"], ["--layers", "0-99999999"], ["--layers", "0,3-1"], ["--layers", ""], ["--limit-mb", "-1"]],
+)
 def test_bertviz_names_wrong_options(
     trained: Trained, tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: list[str]
 ) -> None:
@@ -255,6 +278,9 @@ def test_report_is_one_offline_file(trained: Trained, tmp_path: Path, capsys: py
             ["explain", "PROJECT", "--run", "run-001", "--text", "a", "--target", "x", "--output", "OUT"],
             "no label “x”",
         ),
+        ([*TRUST, "--sample", "-3"], "sample is -3"),
+        ([*TRUST, "--sample", "0"], "sample is 0"),
+        (["words", *TRUST[1:], "--sample", "0"], "sample is 0"),
         (["import", "PROJECT", "FILE", "--text", "nope"], "no column “nope”"),
         (["import", "PROJECT", "FILE"], "text column"),
         (["import", "PROJECT", "GONE", "--text", "text"], "no file at"),

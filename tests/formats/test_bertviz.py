@@ -152,8 +152,14 @@ def test_without_bertviz_nothing_is_written(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.fixture
+def chromium() -> None:
+    """These pages are for browsers: who runs the slow tests runs these too."""
+    assert CHROMIUM is not None, "no Chromium here: sudo apt install chromium, or put Google Chrome in the PATH"
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.usefixtures("chromium")
 @pytest.mark.parametrize(("view", "lines"), [("head", LINES[0]), ("model", sum(LINES)), ("both", LINES[0])])
 def test_a_browser_without_a_network_draws_it(tmp_path: Path, view: View, lines: int) -> None:
     path = tmp_path / "page.html"
@@ -172,7 +178,7 @@ def test_a_browser_without_a_network_draws_it(tmp_path: Path, view: View, lines:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.usefixtures("chromium")
 def test_the_other_view_is_drawn_when_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     write(path)
@@ -183,7 +189,7 @@ def test_the_other_view_is_drawn_when_it_is_opened(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.usefixtures("chromium")
 def test_the_browser_runs_nothing_that_was_slipped_in(tmp_path: Path) -> None:
     """The policy holds too where escaping would not: a script beside those that are named is refused."""
     path = tmp_path / "page.html"

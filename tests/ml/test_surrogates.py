@@ -9,26 +9,20 @@ from captum.attr import FeatureAblation, ShapleyValues
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.ml import document
 from app.ml.loading import load_trained
 from app.ml.methods.leaving_out import Occlusion, OcclusionBoth
 from app.ml.methods.partition_shap import PartitionShap
 from app.ml.methods.surrogates import KernelShap, Lime
 from app.ml.subject import Subject
-from app.ml.targets import choose_label
 from tests.ml.games import Game, rugged, shapley
-from tests.ml.tiny_models import make_trained
+from tests.ml.tiny_models import exact_subject, make_trained
 
 TEXT = "a good kettle came late"
 
 
 @pytest.fixture(scope="module")
 def subject(tiny_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Subject:
-    loaded = load_trained(make_trained(tmp_path_factory.mktemp("trained") / "model", tiny_encoder))
-    read = document.whole(loaded.tokenizer, TEXT, 64)
-    with torch.no_grad():
-        logits = loaded.model(input_ids=torch.tensor([read.ids])).logits[0]
-    return Subject(loaded, read, choose_label(logits, loaded.record, ""), exact=True)
+    return exact_subject(load_trained(make_trained(tmp_path_factory.mktemp("trained") / "model", tiny_encoder)), TEXT)
 
 
 def captums(subject: Subject, method: type) -> list[float]:

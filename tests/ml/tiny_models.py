@@ -7,6 +7,10 @@ import torch
 from transformers import AutoConfig, AutoTokenizer, PreTrainedConfig
 
 from app.domain.records import CLASSIFICATION, TrainedModel
+from app.ml import document
+from app.ml.loading import Loaded
+from app.ml.subject import Subject
+from app.ml.targets import choose_label
 from app.ml.tasks import find
 
 CLASSES = ("bad", "good", "so-so")
@@ -32,6 +36,14 @@ def make_trained(folder: Path, encoder: Path, task: str = CLASSIFICATION, family
     record = TrainedModel(task=task, labels=labels, max_length=64, base="tiny", run="run-001")
     (folder / "vitrail-trained.json").write_bytes(msgspec.json.encode(record))
     return folder
+
+
+def exact_subject(loaded: Loaded, text: str) -> Subject:
+    """What the model predicts of a text, to be asked in float32 throughout."""
+    read = document.whole(loaded.tokenizer, text, loaded.record.max_length)
+    with torch.no_grad():
+        logits = loaded.model(input_ids=torch.tensor([read.ids])).logits[0]
+    return Subject(loaded, read, choose_label(logits, loaded.record, ""), exact=True)
 
 
 def _config(family: str, vocabulary: int) -> PreTrainedConfig:

@@ -147,7 +147,7 @@ class ExplainOverall(QWidget):
             return Known(
                 found,
                 explaining.default_method(session, run.id),
-                tuple(known.name for known in session.project.datasets() if known.task == run.task),
+                sampling.fitting(session, run),
                 overall.rows_of(session, wrong),
                 sampling.available(session, run.id, dataset),
             )

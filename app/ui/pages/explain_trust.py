@@ -202,7 +202,7 @@ class ExplainTrust(QWidget):
             return Known(
                 explaining.trust(session, run.id),
                 explaining.chosen_method(session, run.id),
-                tuple(known.name for known in session.project.datasets() if known.task == run.task),
+                sampling.fitting(session, run),
                 sampling.seconds_to_measure(session, run.id, texts),
                 sampling.measured_before(session, run.id, texts),
                 len(every),
