@@ -9,7 +9,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "method.cp_lrp": ("CP-LRP", "CP-LRP"),
     "method.decompx": ("DecompX", "DecompX"),
     "method.occlusion": ("leaving words out", "逐词遮盖"),
-    "method.occlusion_both": ("leaving words out and keeping them alone", "逐词遮盖与独留"),
+    "method.occlusion_both": ("keeping words alone and leaving them out", "逐词独留与遮盖"),
     "method.lime": ("LIME", "LIME"),
     "method.kernel_shap": ("Kernel SHAP", "Kernel SHAP"),
     "method.partition_shap": ("Partition SHAP", "Partition SHAP"),
