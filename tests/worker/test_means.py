@@ -1,4 +1,4 @@
-"""Other means for the worker while it works: taken over at once, a new child only for another device or number of threads."""
+"""Other means for the worker while it works: taken over at once; a new child for another device or other threads."""
 
 from collections.abc import Iterator
 from pathlib import Path
