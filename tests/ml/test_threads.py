@@ -40,6 +40,7 @@ print(json.dumps({
 def used(threads: int) -> dict[str, Any]:
     """What each library goes by where so many threads are preferred."""
     settings = {name: value for name, value in os.environ.items() if not name.endswith("_THREADS")}
+    settings["TOKENIZERS_PARALLELISM"] = "true"  # as in the worker; another test may have set it here
     command = [sys.executable, "-W", "ignore", "-c", WORKER, str(threads)]
     done = subprocess.run(command, env=settings, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
