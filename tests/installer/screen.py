@@ -118,7 +118,7 @@ class Screen:
 
     def _do(self, *arguments: str) -> None:
         settings = os.environ | {"DISPLAY": self.name}
-        subprocess.run(["xdotool", *arguments], env=settings, check=True, capture_output=True, timeout=30)
+        subprocess.run(["xdotool", *arguments], env=settings, check=True, capture_output=True, timeout=120)
 
 
 def difference(one: Picture, other: Picture) -> float:
