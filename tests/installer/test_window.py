@@ -32,6 +32,8 @@ def window(installed: Installed, demo: Path, screen: Screen) -> Iterator["subpro
     screen.focus()
     screen.opened()
     screen.settled()
+    screen.press("ctrl+1")  # a project opens where it was left
+    screen.settled()
     yield running[0]
     for process in installed.processes():
         process.kill()
