@@ -4,6 +4,7 @@ import json
 import subprocess
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -51,6 +52,12 @@ def worker_of(window: "subprocess.Popen[bytes]") -> psutil.Process | None:
     return None
 
 
+def is_replaced(window: "subprocess.Popen[bytes]", before: int) -> bool:
+    """Whether another worker is there than the one of that process id."""
+    now = worker_of(window)
+    return now is not None and now.pid != before
+
+
 def told(job: Path) -> dict[str, int]:
     """What was told of a job, each with the last generation of the worker that told it."""
     file = job / "events.jsonl"
@@ -86,7 +93,7 @@ def killed_while_explaining(window: "subprocess.Popen[bytes]", screen: Screen, p
         while (job := explaining(project)) is None and time.monotonic() < deadline:
             time.sleep(0.001)
         worker.kill()
-        wait_for(lambda old=worker.pid: (now := worker_of(window)) is not None and now.pid != old, "another worker")
+        wait_for(partial(is_replaced, window, worker.pid), "another worker")
         if job is not None and "finished" not in told(job):
             return job
     raise AssertionError("no explanation was caught at work")
@@ -159,7 +166,7 @@ def test_work_goes_on_after_the_worker_was_killed(
     worker = worker_of(window)
     assert worker is not None
     worker.kill()
-    wait_for(lambda: (again := worker_of(window)) is not None and again.pid != worker.pid, "another worker")
+    wait_for(partial(is_replaced, window, worker.pid), "another worker")
     assert new_answer(screen, project, " I want my money back.") == 2
     screen.settled()
 
