@@ -89,7 +89,7 @@ def used(caches: Iterable[Path]) -> dict[Part, int]:
     """Bytes by what they are for."""
     sums: dict[Part, int] = dict.fromkeys(PARTS, 0)
     for folder in _folders(caches):
-        sums[_part(folder)] += _size(folder)
+        sums[_part(folder)] += size(folder)
     return sums
 
 
@@ -98,7 +98,7 @@ def make_room(caches: Iterable[Path], budget: int, keep: Collection[Path] = ()) 
 
     `keep`: folders in use, which stay whatever they weigh.
     """
-    sizes = {folder: _size(folder) for folder in _folders(caches)}
+    sizes = {folder: size(folder) for folder in _folders(caches)}
     folders = sorted(sizes, key=_time)
     total = sum(sizes.values())
     removed = 0
@@ -114,11 +114,16 @@ def make_room(caches: Iterable[Path], budget: int, keep: Collection[Path] = ()) 
     return removed
 
 
+def weight(caches: Iterable[Path]) -> int:
+    """Bytes of all of it."""
+    return sum(map(size, _folders(caches)))
+
+
 def _folders(caches: Iterable[Path]) -> list[Path]:
     return [folder for cache in caches if cache.is_dir() for folder in cache.iterdir() if folder.is_dir()]
 
 
-def _size(folder: Path) -> int:
+def size(folder: Path) -> int:
     """Bytes of a folder's files; those that go while one looks count nothing."""
     total = 0
     for file in folder.rglob("*"):

@@ -1,16 +1,20 @@
-"""The licences of what Vitrail is made of: its own, those of the packages it runs with, of scripts and models."""
+"""The licences of what Vitrail is made of: its own, those of packages, scripts, models and libraries.
+
+The libraries are those of the Linux the installer was built on; they are in the installed program alone.
+"""
 
 import platform
 import re
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 LIST: Final = "README.txt"
+OF_SYSTEM: Final = "libraries.txt"  # which libraries of the system are in the program: file, package
 HEAD: Final = (
     "Vitrail runs with these libraries. What their authors say of the licence, and where they are at home:\n\n"
 )
@@ -26,12 +30,16 @@ _REQUIRED: Final = re.compile(r"^\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 _SPARED: Final = frozenset({"bertviz"})  # only its scripts are used, so what it requires is not
 # What PyPI's classifiers call a licence, in SPDX's words.
 _SPDX: Final = {
+    "Apache 2.0": "Apache-2.0",
+    "Apache 2.0 License": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
-    "BSD License": "BSD",
+    "ISC License (ISCL)": "ISC",
     "MIT License": "MIT",
+    "BSD License": "BSD",
     "Python Software Foundation License": "PSF-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
+_VAGUE: Final = frozenset({"BSD", "OSI Approved", "Other/Proprietary License"})  # the text tells more than that
 _SCRIPTS: Final = (
     ("bertviz's page", "Apache-2.0", "bertviz-LICENSE.txt", "https://github.com/jessevig/bertviz"),
     ("D3", "BSD-3-Clause", "d3-LICENSE.txt", "https://d3js.org"),
@@ -41,13 +49,17 @@ _SCRIPTS: Final = (
 
 @dataclass(frozen=True)
 class Part:
-    """A package that is built in. `texts`: its licence files, each with a name of its own."""
+    """A package that is built in. `texts`: its licence files, each with a name of its own.
+
+    `libraries`: where it is one of the system's, the files of it that are in the program.
+    """
 
     name: str
     version: str
     licence: str
     home: str
     texts: tuple[tuple[str, Path], ...] = ()
+    libraries: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -120,7 +132,21 @@ def parts(modules: Iterable[str]) -> list[Part]:
 def listed(folder: Path) -> list[Part]:
     """The packages that the list in `folder` names."""
     lines = (folder / LIST).read_text(encoding="utf-8").removeprefix(HEAD).splitlines()
-    return [Part(name, version, licence, home) for name, version, licence, home in (line.split("\t") for line in lines)]
+    libraries = of_system(folder)
+    return [
+        Part(name, version, licence, home, libraries=libraries.get(name, ()))
+        for name, version, licence, home in (line.split("\t") for line in lines)
+    ]
+
+
+def of_system(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The system's libraries in the program by the package each comes from, as the list in `folder` tells."""
+    found: dict[str, tuple[str, ...]] = {}
+    if (folder / OF_SYSTEM).is_file():
+        for line in (folder / OF_SYSTEM).read_text(encoding="utf-8").splitlines():
+            library, package = line.split("\t")
+            found[package] = (*found.get(package, ()), library)
+    return found
 
 
 def python() -> Part:
@@ -140,6 +166,8 @@ def part(found: metadata.Distribution) -> Part:
     }
     licence = _licence(said)
     whole = tuple((name, path) for name, path in texts.items() if path.is_file()) or tuple(_common(licence))
+    if licence in _VAGUE:
+        licence = next(filter(None, (_recognised(path) for _, path in whole)), "see its licence text")
     return Part(said["Name"], found.version, licence, _home(said), whole)
 
 
@@ -147,7 +175,7 @@ def _with_texts(named: Part) -> Part:
     folder = _FROZEN / named.name
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     texts = tuple((path.relative_to(folder).as_posix(), path) for path in files)
-    return Part(named.name, named.version, named.licence, named.home, texts or tuple(_common(named.licence)))
+    return replace(named, texts=texts or tuple(_common(named.licence)))
 
 
 def _common(licence: str) -> Iterator[tuple[str, Path]]:
@@ -172,7 +200,17 @@ def _licence(said: metadata.PackageMetadata) -> str:
     if kinds:
         return " or ".join(_SPDX.get(kind, kind) for kind in kinds)
     words = _field(said, "License").strip().splitlines()
-    return words[0][:80].replace("\t", " ") if words else "see its licence text"
+    return _SPDX.get(words[0], words[0][:80].replace("\t", " ")) if words else "see its licence text"
+
+
+def _recognised(text: Path) -> str:
+    """The SPDX name of a licence text, by the sentences that no other has; "" where it is another."""
+    words = " ".join(text.read_text(encoding="utf-8", errors="replace").split())
+    if "Redistribution and use in source and binary forms" in words:
+        return "BSD-3-Clause" if re.search(r"endorse or promote", words, re.IGNORECASE) else "BSD-2-Clause"
+    if "Permission is hereby granted, free of charge" in words:
+        return "MIT"
+    return "Apache-2.0" if "Apache License Version 2.0" in words else ""
 
 
 def _home(said: metadata.PackageMetadata) -> str:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -14,6 +14,7 @@ from app.commands import cache, places
 from app.commands.labelling import Scribe
 from app.commands.listeners import Listeners
 from app.commands.tasks import TaskLog
+from app.commands.tidying import Means, Tidier
 from app.domain.annotations import ADDED, AIDS, Edit
 from app.domain.jobs import (
     EVENTS_FILE,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Dispatch = Callable[[Callable[[], None]], None]
-TIDY_EVERY: Final = 100  # asked-for artefacts
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -130,7 +130,7 @@ class Session:
         self._slow: dict[str, None] = {}  # jobs of the train lane that have not ended, in the order of their turns
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._asked = 0
+        self._tidier = Tidier(self._cache_means)
 
     @property
     def queue(self) -> "JobQueue":
@@ -164,6 +164,7 @@ class Session:
             for ticket in left:
                 self.queue.cancel(ticket.job)
             self.scribe.settle()
+            self._tidier.wait_for_means()
             before.close()
         if project is not None:
             self._settle_cache(project)
@@ -237,7 +238,6 @@ class Session:
             folder = self.project.cache / cache.key(request, content, files or {})
             if (folder / RESULT_FILE).exists() and (folder / REQUEST_FILE).exists():
                 return self._answered(folder, on_event)
-            self._tidy()
         with explained_files(folder):
             folder.mkdir(parents=True, exist_ok=True)
             for name, data in (files or {}).items():
@@ -265,18 +265,16 @@ class Session:
             self._tickets.pop(job, None)
             self._slow.pop(job, None)
 
-    def _tidy(self) -> None:
-        """Keep the cache within its budget now and then, away from whoever waits for an answer."""
-        self._asked += 1
-        if self._asked % TIDY_EVERY == 1:
-            project = self.project
-            keep = cache.chosen(project) | self.folders_at_work()
-            caches = cache.sharing(project.cache, self.preferences.cache_place)
-            arguments = (caches, self.preferences.cache_budget, keep)
-            threading.Thread(target=cache.make_room, args=arguments, name="cache", daemon=True).start()
+    def _cache_means(self) -> Means | None:
+        """What the cache of the open project is held to."""
+        if (project := self._project) is None:
+            return None
+        caches = cache.sharing(project.cache, self.preferences.cache_place)
+        return Means(caches, self.preferences.cache_budget, cache.chosen(project) | self.folders_at_work())
 
     def _answered(self, folder: Path, on_event: Callable[[AnyEvent], None] | None) -> Ticket:
         cache.touch(folder)
+        self._tidier.shown(folder)
         ticket = Ticket(f"{folder.name[:12]}-{next(self._numbers)}", folder, on_event)
         self._dispatch(lambda: ticket.tell(Finished(ticket.job, 0, 0.0)))
         return ticket
@@ -307,9 +305,10 @@ class Session:
         """Stop the worker, then close the project."""
         self.stop_worker()
         self.scribe.close()
-        if self._project is not None:
-            self._project.close()
-            self._project = None
+        project, self._project = self._project, None
+        if project is not None:
+            self._tidier.wait_for_means()
+            project.close()
 
     def _heard(self, event: AnyEvent) -> None:
         self._dispatch(lambda: self._tell(event))
@@ -318,6 +317,8 @@ class Session:
         with self._lock:
             ticket = self._tickets.get(event.job)
         if isinstance(event, LAST_EVENTS):
+            if ticket is not None and self._is_cached(ticket.folder):
+                self._tidier.ended(ticket.folder)
             self._forget(event.job)
         try:
             self.tasks.heard(event)
@@ -325,6 +326,9 @@ class Session:
                 ticket.tell(event)
         finally:
             self.events(event)
+
+    def _is_cached(self, folder: Path) -> bool:
+        return self._project is not None and folder.is_relative_to(self._project.cache)
 
 
 def events_of(folder: Path) -> list[AnyEvent]:

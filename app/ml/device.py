@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import psutil
 import torch
+from threadpoolctl import threadpool_limits
 
 from app.domain.jobs import Device
 from app.domain.preferences import AUTO
@@ -20,6 +21,7 @@ DTYPES: Final[dict[Precision, torch.dtype]] = {"float32": torch.float32, "bfloat
 # What each accelerator that exists but failed said; a job tells it once as the notice `on-cpu`.
 _refused: list[str] = []
 _chosen: list[torch.device] = []
+_of_blas: list[int] = []  # the number of threads that numpy's was held to
 
 
 def choose() -> torch.device:
@@ -149,10 +151,13 @@ def _computes(device: torch.device) -> bool:
 def settle_threads() -> None:
     """As many threads as are preferred; else one per core we may use: hyper-threads share the matrix units.
 
-    For the calling thread, from its next computation on.
+    For the calling thread, from its next computation on; a preferred number holds for numpy's BLAS too, on all threads.
     """
     if wish := means.preferences().threads:
         torch.set_num_threads(wish)
+        if _of_blas != [wish]:  # looking for the loaded libraries takes milliseconds
+            threadpool_limits(wish, user_api="blas")
+            _of_blas[:] = [wish]
         return
     if "OMP_NUM_THREADS" in os.environ:
         return

@@ -30,6 +30,7 @@ from app.domain.jobs import (
 )
 from app.ml import means
 from app.ml.context import JobContext
+from app.ml.surroundings import allow_threads
 
 # A handler takes its own kind of request, which a mapping over all kinds cannot say.
 Handler = Callable[[Any, JobContext], None]
@@ -162,6 +163,11 @@ def _describe() -> str:
     return device.describe()
 
 
+def _configure(said: Configure) -> None:
+    means.settle(said)
+    allow_threads(said.preferences.threads)  # the first word a child hears, before it loads what counts threads
+
+
 def _found() -> Sequence[Device]:
     from app.ml import device
 
@@ -203,6 +209,6 @@ TRADE: Final = Trade(
     },
     describe=_describe,
     chores=_chores,
-    configure=means.settle,
+    configure=_configure,
     found=_found,
 )

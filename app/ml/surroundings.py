@@ -24,6 +24,15 @@ _ENVIRONMENT: Final = {
     # may not run at all: with one busy core of two, training fell from 160 to 6 examples/s. A short spin keeps 137.
     "GOMP_SPINCOUNT": "10000",
 }
+# Where libraries look for their number of threads, once, when they are loaded or first compute: OpenMP's (torch,
+# scikit-learn), the BLAS of numpy and scipy, Apple's, and the tokenizers' (which no call can alter later).
+_THREADS: Final = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+    "RAYON_NUM_THREADS",
+)
 
 
 def settle_in(connection: Connection, log_path: str) -> None:
@@ -36,6 +45,12 @@ def settle_in(connection: Connection, log_path: str) -> None:
     faulthandler.enable(log)
     _keep_to_ourselves()
     _step_back()
+
+
+def allow_threads(count: int) -> None:
+    """Hold the libraries that are loaded from now on to `count` threads each; 0 leaves it to them."""
+    if count:
+        os.environ.update(dict.fromkeys(_THREADS, str(count)))
 
 
 def leave(code: int) -> NoReturn:

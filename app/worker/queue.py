@@ -91,7 +91,7 @@ class JobQueue:
         self._found: tuple[Device, ...] = ()
         self._means: Configure | None = None
         self._told: Configure | None = None  # the means as the living child was told them
-        self._outdated = False  # the living child computes on another device than is wanted now
+        self._outdated = False  # the living child computes on another device, or with other threads, than is wanted now
         self._closing_by: float | None = None
         self._closing_latest = 0.0  # how far that can be put off
         self._state = WorkerStatus()
@@ -143,7 +143,11 @@ class JobQueue:
             self._note(lambda: self._warm(Warm(model)))
 
     def configure(self, means: Configure) -> None:
-        """Go by other means from now on. Another device needs another child: at once, or after a training that runs."""
+        """Go by other means from now on.
+
+        Another device or another number of threads needs another child (libraries count their threads once): at once,
+        or after a training that runs.
+        """
         with self._lock:
             self._note(lambda: self._configure(means))
 
@@ -373,8 +377,9 @@ class JobQueue:
         self._rewarm = True
 
     def _configure(self, means: Configure) -> None:
-        before = (self._told or means).preferences.device
-        self._outdated = self._child is not None and means.preferences.device != before
+        before, now = (self._told or means).preferences, means.preferences
+        another = (before.device, before.threads) != (now.device, now.threads)
+        self._outdated = self._child is not None and another
         self._means = means
 
     def _replace(self) -> None:

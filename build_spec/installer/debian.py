@@ -142,7 +142,9 @@ def _sums(root: Path, prefix: Path) -> Iterator[str]:
 def _copyright(parts: Iterable[Part]) -> str:
     text = (tree.LINUX / "copyright.head").read_text(encoding="utf-8")
     for part in parts:
-        text += f"\nFiles: usr/lib/vitrail/_internal/{part.name}*\nCopyright: the authors of {part.name}\n"
+        files = part.libraries or (f"{part.name}*",)
+        text += f"\nFiles: {' '.join(f'usr/lib/vitrail/_internal/{name}' for name in files)}\n"
+        text += f"Copyright: the authors of {part.name}\n"
         text += f"License: {_short(part.name)}\n"
         text += f" {part.name} {part.version}: {part.licence}\n"
         text += f" Its full text is in /usr/lib/vitrail/_internal/licences/{part.name}.\n"

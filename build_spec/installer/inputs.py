@@ -14,6 +14,7 @@ _PROGRAM: Final = (
     "build_spec/installer/contents.py",
     "build_spec/installer/licences.py",
     "build_spec/installer/macos.py",
+    "build_spec/installer/of_system.py",
     "build_spec/installer/windows.py",
     "build_spec/program.py",
     "build_spec/vitrail.spec",

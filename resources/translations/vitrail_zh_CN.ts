@@ -28,6 +28,10 @@
         <translation>窗口由 Qt 绘制，通过 PySide6 使用；两者均依据 LGPL 第 3 版使用。它们作为独立的库，未经修改地放在程序旁边，位于安装目录的 PySide6 文件夹中（从源代码运行时：位于 Python 环境中）。您可以用自行编译或修改的同版本库替换它们：把您的库放到该文件夹中原来的位置，再重新启动 Vitrail。它们的源代码在 download.qt.io 和 code.qt.io。为查找这样修改过的库中的错误，您也可以对 Vitrail 进行逆向工程。</translation>
     </message>
     <message>
+        <source>Qt itself holds code of others under licences of their own. Qt’s documentation names all of it on its page “Licenses Used in Qt”: doc.qt.io/qt-6/licenses-used-in-qt.html.</source>
+        <translation>Qt 本身包含其他作者的代码，各有各的许可证。Qt 文档在“Licenses Used in Qt”页面上列出了全部：doc.qt.io/qt-6/licenses-used-in-qt.html。</translation>
+    </message>
+    <message>
         <source>Models that come with it</source>
         <translation>随附的模型</translation>
     </message>
@@ -50,6 +54,14 @@
     <message>
         <source>Libraries</source>
         <translation>程序库</translation>
+    </message>
+    <message>
+        <source>Libraries of the system</source>
+        <translation>系统库</translation>
+    </message>
+    <message>
+        <source>They are those of the Linux on which this installer was built, unaltered, and lie beside the program. Their source is in the archive of that Linux, under the name and version given here.</source>
+        <translation>它们来自构建此安装程序所用的 Linux 系统，未经改动，与程序放在一起。其源代码在该 Linux 的软件源中，名称和版本如此处所示。</translation>
     </message>
 </context>
 <context>

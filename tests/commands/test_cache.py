@@ -1,16 +1,17 @@
 """The artefact cache: equal requests share a key, another model does not, and the oldest go first."""
 
 import os
-import threading
 from pathlib import Path
 
 import msgspec
-import pytest
 
-from app.commands import cache, reviewing
-from app.commands.session import Session
+from app.commands import cache, explaining, reviewing
+from app.commands.session import Session, Ticket
 from app.domain.jobs import AttentionRequest
 from app.domain.suggestions import LabelErrors
+from tests.commands.test_training import PATIENCE
+from tests.ml.tiny_models import make_trained
+from tests.worker.test_queue import wait_for
 
 
 def weights(folder: Path, content: bytes) -> Path:
@@ -59,19 +60,51 @@ def test_what_is_in_use_stays_whatever_it_weighs(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["new", "running"]
 
 
-def test_a_session_keeps_what_its_jobs_and_datasets_use(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[set[Path]] = []
-    monkeypatch.setattr(cache, "make_room", lambda _, __, keep: asked.append(keep))
-    ticket = session.ask(AttentionRequest("none", "a"), "now")
-    assert ticket.wait(60)
+def settled(session: Session) -> None:
+    """Wait until the tidier has seen all that ended."""
+    wait_for(lambda: not session._tidier._at_work)
+
+
+def attended(session: Session, model: Path, text: str) -> Ticket:
+    """The heads' attention to a text that fills the model; returns once the cache is held to its budget again."""
+    ticket = session.ask(AttentionRequest(str(model), text), "now")
+    assert ticket.wait(PATIENCE)
+    assert (explaining.attention_file(ticket)).stat().st_size > 45_000
+    settled(session)
+    return ticket
+
+
+def test_answers_never_exceed_the_budget_by_more_than_the_last(
+    session: Session, tiny_encoder: Path, tmp_path: Path
+) -> None:
+    model = make_trained(tmp_path / "trained", tiny_encoder)
+    session.preferences = msgspec.structs.replace(session.preferences, cache_budget=350_000)
+    held, tickets = [], []
+    for number in range(12):
+        tickets.append(attended(session, model, f"kettle {number} " + "good kettle " * 40))
+        held.append(cache.weight([session.project.cache]))
+    assert max(held) <= 350_000
+    assert max(held) > 200_000  # what fits is kept
+    assert not tickets[0].folder.exists()
+    assert all(ticket.folder.exists() for ticket in tickets[-4:])
+
+
+def test_what_is_shown_and_what_was_chosen_stays_in_a_cache_that_is_too_small(
+    session: Session, tiny_encoder: Path, tmp_path: Path
+) -> None:
+    model = make_trained(tmp_path / "trained", tiny_encoder)
     [dataset] = session.project.datasets()
-    session._asked = 0
-    session._tickets["mine"] = ticket
-    session._tidy()
-    for thread in [thread for thread in threading.enumerate() if thread.name == "cache"]:
-        thread.join()
-    del session._tickets["mine"]
-    assert asked[-1] == {ticket.folder, cache.suggesting(session.project.cache, dataset)}
+    choice = cache.suggesting(session.project.cache, dataset)
+    choice.mkdir(parents=True)
+    (choice / "state.json").write_bytes(b"x" * 1000)
+    session.preferences = msgspec.structs.replace(session.preferences, cache_budget=1000)
+    tickets = [attended(session, model, f"kettle {number} " + "good kettle " * 40) for number in range(6)]
+    left = {folder for folder in session.project.cache.iterdir() if folder.is_dir()}
+    assert left == {choice, *(ticket.folder for ticket in tickets[-4:])}
+    again = session.ask(AttentionRequest(str(model), "kettle 5 " + "good kettle " * 40), "now")
+    assert again.wait(PATIENCE)
+    assert again.last is not None
+    assert again.last.generation == 0  # answered from the cache
 
 
 def test_decisions_are_no_part_of_the_cache_and_no_other_datasets(session: Session) -> None:

@@ -23,6 +23,13 @@ def test_what_is_wanted_for_development_is_not_among_them() -> None:
     assert names.isdisjoint({"pytest", "mypy", "ruff", "hypothesis", "boto3", "ipython"})
 
 
+def test_a_licence_is_named_exactly_and_not_by_the_family() -> None:
+    told = {part.name: part.licence for part in licences.shipped()}
+    assert {told[name] for name in ("openTSNE", "scipy", "Jinja2", "kiwisolver")} == {"BSD-3-Clause"}
+    assert told["transformers"] == "Apache-2.0"
+    assert not {"BSD", "OSI Approved", "see its licence text", "MIT License"} & set(told.values())
+
+
 def test_qt_comes_with_the_lesser_licence_and_what_it_adds_to() -> None:
     part = next(part for part in licences.shipped() if part.name == "PySide6_Essentials")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in part.text

@@ -214,7 +214,7 @@ def test_another_device_is_gone_over_to_without_a_restart(session: Session) -> N
     preferences.change(session, device="cpu")
     assert wait_for(lambda: session.queue.status().generation > first.generation)
     assert wait_for(lambda: session.queue.status().device == "cpu")
-    preferences.change(session, threads=1)  # what needs no other process gets none
+    preferences.change(session, memory=10**10)  # what needs no other process gets none
     generation = session.queue.status().generation
     time.sleep(0.3)
     assert session.queue.status().generation == generation

@@ -16,6 +16,7 @@ import numpy.typing as npt
 Picture = npt.NDArray[np.uint32]  # <uint32>[rows, columns]
 
 SIZE: Final = (1440, 900)
+PAGE: Final = (slice(0, 800), slice(220, 1340))  # rows and columns of what stands beside the rail, above the strip
 _COLOURS: Final = 24  # fewer are a blank window; letters alone have more, their edges are soft
 _BLINK: Final = 0.002  # seconds between two looks
 
@@ -62,6 +63,15 @@ class Screen:
     def is_painted(self) -> bool:
         """Whether a window with something in it is on the screen."""
         return np.unique(self._pixels[::4, ::4]).size >= _COLOURS
+
+    @property
+    def page(self) -> Picture:
+        """What is shown of the page, without the rail, which is there on each."""
+        return np.array(self._pixels[PAGE])
+
+    def page_is_painted(self) -> bool:
+        """Whether the page itself has something in it."""
+        return np.unique(self.page).size >= _COLOURS
 
     def first_paint(self, start: Callable[[], object], seconds: float = 60) -> float:
         """Start something and measure the seconds until it has painted."""

@@ -2,11 +2,12 @@
 
 import re
 import subprocess
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
-from app.commands import guide
+from app.commands import guide, licences
 from tests.installer.conftest import Installed
 
 pytestmark = pytest.mark.installer
@@ -67,6 +68,32 @@ def test_every_library_says_its_licence(installed: Installed) -> None:
         assert f"\n{name}\t" in told
     for line in told.splitlines()[2:]:
         assert list((folder / line.split("\t")[0]).iterdir())
+
+
+def test_every_compiled_file_belongs_to_a_part_that_says_its_licence(installed: Installed) -> None:
+    """Whose it is: the system's by their list, Python's by its place, a package's by what it says it installed."""
+    inside = (installed.root / "usr" / "lib" / "vitrail" / "_internal").resolve()
+    listed = licences.listed(inside / "licences")
+    of_system = {library for part in listed for library in part.libraries}
+    names = {part.name.lower() for part in listed}
+    owners: dict[str, str] = {}
+    for package in metadata.distributions():  # of the environment it was built in, which runs these tests
+        for file in package.files or ():
+            if ".so" in file.name:
+                owners[file.as_posix()] = owners[file.name] = package.metadata["Name"].lower()
+    strangers = set()
+    for path in inside.rglob("*.so*"):
+        place = path.resolve().relative_to(inside)  # a library of Qt is a link to its place in PySide6
+        if place.name in of_system or place.name.startswith("libpython") or "lib-dynload" in place.parts:
+            continue
+        if owners.get(place.as_posix(), owners.get(place.name)) not in names:
+            strangers.add(place.as_posix())
+    assert strangers == set()
+    assert of_system  # Qt's platform asks for some wherever it is built
+    for part in listed:
+        if part.libraries:
+            assert (inside / "licences" / part.name / "copyright").is_file(), part.name
+            assert all((inside / library).is_file() for library in part.libraries)
 
 
 def test_the_guide_is_in_it_in_both_languages(installed: Installed) -> None:

@@ -25,6 +25,10 @@ def test_it_installs_replaces_itself_and_leaves(self_extracting: Path, account: 
     assert f'Exec="{prefix}/lib/vitrail/vitrail" %f' in entry
     assert (prefix / "share" / "icons" / "hicolor" / "scalable" / "apps" / "vitrail.svg").is_file()
 
+    told = (prefix / "share" / "doc" / "vitrail" / "copyright").read_text(encoding="utf-8")
+    assert "libxcb" in told
+    assert list((prefix / "lib" / "vitrail" / "_internal" / "licences").glob("libxcb*/copyright"))
+
     mine = prefix / "share" / "applications" / "mine.desktop"
     assert account.run(["touch", str(mine)]).returncode == 0
     done = account.run([str(prefix / "lib" / "vitrail" / "uninstall")])

@@ -2,19 +2,24 @@
 
 import json
 import subprocess
+import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import psutil
 import pytest
 
 from tests.installer.conftest import Installed
-from tests.installer.screen import Screen, wait_for
+from tests.installer.screen import Screen, difference, wait_for
 
 pytestmark = pytest.mark.installer
 
 PAGES = 8
 EDITOR = (780, 240)  # a place in the field for a text on Predict
+EXPLAINED = (740, 115)  # and in that on Explain
+LONG = "The parcel was promised for Monday and the courier left it with a neighbour who is away until next week. " * 4
+LAST = ("finished", "failed", "cancelled")
 
 
 @pytest.fixture
@@ -27,6 +32,8 @@ def window(installed: Installed, demo: Path, screen: Screen) -> Iterator["subpro
     )
     screen.focus()
     screen.opened()
+    screen.settled()
+    screen.press("ctrl+1")  # a project opens where it was left
     screen.settled()
     yield running[0]
     for process in installed.processes():
@@ -45,15 +52,51 @@ def worker_of(window: "subprocess.Popen[bytes]") -> psutil.Process | None:
     return None
 
 
+def is_replaced(window: "subprocess.Popen[bytes]", before: int) -> bool:
+    """Whether another worker is there than the one of that process id."""
+    now = worker_of(window)
+    return now is not None and now.pid != before
+
+
+def told(job: Path) -> dict[str, int]:
+    """What was told of a job, each with the last generation of the worker that told it."""
+    file = job / "events.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    events = [json.loads(line) for line in lines if line.endswith("}")]  # the last may be half written
+    return {event["event"]: event["generation"] for event in events}
+
+
 def answers(project: Path) -> dict[str, int]:
     """Which generation of the worker gave each answer in the project's cache."""
-    found = {}
-    for file in project.glob("cache/*/events.jsonl"):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            event = json.loads(line)
-            if event["event"] == "finished":
-                found[file.parent.name] = event["generation"]
-    return found
+    events = {job.name: told(job) for job in project.glob("cache/*")}
+    return {name: found["finished"] for name, found in events.items() if "finished" in found}
+
+
+def explaining(project: Path) -> Path | None:
+    """The explanation that the worker is at, if it is at one."""
+    for request in project.glob("cache/*/request.json"):
+        events = told(request.parent)
+        at_work = "started" in events and not events.keys() & set(LAST)
+        if at_work and json.loads(request.read_text(encoding="utf-8"))["kind"] == "attribute":
+            return request.parent
+    return None
+
+
+def killed_while_explaining(window: "subprocess.Popen[bytes]", screen: Screen, project: Path) -> Path:
+    """Kill the worker in the midst of an explanation that was asked for with the keyboard; the job's folder."""
+    for number in range(5):  # it may be done before the blow falls
+        worker = worker_of(window)
+        assert worker is not None
+        screen.type(f"{number} {LONG}")
+        screen.press("ctrl+Return")
+        deadline = time.monotonic() + 120
+        while (job := explaining(project)) is None and time.monotonic() < deadline:
+            time.sleep(0.001)
+        worker.kill()
+        wait_for(partial(is_replaced, window, worker.pid), "another worker")
+        if job is not None and "finished" not in told(job):
+            return job
+    raise AssertionError("no explanation was caught at work")
 
 
 def new_answer(screen: Screen, project: Path, text: str) -> int:
@@ -67,7 +110,48 @@ def new_answer(screen: Screen, project: Path, text: str) -> int:
 def test_every_page_is_painted(window: "subprocess.Popen[bytes]", screen: Screen) -> None:
     for number in range(2, PAGES + 1):  # the first is there; the second comes once the project is open
         screen.turn_to(f"ctrl+{number}")
-        assert screen.is_painted()
+        assert screen.page_is_painted(), number
+
+
+def test_every_other_place_is_painted(window: "subprocess.Popen[bytes]", screen: Screen, installed: Installed) -> None:
+    """Help, Settings, the tasks and the search for commands, which open no page of the rail's numbers."""
+    screen.turn_to("ctrl+2")
+    before = screen.page
+    for key in ("F1", "ctrl+comma", "ctrl+j", "Escape", "ctrl+k", "Escape"):
+        screen.turn_to(key)
+        assert screen.page_is_painted(), key
+        assert difference(before, screen.page) > 0.005, key  # it is the page that changed
+        before = screen.page
+        assert window.poll() is None, key
+        assert "Traceback" not in installed.said(), key
+    screen.press("ctrl+k")  # what is found there is done
+    screen.settled()
+    screen.type("Go to Results")
+    screen.settled()
+    screen.turn_to("Return")
+    found = screen.page
+    screen.turn_to("ctrl+2")
+    screen.turn_to("ctrl+6")
+    assert difference(found, screen.page) < 0.02
+
+
+def test_an_explanation_can_be_had_after_the_worker_was_killed_at_it(
+    window: "subprocess.Popen[bytes]", screen: Screen, demo: Path, installed: Installed
+) -> None:
+    project = next(demo.glob("*.vitrail"))
+    wait_for(lambda: worker_of(window), "the worker")
+    screen.turn_to("ctrl+8")
+    screen.click(*EXPLAINED)
+    job = killed_while_explaining(window, screen, project)
+    screen.settled()
+    assert screen.page_is_painted()
+    deadline = time.monotonic() + 120
+    while told(job).get("finished", 0) < 2 and time.monotonic() < deadline:
+        screen.press("ctrl+Return")  # asked again, it is answered by the worker that came
+        screen.settled(5)
+    assert told(job).get("finished", 0) >= 2
+    assert window.poll() is None
+    assert "Traceback" not in installed.said()
 
 
 def test_work_goes_on_after_the_worker_was_killed(
@@ -82,7 +166,7 @@ def test_work_goes_on_after_the_worker_was_killed(
     worker = worker_of(window)
     assert worker is not None
     worker.kill()
-    wait_for(lambda: (again := worker_of(window)) is not None and again.pid != worker.pid, "another worker")
+    wait_for(partial(is_replaced, window, worker.pid), "another worker")
     assert new_answer(screen, project, " I want my money back.") == 2
     screen.settled()
 

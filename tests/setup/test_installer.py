@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -14,7 +15,7 @@ from PySide6.QtGui import QImage
 from app import __version__
 from app.cli.arguments import parser
 from build_spec import weigh
-from build_spec.installer import contents, icons, inputs, licences, macos, manual, tools, windows
+from build_spec.installer import contents, icons, inputs, licences, macos, manual, of_system, tools, windows
 from build_spec.setup.console import SetupFailed
 
 ROOT = Path(__file__).parents[2]
@@ -139,6 +140,50 @@ def test_the_licences_name_what_is_built_in(tmp_path: Path) -> None:
     made = licences.entries(found, tmp_path)
     assert len({entry[0] for entry in made}) == len(made)
     assert [(part.name, part.licence) for part in licences.listed(tmp_path)] == [(p.name, p.licence) for p in found]
+
+
+def test_a_package_is_found_by_any_name_of_its_library() -> None:
+    said = (
+        "diversion by libc6 from: /lib/x/libold.so.1\n"
+        "libxcb1:amd64: /usr/lib/x/libxcb.so.1\n"
+        "libz1:amd64, libz1:i386: /lib/x/libz.so.1\n"
+    )
+    assert of_system.owners_told(said) == {"/usr/lib/x/libxcb.so.1": "libxcb1", "/lib/x/libz.so.1": "libz1"}
+
+
+def test_the_licences_of_a_copyright_file_are_named_but_for_those_of_the_packaging() -> None:
+    told = (
+        "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n"
+        "Files: *\nCopyright: A\nLicense: LGPL-2.1+\n text\n\n"
+        "Files: a.c\n b.c\nCopyright: B\nLicense: Expat or GPL-2\n\n"
+        "Files: debian/*\nCopyright: C\nLicense: GPL-3\n\n"
+        "License: GPL-3\n On Debian systems see /usr/share/common-licenses/GPL-3.\n"
+    )
+    assert of_system.kinds(told) == "LGPL-2.1+, Expat or GPL-2"
+    assert of_system.kinds("This package was debianized by somebody.\nLicense: see below") == ""
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="for Debian's libraries alone")
+def test_every_library_of_the_system_brings_its_licence(tmp_path: Path) -> None:
+    lines = subprocess.run(["ldd", sys.executable], capture_output=True, text=True).stdout.splitlines()
+    [libc] = [line.split()[2] for line in lines if line.strip().startswith("libc.so.6 ")]
+    mine = tmp_path / "libmine.so.1"
+    mine.write_bytes(b"")
+    for source in {libc, libc.removeprefix("/usr"), f"/usr{libc.removeprefix('/usr')}"}:  # one is what dpkg knows
+        found = of_system.parts({"libc.so.6": source, mine.name: str(mine)})
+        assert [(part.name, part.libraries) for part in found] == [
+            ("libc6", ("libc.so.6",)),
+            (mine.name, (mine.name,)),
+        ]
+        assert "GNU Lesser General Public License" in " ".join(found[0].text.split())
+        assert {"copyright", "LGPL-2.1.txt"} <= {name for name, _ in found[0].texts}
+        assert found[0].version
+        assert found[1].texts == ()
+
+    places = {entry[0] for entry in licences.entries(found, tmp_path / "licences")}
+    assert {"licences/README.txt", "licences/libraries.txt", "licences/libc6/copyright"} <= places
+    listed = licences.listed(tmp_path / "licences")
+    assert [(part.name, part.libraries) for part in listed] == [(part.name, part.libraries) for part in found]
 
 
 def test_the_version_is_told_to_windows(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.commands import guide
+from app.commands.licences import Part
 from app.domain.problems import Problem
 from app.ui.actions import by_key
 from app.ui.main_window import MainWindow
@@ -102,6 +103,23 @@ def test_about_names_every_library_and_shows_its_licence(window: MainWindow, qtb
     assert page.text.headings[0] == "About Vitrail"
     QTest.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith("Vitrail ")
+
+
+def test_libraries_of_the_system_stand_apart_where_the_installed_program_has_them(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.go("help", chapter=ABOUT)
+    page = help_page(window)
+    qtbot.waitUntil(lambda: bool(page.parts), timeout=20_000)
+    assert "Libraries of the system" not in page.text.headings
+    text = tmp_path / "copyright"
+    text.write_text("The licence of libxcb", encoding="utf-8")
+    of_system = Part("libxcb1", "1.15-1", "MIT", "", (("copyright", text),), ("libxcb.so.1",))
+    page._take_parts(((*page.parts, of_system), page.cards))
+    assert page.text.headings[-1] == "Libraries of the system"
+    assert "libxcb1 1.15-1" in page.text.toPlainText()
+    page.follow("licence:libxcb1")
+    assert "The licence of libxcb" in page.text.toPlainText()
 
 
 @pytest.mark.parametrize("tongue", guide.LANGUAGES)

@@ -1,4 +1,4 @@
-"""Other means for the worker while it works: taken over at once, a new child only for another device."""
+"""Other means for the worker while it works: taken over at once; a new child for another device or other threads."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,11 +21,20 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     made.queue.close()
 
 
+def test_another_number_of_threads_gets_another_child(bench: Bench) -> None:
+    bench.queue.configure(CPU)
+    bench.submit("a")
+    assert bench.last("a").generation == 1
+    bench.queue.configure(Configure(Preferences(device="cpu", threads=1)))
+    bench.submit("b")
+    assert bench.last("b").generation == 2
+
+
 def test_the_same_device_keeps_the_child(bench: Bench) -> None:
     bench.queue.configure(CPU)
     bench.submit("a")
     bench.last("a")
-    bench.queue.configure(Configure(Preferences(device="cpu", threads=2, memory=10**9), Secrets("token", "hub")))
+    bench.queue.configure(Configure(Preferences(device="cpu", memory=10**9), Secrets("token", "hub")))
     bench.submit("b")
     assert bench.last("b").generation == 1
 

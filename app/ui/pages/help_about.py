@@ -48,6 +48,11 @@ def told(session: Session, parts: Sequence[Part], cards: Sequence[ModelCard]) ->
             "again. Their source is at download.qt.io and code.qt.io. You may also take Vitrail apart to find faults "
             "in such altered libraries.",
         ),
+        translate(
+            "About",
+            "Qt itself holds code of others under licences of their own. Qt’s documentation names all of it on its "
+            "page “Licenses Used in Qt”: doc.qt.io/qt-6/licenses-used-in-qt.html.",
+        ),
         "## " + translate("About", "Models that come with it"),
     ]
     starters = [card for card in cards if card.source == "starter"]
@@ -65,9 +70,19 @@ def told(session: Session, parts: Sequence[Part], cards: Sequence[ModelCard]) ->
             "licence.",
         ),
         "## " + translate("About", "Libraries"),
-        Counted().libraries(len(parts)),
     ]
-    lines.append("\n".join(f"- {_line(part)}" for part in parts))
+    ours = [part for part in parts if not part.libraries]
+    lines += [Counted().libraries(len(ours)), "\n".join(f"- {_line(part)}" for part in ours)]
+    if of_system := [part for part in parts if part.libraries]:
+        lines += [
+            "## " + translate("About", "Libraries of the system"),
+            translate(
+                "About",
+                "They are those of the Linux on which this installer was built, unaltered, and lie beside the program. "
+                "Their source is in the archive of that Linux, under the name and version given here.",
+            ),
+            "\n".join(f"- {_line(part)}" for part in of_system),
+        ]
     return "\n\n".join(lines)
 
 

@@ -40,7 +40,10 @@ class ComputingSection(Section):
         self._device.say(self.tr("Device"))
         self._threads.say(
             self.tr("Threads"),
-            self.tr("Fewer leave room for other programs; more than the cores here do not make it faster."),
+            words.in_a_row(
+                self.tr("Fewer leave room for other programs; more than the cores here do not make it faster."),
+                self.tr("Another choice takes effect at once, or after the training that runs."),
+            ),
         )
         self._memory.say(self.tr("Memory"))
         self.refresh()

@@ -62,9 +62,9 @@ trap 'rm -rf "$aside"' EXIT
 trap 'exit 130' INT TERM HUP
 mkdir "$aside" || stop "$prefix cannot be written to; nothing was changed."
 say "Unpacking ..."
-# It is the tree of the Debian package: what lies there below ./usr, and not what only Debian reads.
+# It is the tree of the Debian package: what lies there below ./usr, and not what only Debian reads. The licences stay.
 payload | tar -x -J -f - -C "$aside" --strip-components=2 || stop "unpacking failed; nothing was changed."
-rm -rf "$aside/share/doc" "$aside/share/lintian"
+rm -rf "$aside/share/doc/vitrail/changelog.gz" "$aside/share/lintian"
 
 desktop="$aside/share/applications/vitrail.desktop"
 # An installation of one user is not on every PATH, so the entry names the program in full.
