@@ -142,7 +142,7 @@ def test_a_token_copied_badly_is_refused_with_one_sentence_and_stays_to_be_mende
     token.line.setText(pasted)
     QTest.mouseClick(token.keep_button, Qt.MouseButton.LeftButton)
     assert token.line.text() == pasted
-    assert window.bar.text.text() == CATALOGUE["token-wrong"]
+    assert window.bar.sentence.text() == CATALOGUE["token-wrong"]
     assert window.session.secrets.token == ""
     token.line.clear()
 
