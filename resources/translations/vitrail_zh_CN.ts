@@ -8282,7 +8282,7 @@ well</source>
         <translation>文件自身的换行符 {end}</translation>
     </message>
     <message>
-        <source>the first {count} lines</source>
+        <source>the first {count} {count:line|lines}</source>
         <translation>前 {count} 行</translation>
     </message>
     <message>
@@ -8434,7 +8434,7 @@ well</source>
         <translation>无法建立其分词器：{why}</translation>
     </message>
     <message>
-        <source>it speaks of {count} tokens, the weights hold {count_held}</source>
+        <source>it speaks of {count} {count:token|tokens}, the weights hold {count_held}</source>
         <translation>它声明有 {count} 个词元，权重中却有 {count_held} 个</translation>
     </message>
     <message>

@@ -99,7 +99,7 @@ def listening_with_its_own_certificate(folder: Path) -> Iterator[str]:
     context.load_cert_chain(path)
     server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    server.handle_error = lambda *about: None  # type: ignore[method-assign,assignment]
+    server.handle_error = lambda *about: None  # type: ignore[method-assign]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -314,4 +314,5 @@ def test_a_token_that_cannot_be_sent_is_said(
             bring(tmp_path, asking(tmp_path, address, protocol))
         assert caught.value.code == "download-permission"
         assert token not in str(caught.value)
-    assert hub.asked == scope.asked == []
+    assert not hub.asked
+    assert not scope.asked
