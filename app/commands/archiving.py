@@ -175,7 +175,7 @@ def _check_config(path: Path, config: Path) -> None:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Problem("archive-code", path=str(path), detail=detail) from error
     if (key := asked_code(content)) is not None:
-        raise Problem("archive-code", path=str(path), detail=f"{key} in {config.name}")
+        raise Problem("archive-code", path=str(path), detail=f"the entry {key} in {config.name}")
 
 
 def _run_files(project: Project) -> Iterator[Content]:

@@ -14,6 +14,7 @@ from app.domain.preferences import (
     Preferences,
     Secrets,
     host_of,
+    is_token,
     is_web_address,
     proxy_name,
     token_name,
@@ -84,11 +85,18 @@ def unlock(session: Session) -> Secrets:
         return secrets
 
 
+def check_token(token: str) -> None:
+    """Raise `Problem` token-wrong for what was copied badly: with quotes around it, a no-break space inside."""
+    if not is_token(token.strip()):
+        raise Problem("token-wrong")
+
+
 def keep_token(session: Session, token: str) -> bool:
     """Keep the token for the source's host, "" takes it away; whether the system's keyring has it.
 
-    Not for the window's thread. Raises `Problem` not-writable, disk-full.
+    Not for the window's thread. Raises `Problem` token-wrong, not-writable, disk-full.
     """
+    check_token(token)
     return _keep(session, token_name(token_host(session.preferences)), token.strip())
 
 

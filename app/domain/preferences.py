@@ -71,12 +71,21 @@ def host_of(address: str) -> str:
 
 
 def is_web_address(address: str) -> bool:
-    """Whether it begins with http:// or https://, names a host, and carries no user or password in it."""
+    """Whether it begins with http:// or https://, names a host, and carries no user or password in it.
+
+    No part of a host's name may be empty or longer than names can be.
+    """
     try:
         parts = urlsplit(address.strip())
-    except ValueError:
+        (parts.hostname or "").encode("idna")
+    except ValueError:  # UnicodeError, of a name that cannot be looked up, is one
         return False
     return parts.scheme in ("http", "https") and bool(host_of(address)) and "@" not in parts.netloc
+
+
+def is_token(text: str) -> bool:
+    """Whether a request can carry it: printable ASCII without blanks, as all tokens are; "" is none and passes."""
+    return text.isascii() and text.isprintable() and " " not in text
 
 
 def token_name(host: str) -> str:

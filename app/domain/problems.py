@@ -236,13 +236,21 @@ CATALOGUE: Final[Mapping[str, str]] = {
     "such as BERT.",
     "model-no-words": "The weights of {path} lack the head that predicts words; nothing was computed; choose a masked or causal language model that has it.",
     "model-exists": "A model called “{model}” is already here; it was left as it is; remove it first or rename the folder.",
-    "download-failed": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try "
-    "goes on from there; check the connection.",
+    "download-failed": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try goes on from there; check the connection and try again.",
+    "download-unreachable": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try goes on from there; check the connection, and the addresses of the source and the proxy on the Settings page.",
+    "download-busy": "{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try goes on from there; wait a while and try again, or choose another source on the Settings page.",
+    "download-permission": "{source} does not give {model} to everyone ({detail}); what arrived before is kept; ask for access on the model's page there, and check your token on the Settings page.",
+    "download-missing": "{model} was not found at {source} ({detail}); what arrived before is kept; check its id and, where it is not public, your token on the Settings page.",
+    "download-proxy": "{model} could not be downloaded from {source} through the proxy ({detail}); what arrived is kept and the next try goes on from there; check the proxy's address, user and password on the Settings page.",
+    "download-certificate": "{model} could not be downloaded from {source}, which did not prove who it is ({detail}); what arrived is kept and the next try goes on from there; check the date of this computer, and ask whoever runs your network for its certificate.",
+    "download-source": "{model} could not be downloaded from {source}, which does not answer as a source of models does ({detail}); what arrived is kept; check the address of the source on the Settings page, or choose another one.",
+    "download-damaged": "{model} could not be downloaded whole from {source} ({detail}); that file was thrown away and the others are kept; try again, or choose another source on the Settings page.",
     "download-id": "“{model}” is not a model id; nothing was downloaded; it looks like owner/name.",
     "download-local-only": "The settings allow no model to be fetched (“local only”), so {model} was not looked for; nothing was sent; choose another source on the Settings page, or add the model's folder.",
     # settings
     "preferences-broken": "The settings in {path} cannot be read ({detail}); Vitrail goes on with those of a first start and your projects are unchanged; set them anew on the Settings page.",
     "address-wrong": "“{address}” is not a web address; the setting stays as it was; it begins with https:// or http:// and holds no user or password.",
+    "token-wrong": "The token holds characters that no token has, such as blanks, “curly quotes” or Chinese ones; it was not kept; copy it once more, by itself.",
     "cache-in-use": "Something is being computed into the cache; nothing was moved or removed; try again when it has finished.",
     # worker
     "worker-crashed": "The background worker stopped unexpectedly ({exit}); your data and what was saved of the run are safe; resume it in the window or start it again.",

@@ -30,7 +30,7 @@ _ENCRYPTED: Final = 0x1 | 0x40 | 0x2000  # an entry's bits: with a password, str
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others reach ratios that no bound tells from bombs
 # What the library raises over bytes that are no zip: places before the beginning, names that are no text, and so on.
 _BROKEN: Final = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
     *(ValueError, OverflowError, OSError),
 )
 
@@ -97,6 +97,8 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         _check_listing(path)
         with zipfile.ZipFile(path) as archive:
             yield archive
+    except (struct.error, EOFError) as error:  # of the bytes that should follow
+        raise Problem("archive-broken", path=str(path), detail="its end is missing") from error
     except _BROKEN as error:
         raise Problem("archive-broken", path=str(path), detail=_first_line(error)) from error
 

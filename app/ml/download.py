@@ -33,7 +33,7 @@ def run(request: DownloadRequest, context: JobContext) -> None:
     """Download `request.model` into `request.destination`. What arrived before a failure or a cancel is kept and used.
 
     The files gather in `.downloads/` beside the destination. A model that turns out unfit is refused, and thrown away,
-    as soon as its small files show it. Raises the `Problem`s of `inspect`, and download-id, download-failed,
+    as soon as its small files show it. Raises the `Problem`s of `inspect`, those of a `HubError`, and download-id,
     model-exists, disk-full, not-writable, download-local-only.
     """
     if not _ID.fullmatch(request.model) or ".." in request.model or "--" in request.model:
@@ -54,7 +54,7 @@ def run(request: DownloadRequest, context: JobContext) -> None:
                 _gather(hub, request, folder, context)
         except HubError as error:
             source = host_of(endpoint) or endpoint
-            raise Problem("download-failed", model=request.model, source=source, detail=str(error)) from error
+            raise Problem(error.code, model=request.model, source=source, detail=str(error)) from error
 
         def on_hashed(done: int, total: int) -> None:
             context.breathe()
@@ -195,7 +195,7 @@ def _fetch(hub: Hub, file: RemoteFile, folder: Path, tally: _Tally, breathe: Cal
             hub.rest(_PAUSE * tries)
     if not fits(partial, file, breathe):
         partial.unlink()
-        raise HubError(f"{file.name} arrived damaged")
+        raise HubError(f"{file.name} arrived damaged", "download-damaged")
     os.replace(partial, path)
 
 

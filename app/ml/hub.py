@@ -23,7 +23,7 @@ import msgspec
 from huggingface_hub import constants, hf_hub_url
 
 from app import __version__
-from app.domain.preferences import Preferences, Secrets, host_of
+from app.domain.preferences import Preferences, Secrets, host_of, is_token, is_web_address
 
 # Seconds without a byte after which a connection counts as dead.
 _TIMEOUT: Final = httpx2.Timeout(15.0)
@@ -36,7 +36,14 @@ T = TypeVar("T")
 
 
 class HubError(Exception):
-    """The hub could not be reached or did not give what was asked for; the message is a short plain reason."""
+    """The hub could not be reached or did not give what was asked for; the message is a short plain reason.
+
+    `code`: the problem it becomes, whose sentence tells what to do.
+    """
+
+    def __init__(self, reason: str, code: str = "download-failed") -> None:
+        super().__init__(reason)
+        self.code: Final = code
 
 
 class ConnectionBroke(HubError):
@@ -75,24 +82,33 @@ class Line(msgspec.Struct, frozen=True):
     secrets: Secrets = Secrets()
 
     def client(self) -> httpx2.Client:
-        """A client for one job. Raises `HubError` for a proxy's address that is none."""
+        """A client for one job. Raises `HubError` for a proxy's address that is none, the system's too."""
         wish = self.preferences.proxy
         proxy = None
-        if wish == "address":
-            user, password = self.preferences.proxy_user, self.secrets.proxy_password
-            try:
+        try:
+            if wish == "address":
+                if not is_web_address(self.preferences.proxy_address):
+                    raise ValueError(self.preferences.proxy_address)
+                user, password = self.preferences.proxy_user, self.secrets.proxy_password
                 proxy = httpx2.Proxy(self.preferences.proxy_address, auth=(user, password) if user else None)
-            except (ValueError, httpx2.InvalidURL) as error:
-                raise HubError("the proxy's address is not a web address") from error
-        return httpx2.Client(
-            headers=_HEADERS, timeout=_TIMEOUT, max_redirects=_REDIRECTS, proxy=proxy, trust_env=wish == "system"
-        )
+            return httpx2.Client(
+                headers=_HEADERS, timeout=_TIMEOUT, max_redirects=_REDIRECTS, proxy=proxy, trust_env=wish == "system"
+            )
+        except (ValueError, httpx2.InvalidURL) as error:
+            raise HubError("the proxy's address is not a web address", "download-proxy") from error
 
     def token_for(self, url: str) -> str:
-        """The token, where `url` is at the host it was given for and nobody can read along; else ""."""
+        """The token, where `url` is at the host it was given for and nobody can read along; else "".
+
+        Raises `HubError` for one that no request can carry.
+        """
         there = urlsplit(url)
         private = there.scheme == "https" or there.hostname in ("localhost", "127.0.0.1", "::1")
-        return self.secrets.token if private and host_of(url) == self.secrets.host else ""
+        if not private or host_of(url) != self.secrets.host:
+            return ""
+        if not is_token(self.secrets.token):
+            raise HubError("the token holds characters that no token has", "download-permission")
+        return self.secrets.token
 
 
 class Hub:
@@ -127,7 +143,7 @@ class Hub:
         try:
             info = msgspec.json.decode(response.content, type=_ModelInfo)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise HubError("its answer is not a model hub's") from error
+            raise HubError("its answer is not a model hub's", "download-source") from error
         self._commit = info.sha
         return Listing(info.sha, tuple(sibling.rfilename for sibling in info.siblings))
 
@@ -151,7 +167,7 @@ class Hub:
             )
             etag = (tag or response.headers.get("ETag") or "").removeprefix("W/").strip('"')
             return RemoteFile(name, int(size) if size and size.isdecimal() else None, etag)
-        raise HubError(f"{name} is moved about without end")
+        raise HubError(f"{name} is moved about without end", "download-source")
 
     @contextmanager
     def read(self, name: str, start: int) -> Iterator[tuple[int, Iterator[bytes]]]:
@@ -199,7 +215,7 @@ class Hub:
                     if future.done():
                         raise
                     self._breathe()
-        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
             raise _plain(error) from error
 
 
@@ -208,7 +224,7 @@ def _first_byte(response: httpx2.Response) -> int:
         return 0
     match = re.match(r"bytes (\d+)-", response.headers.get("Content-Range", ""))
     if not match:
-        raise HubError("it answers with a part of the file without saying which")
+        raise HubError("it answers with a part of the file without saying which", "download-source")
     return int(match[1])
 
 
@@ -219,41 +235,45 @@ def check_status(response: httpx2.Response) -> None:
         return
     code = response.headers.get("X-Error-Code", "")
     if code == "GatedRepo":
-        raise HubError("its owner must grant access first")
+        raise HubError("its owner must grant access first", "download-permission")
     if code == "RevisionNotFound":
-        raise HubError("it has no such revision")
+        raise HubError("it has no such revision", "download-missing")
+    if status in (401, 403) and code == "RepoNotFound":
+        raise HubError("there is no such model, or it needs permission", "download-missing")
     if status in (401, 403):
-        raise HubError(
-            "there is no such model, or it needs permission" if code == "RepoNotFound" else "needs permission"
-        )
+        raise HubError("needs permission", "download-permission")
     if status == 407:
-        raise HubError("the proxy asks for a user and a password")
+        raise HubError("the proxy asks for a user and a password", "download-proxy")
     if status in (404, 410):
-        raise HubError("not found there")
+        raise HubError("not found there", "download-missing")
     if status == 429:
-        raise HubError("too many requests, wait a while")
+        raise HubError("too many requests", "download-busy")
     if status >= 500:
-        raise ConnectionBroke(f"the server failed with {status}")
-    raise HubError(f"the server refused with {status}")
+        raise ConnectionBroke(f"the server failed with {status}", "download-busy")
+    raise HubError(f"the server refused with {status}", "download-source")
 
 
 def _plain(error: Exception) -> HubError:
     """What went wrong on the line, in a few words; the cause is looked for down the chain of exceptions."""
-    if isinstance(error, httpx2.InvalidURL | httpx2.UnsupportedProtocol):
-        return HubError("its address is not a web address")
+    if isinstance(error, httpx2.InvalidURL | httpx2.UnsupportedProtocol | UnicodeError):
+        return HubError("its address is not a web address", "download-source")
     if isinstance(error, httpx2.TooManyRedirects):
-        return HubError("it is moved about without end")
+        return HubError("it is moved about without end", "download-source")
     if isinstance(error, httpx2.ProxyError):
-        return HubError("the proxy refused")
+        if "407" in str(error):  # the answer to CONNECT, which is told in words only
+            return HubError("the proxy asks for a user and a password", "download-proxy")
+        return HubError("the proxy refused", "download-proxy")
     if isinstance(error, httpx2.TimeoutException):
         return ConnectionBroke("no answer in time")
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, socket.gaierror):
-            return HubError("no such host was found")
+            return HubError("no such host was found", "download-unreachable")
         if isinstance(cause, ConnectionRefusedError):
-            return HubError("connection refused")
+            return HubError("connection refused", "download-unreachable")
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return HubError("its certificate is not trusted", "download-certificate")
         if isinstance(cause, ssl.SSLError):
-            return HubError("its certificate is not trusted")
+            return HubError("no secure connection could be made", "download-unreachable")
         cause = cause.__cause__ or cause.__context__
     return ConnectionBroke("the connection broke off")

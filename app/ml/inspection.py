@@ -200,7 +200,7 @@ def _check_no_code(folder: Path, config: dict[str, object]) -> None:
     tokenizer_config = _read_object(folder, "tokenizer_config.json")
     for name, content in ((CONFIG_FILE, config), ("tokenizer_config.json", tokenizer_config)):
         if (key := asked_code(content)) is not None:
-            raise Problem("model-remote-code", path=str(folder), detail=f"{key} in {name}")
+            raise Problem("model-remote-code", path=str(folder), detail=f"the entry {key} in {name}")
         wanted = content.get("tokenizer_class")
         if wanted is not None and not (isinstance(wanted, str) and _is_tokenizer(wanted)):
             raise Problem("model-remote-code", path=str(folder), detail=f"the tokenizer class {wanted} in {name}")

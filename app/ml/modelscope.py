@@ -48,9 +48,9 @@ class ModelScope(Hub):
         try:
             answer = msgspec.json.decode(response.content, type=_Answer)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise HubError("its answer is not ModelScope's") from error
+            raise HubError("its answer is not ModelScope's", "download-source") from error
         if not answer.success or answer.data is None:
-            raise HubError("there is no such model, or it needs permission")
+            raise HubError("there is no such model, or it needs permission", "download-missing")
         self._files = {file.path: file for file in answer.data.files if file.type != "tree"}
         return Listing(self._revision, tuple(self._files))
 

@@ -12,7 +12,7 @@ import numpy as np
 from app.domain.results import Evaluation
 from app.formats.fonts import at_hand
 from app.formats.writing import whole
-from app.ui import measures
+from app.ui import measures, words
 from app.ui.theme import LATIN_FAMILIES, LIGHT
 from app.ui.widgets.shades import contrast, heat
 
@@ -34,7 +34,7 @@ def save_confusion(evaluation: Evaluation, path: Path, gold: str, predicted: str
     for i, row in enumerate(counts):
         for j, count in enumerate(row):
             ink = LIGHT.ink if contrast(LIGHT.ink, heat(float(shares[i, j]), LIGHT)) >= 4.5 else "#ffffff"
-            axes.text(j, i, str(count), ha="center", va="center", color=ink, fontsize=9)
+            axes.text(j, i, words.number(count), ha="center", va="center", color=ink, fontsize=9)
     _name(axes, labels, labels)
     axes.set_xlabel(predicted)
     axes.set_ylabel(gold)

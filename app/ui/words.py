@@ -121,6 +121,12 @@ def decimal(value: float, digits: int) -> str:
     return f"−{told}" if value < 0 and any(c not in "0.,٫" for c in told) else told
 
 
+def shortest(value: float) -> str:
+    """A round number as an axis is marked with: "0.25", "1,000"."""
+    told = QLocale().toString(abs(value), "g", 6)
+    return f"−{told}" if value < 0 else told
+
+
 def digits_for(largest: float) -> int:
     """Digits after the point by which numbers up to `largest` can be told apart: two, and more where all are small."""
     if not 0 < largest < 0.1:

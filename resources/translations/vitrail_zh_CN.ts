@@ -8078,8 +8078,32 @@ well</source>
         <translation>文本分类</translation>
     </message>
     <message>
+        <source>multilabel</source>
+        <translation>多标签分类</translation>
+    </message>
+    <message>
         <source>ner</source>
         <translation>实体识别</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>自由文本</translation>
+    </message>
+    <message>
+        <source>single</source>
+        <translation>单标签</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>multi</source>
+        <translation>多标签</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>片段标注</translation>
     </message>
     <message>
         <source>classification and entities</source>
@@ -8092,6 +8116,22 @@ well</source>
     <message>
         <source>attention maps</source>
         <translation>注意力图</translation>
+    </message>
+    <message>
+        <source>comparing words</source>
+        <translation>比较词语</translation>
+    </message>
+    <message>
+        <source>reading it layer by layer</source>
+        <translation>逐层读取</translation>
+    </message>
+    <message>
+        <source>predicting words</source>
+        <translation>预测词语</translation>
+    </message>
+    <message>
+        <source>filling a gap</source>
+        <translation>填补空缺</translation>
     </message>
     <message>
         <source>binary data</source>
@@ -8170,6 +8210,118 @@ well</source>
         <translation>程序</translation>
     </message>
     <message>
+        <source>max_length</source>
+        <translation>最大长度</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>batch_size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>learning_rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>warmup_fraction</source>
+        <translation>预热比例</translation>
+    </message>
+    <message>
+        <source>weight_decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>early_stopping</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>validation_fraction</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>test_fraction</source>
+        <translation>测试集比例</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>标题行</translation>
+    </message>
+    <message>
+        <source>delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>quote</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>line ends</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>fix</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>计算量</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>the file’s, {end}</source>
+        <translation>文件自身的换行符 {end}</translation>
+    </message>
+    <message>
+        <source>the first {count} {count:line|lines}</source>
+        <translation>前 {count} 行</translation>
+    </message>
+    <message>
+        <source>dates such as 2024-03-01</source>
+        <translation>形如 2024-03-01 的日期</translation>
+    </message>
+    <message>
+        <source>standard input alone</source>
+        <translation>仅标准输入</translation>
+    </message>
+    <message>
+        <source>what the preview offers</source>
+        <translation>预览中提供的修正</translation>
+    </message>
+    <message>
+        <source>{number} to {number_most} for this model</source>
+        <translation>{number} 到 {number_most}（对这个模型）</translation>
+    </message>
+    <message>
+        <source>{number} to {number_most}</source>
+        <translation>{number} 到 {number_most}</translation>
+    </message>
+    <message>
+        <source>{number} and more</source>
+        <translation>{number} 及以上</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>它是一个文件</translation>
     </message>
@@ -8178,8 +8330,92 @@ well</source>
         <translation>它不是数据库</translation>
     </message>
     <message>
+        <source>it is no project</source>
+        <translation>它不是项目</translation>
+    </message>
+    <message>
+        <source>it is the file being read</source>
+        <translation>它正是要读取的文件</translation>
+    </message>
+    <message>
+        <source>it is protected by a password</source>
+        <translation>它受密码保护</translation>
+    </message>
+    <message>
         <source>its end is missing</source>
         <translation>末尾缺失</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>its lines hold no token and tag</source>
+        <translation>其中的行没有词元和标记</translation>
+    </message>
+    <message>
+        <source>its objects have more than {count} different keys</source>
+        <translation>其中的对象有超过 {count} 个不同的键</translation>
+    </message>
+    <message>
+        <source>it holds no JSON objects</source>
+        <translation>其中没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>a picture ends in {endings}</source>
+        <translation>图片文件的扩展名应为 {endings}</translation>
+    </message>
+    <message>
+        <source>{part} would unpack to {count} bytes</source>
+        <translation>{part} 解压后将有 {count} 字节</translation>
+    </message>
+    <message>
+        <source>line {number}: {why}</source>
+        <translation>第 {number} 行：{why}</translation>
+    </message>
+    <message>
+        <source>its list of contents cannot be read</source>
+        <translation>无法读取其内容清单</translation>
+    </message>
+    <message>
+        <source>{name} is packed in an unknown way</source>
+        <translation>{name} 的压缩方式未知</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read</source>
+        <translation>无法读取 {name}</translation>
+    </message>
+    <message>
+        <source>it has no schema {number}</source>
+        <translation>没有版本为 {number} 的数据结构</translation>
+    </message>
+    <message>
+        <source>it holds the {why} {name}, which no project has</source>
+        <translation>其中有{why} {name}，而项目里不会有它</translation>
+    </message>
+    <message>
+        <source>its {why} {name} is not as it should be</source>
+        <translation>其中的{why} {name} 与应有的不符</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>trigger</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>a run in it is called {name}</source>
+        <translation>其中有一次训练名为 {name}</translation>
     </message>
     <message>
         <source>it is not readable</source>
@@ -8202,8 +8438,180 @@ well</source>
         <translation>复制过程中文件发生了变化</translation>
     </message>
     <message>
+        <source>its sizes are {sizes}</source>
+        <translation>其尺寸为 {sizes}</translation>
+    </message>
+    <message>
+        <source>its tokenizer cannot be built: {why}</source>
+        <translation>无法建立其分词器：{why}</translation>
+    </message>
+    <message>
+        <source>it speaks of {count} {count:token|tokens}, the weights hold {count_held}</source>
+        <translation>它声明有 {count} 个词元，权重中却有 {count_held} 个</translation>
+    </message>
+    <message>
+        <source>the entry {key} in {name}</source>
+        <translation>{name} 中的 {key} 项</translation>
+    </message>
+    <message>
+        <source>the tokenizer class {name} in {file}</source>
+        <translation>{file} 中的分词器类 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {count} MB</source>
+        <translation>{name} 超过 {count} MB</translation>
+    </message>
+    <message>
+        <source>{name} holds no JSON object</source>
+        <translation>{name} 中没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>{name} has the unknown number type {type}</source>
+        <translation>{name} 的数值类型 {type} 未知</translation>
+    </message>
+    <message>
+        <source>the place of {name} does not fit its shape</source>
+        <translation>{name} 的位置与其形状不符</translation>
+    </message>
+    <message>
+        <source>{count} bytes of data where {count_due} belong</source>
+        <translation>数据有 {count} 字节，而应有 {count_due} 字节</translation>
+    </message>
+    <message>
+        <source>{name} is missing</source>
+        <translation>缺少 {name}</translation>
+    </message>
+    <message>
+        <source>it names {file}, which is no weights file beside it</source>
+        <translation>它提到的 {file} 不是同一文件夹中的权重文件</translation>
+    </message>
+    <message>
+        <source>its answer is not a model hub&apos;s</source>
+        <translation>它的应答不像模型库</translation>
+    </message>
+    <message>
+        <source>its answer is not ModelScope&apos;s</source>
+        <translation>它的应答不像 ModelScope</translation>
+    </message>
+    <message>
+        <source>it is moved about without end</source>
+        <translation>它被无休止地重定向</translation>
+    </message>
+    <message>
+        <source>{name} is moved about without end</source>
+        <translation>{name} 被无休止地重定向</translation>
+    </message>
+    <message>
+        <source>it answers with a part of the file without saying which</source>
+        <translation>它只返回了文件的一部分，却未说明是哪一部分</translation>
+    </message>
+    <message>
+        <source>it answers with another part of the file</source>
+        <translation>它返回了文件的另一部分</translation>
+    </message>
+    <message>
+        <source>its owner must grant access first</source>
+        <translation>需要其所有者先授予访问权限</translation>
+    </message>
+    <message>
+        <source>it has no such revision</source>
+        <translation>它没有这个版本</translation>
+    </message>
+    <message>
+        <source>there is no such model, or it needs permission</source>
+        <translation>没有这个模型，或者它需要权限</translation>
+    </message>
+    <message>
+        <source>needs permission</source>
+        <translation>需要权限</translation>
+    </message>
+    <message>
+        <source>not found there</source>
+        <translation>在那里没有找到</translation>
+    </message>
+    <message>
+        <source>too many requests</source>
+        <translation>请求过多</translation>
+    </message>
+    <message>
+        <source>the server failed with {status}</source>
+        <translation>服务器出错，状态码 {status}</translation>
+    </message>
+    <message>
+        <source>the server refused with {status}</source>
+        <translation>服务器拒绝了请求，状态码 {status}</translation>
+    </message>
+    <message>
+        <source>the proxy asks for a user and a password</source>
+        <translation>代理要求用户名和密码</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s address is not a web address</source>
+        <translation>代理的地址不是有效网址</translation>
+    </message>
+    <message>
+        <source>the proxy refused</source>
+        <translation>代理拒绝了连接</translation>
+    </message>
+    <message>
+        <source>its address is not a web address</source>
+        <translation>它的地址不是有效网址</translation>
+    </message>
+    <message>
+        <source>the token holds characters that no token has</source>
+        <translation>令牌中含有令牌不会有的字符</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>未能及时得到应答</translation>
+    </message>
+    <message>
+        <source>no such host was found</source>
+        <translation>找不到这个主机</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>its certificate is not trusted</source>
+        <translation>它的证书不受信任</translation>
+    </message>
+    <message>
+        <source>no secure connection could be made</source>
+        <translation>无法建立安全连接</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>{name} arrived damaged</source>
+        <translation>{name} 传输后已损坏</translation>
+    </message>
+    <message>
+        <source>killed by signal {number}</source>
+        <translation>被信号 {number} 终止</translation>
+    </message>
+    <message>
+        <source>the device was lost</source>
+        <translation>失去了计算设备</translation>
+    </message>
+    <message>
+        <source>exit code {code}</source>
+        <translation>退出码 {code}</translation>
+    </message>
+    <message>
+        <source>{holder} (process {process})</source>
+        <translation>{holder}（进程 {process}）</translation>
+    </message>
+    <message>
         <source>Permission denied</source>
         <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
     </message>
     <message>
         <source>Read-only file system</source>
@@ -8212,6 +8620,174 @@ well</source>
     <message>
         <source>No such file or directory</source>
         <translation>没有该文件或目录</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>这不是文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入输出错误</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源正忙</translation>
+    </message>
+    <message>
+        <source>Resource busy</source>
+        <translation>资源正忙</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>参数无效</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>数据库文件已损坏</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>文件不是数据库</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>数据库是只读的</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>磁盘读写错误</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>无法打开数据库文件</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>数据库已被锁定</translation>
+    </message>
+    <message>
+        <source>Input data was truncated</source>
+        <translation>数据不完整</translation>
+    </message>
+    <message>
+        <source>JSON is malformed: {why} (byte {number})</source>
+        <translation>JSON 格式有误：{why}（第 {number} 字节）</translation>
+    </message>
+    <message>
+        <source>invalid character</source>
+        <translation>无效字符</translation>
+    </message>
+    <message>
+        <source>trailing characters</source>
+        <translation>末尾有多余字符</translation>
+    </message>
+    <message>
+        <source>Expected `{expected}`, got `{got}`</source>
+        <translation>应为 {expected}，实为 {got}</translation>
+    </message>
+    <message>
+        <source>Expected `{expected}`, got `{got}` - at `{place}`</source>
+        <translation>{place} 处应为 {expected}，实为 {got}</translation>
+    </message>
+    <message>
+        <source>{why}: line {line} column {column} (char {number})</source>
+        <translation>{why}：第 {line} 行第 {column} 列（第 {number} 个字符）</translation>
+    </message>
+    <message>
+        <source>Expecting value</source>
+        <translation>此处应有值</translation>
+    </message>
+    <message>
+        <source>Extra data</source>
+        <translation>有多余数据</translation>
+    </message>
+    <message>
+        <source>{why} at position {number}</source>
+        <translation>{why}（位置 {number}）</translation>
+    </message>
+    <message>
+        <source>missing )</source>
+        <translation>缺少 )</translation>
+    </message>
+    <message>
+        <source>missing ]</source>
+        <translation>缺少 ]</translation>
+    </message>
+    <message>
+        <source>unterminated character set</source>
+        <translation>字符集没有结束</translation>
+    </message>
+    <message>
+        <source>unbalanced parenthesis</source>
+        <translation>括号不配对</translation>
+    </message>
+    <message>
+        <source>nothing to repeat</source>
+        <translation>没有可重复的内容</translation>
+    </message>
+    <message>
+        <source>multiple repeat</source>
+        <translation>重复符号连用</translation>
+    </message>
+    <message>
+        <source>bad escape (end of pattern)</source>
+        <translation>模式末尾的转义不完整</translation>
+    </message>
+    <message>
+        <source>bad escape {escape}</source>
+        <translation>转义 {escape} 无效</translation>
+    </message>
+    <message>
+        <source>bad character range</source>
+        <translation>字符范围无效</translation>
+    </message>
+    <message>
+        <source>min repeat greater than max repeat</source>
+        <translation>最少重复次数大于最多重复次数</translation>
+    </message>
+    <message>
+        <source>invalid group reference</source>
+        <translation>引用的组无效</translation>
+    </message>
+    <message>
+        <source>unknown group</source>
+        <translation>组不存在</translation>
+    </message>
+    <message>
+        <source>unknown property</source>
+        <translation>未知的字符属性</translation>
+    </message>
+    <message>
+        <source>unknown extension</source>
+        <translation>未知的扩展语法</translation>
+    </message>
+    <message>
+        <source>missing group name</source>
+        <translation>缺少组名</translation>
+    </message>
+    <message>
+        <source>repeat count too big</source>
+        <translation>重复次数过大</translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation>{name}：{why}</translation>
     </message>
     <message>
         <source>a single character</source>
@@ -9439,12 +10015,48 @@ well</source>
         <translation>所选的“{name}”文本中没有可写入 {format} 的内容；未写入任何文件；请选择其他文本，或先标注一些。</translation>
     </message>
     <message>
+        <source>{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try goes on from there; check the connection and try again.</source>
+        <translation>无法从 {source} 下载 {model}（{detail}）；已收到的部分会保留，下次将从那里继续；请检查网络连接后重试。</translation>
+    </message>
+    <message>
+        <source>{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try goes on from there; check the connection, and the addresses of the source and the proxy on the Settings page.</source>
+        <translation>无法从 {source} 下载 {model}（{detail}）；已收到的部分会保留，下次将从那里继续；请检查网络连接，以及“设置”页上来源和代理的地址。</translation>
+    </message>
+    <message>
+        <source>{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try goes on from there; wait a while and try again, or choose another source on the Settings page.</source>
+        <translation>无法从 {source} 下载 {model}（{detail}）；已收到的部分会保留，下次将从那里继续；请稍后重试，或在“设置”页上另选来源。</translation>
+    </message>
+    <message>
+        <source>{model} could not be downloaded from {source}, which did not prove who it is ({detail}); what arrived is kept and the next try goes on from there; check the date of this computer, and ask whoever runs your network for its certificate.</source>
+        <translation>无法从 {source} 下载 {model}，因为它未能证明自己的身份（{detail}）；已收到的部分会保留，下次将从那里继续；请检查这台计算机的日期，并向网络管理员索取证书。</translation>
+    </message>
+    <message>
+        <source>{model} could not be downloaded from {source}, which does not answer as a source of models does ({detail}); what arrived is kept; check the address of the source on the Settings page, or choose another one.</source>
+        <translation>无法从 {source} 下载 {model}，因为它的应答不像模型来源（{detail}）；已收到的部分会保留；请检查“设置”页上来源的地址，或另选来源。</translation>
+    </message>
+    <message>
+        <source>{model} could not be downloaded whole from {source} ({detail}); that file was thrown away and the others are kept; try again, or choose another source on the Settings page.</source>
+        <translation>无法从 {source} 完整下载 {model}（{detail}）；该文件已丢弃，其余文件会保留；请重试，或在“设置”页上另选来源。</translation>
+    </message>
+    <message>
+        <source>{model} was not found at {source} ({detail}); what arrived before is kept; check its id and, where it is not public, your token on the Settings page.</source>
+        <translation>在 {source} 没有找到 {model}（{detail}）；之前收到的部分会保留；请检查它的标识；如果它不公开，请检查“设置”页上的令牌。</translation>
+    </message>
+    <message>
         <source>{texts} {texts:text was|texts were} tried and none could be explained; nothing was measured; choose other texts, for a model of pairs such as have both.</source>
         <translation>{texts} 条文本都无法解释；没有进行测量；请选择其他文本，文本对模型须选两段俱全的。</translation>
     </message>
     <message>
         <source>{texts} {texts:text was|texts were} looked at and none has words enough to tell how far an explanation may be trusted; nothing was measured; choose a dataset of longer texts.</source>
         <translation>这 {texts} 条文本都太短，无法判断解释的可信程度；没有进行测量；请选择文本更长的数据集。</translation>
+    </message>
+    <message>
+        <source>{model} could not be downloaded from {source} through the proxy ({detail}); what arrived is kept and the next try goes on from there; check the proxy&apos;s address, user and password on the Settings page.</source>
+        <translation>无法通过代理从 {source} 下载 {model}（{detail}）；已收到的部分会保留，下次将从那里继续；请检查“设置”页上代理的地址、用户名和密码。</translation>
+    </message>
+    <message>
+        <source>{source} does not give {model} to everyone ({detail}); what arrived before is kept; ask for access on the model&apos;s page there, and check your token on the Settings page.</source>
+        <translation>{source} 不向所有人提供 {model}（{detail}）；之前收到的部分会保留；请在那里的模型页面上申请访问权限，并检查“设置”页上的令牌。</translation>
     </message>
     <message>
         <source>No text of “{dataset}” can be used (it has none, or all are excluded); nothing was measured; choose another dataset, or include some of its texts again.</source>
@@ -9679,6 +10291,10 @@ well</source>
         <translation>“{name}”的文本以自由文本标注，目前还没有模型能学习它；没有进行训练；请选择带标签或实体的数据集。</translation>
     </message>
     <message>
+        <source>The token holds characters that no token has, such as blanks, “curly quotes” or Chinese ones; it was not kept; copy it once more, by itself.</source>
+        <translation>令牌中含有令牌不会有的字符，例如空格、弯引号或汉字；没有保存；请重新复制，只复制令牌本身。</translation>
+    </message>
+    <message>
         <source>The tokenizer of {path} knows {tokens} tokens but the model expects {vocab}; nothing was added, since every answer would be wrong; fetch the files again.</source>
         <translation>{path} 的分词器有 {tokens} 个词元，而模型需要 {vocab} 个；没有添加任何内容，否则所有预测都会出错；请重新获取文件。</translation>
     </message>
@@ -9757,10 +10373,6 @@ well</source>
     <message>
         <source>{method} cannot take a model of the {architecture} family apart; nothing was explained; choose another method.</source>
         <translation>{method} 无法拆解 {architecture} 类型的模型；未作任何解释；请另选一种方法。</translation>
-    </message>
-    <message>
-        <source>{model} could not be downloaded from {source} ({detail}); what arrived is kept and the next try goes on from there; check the connection.</source>
-        <translation>无法从 {source} 下载 {model}（{detail}）；已下载的部分会保留，下次从断点继续；请检查网络连接。</translation>
     </message>
     <message>
         <source>{name} is {value}, which is outside {allowed}; nothing was started; correct it.</source>

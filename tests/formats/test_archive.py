@@ -242,6 +242,15 @@ def test_what_is_no_archive_is_refused(content: bytes, code: str, tmp_path: Path
     assert _refused(path, tmp_path / "out") == code
 
 
+def test_an_archive_that_was_cut_off_lacks_its_end(tmp_path: Path) -> None:
+    whole = archive(tmp_path / "a.vitrail").read_bytes()
+    for length in (2, 10, 21, len(whole) // 2, len(whole) - 1):
+        (tmp_path / "cut.vitrail").write_bytes(whole[:length])
+        with pytest.raises(Problem) as caught:
+            reading.read_manifest(tmp_path / "cut.vitrail")
+        assert caught.value.record.details["detail"] == "its end is missing"
+
+
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     assert _refused(tmp_path / "gone.vitrail", tmp_path / "out") == "archive-missing"
 

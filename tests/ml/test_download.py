@@ -2,7 +2,12 @@
 
 import shutil
 import socket
+import ssl
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import huggingface_hub
@@ -58,6 +63,7 @@ class Asker:
         self.folder = folder
         self.folder.mkdir()
         self.said: list[AnyEvent] = []
+        self.code = ""  # of the problem that `detail` met
 
     def run(self, breathe: Callable[[], None] = lambda: None, **changes: str) -> ModelCard:
         request = DownloadRequest(self.hub.model, str(self.destination), self.hub.endpoint)
@@ -69,8 +75,39 @@ class Asker:
         """The short reason of a download that must fail."""
         with pytest.raises(Problem) as caught:
             self.run(lambda: None, **changes)
-        assert caught.value.code == "download-failed"
+        self.code = caught.value.code
         return str(caught.value.record.details["detail"])
+
+
+@contextmanager
+def listening_with_its_own_certificate(folder: Path) -> Iterator[str]:
+    """A server on this machine that signed its certificate itself; its address."""
+    x509 = pytest.importorskip("cryptography.x509")
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    made = made.not_valid_before(datetime(2024, 1, 1)).not_valid_after(datetime(2124, 1, 1))
+    path = folder / "certificate.pem"
+    path.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.handle_error = lambda *about: None  # type: ignore[method-assign]
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"https://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.fixture
@@ -118,6 +155,7 @@ def test_a_second_try_asks_only_for_the_rest(asker: Asker, models: Path) -> None
     middle = size // 2
     asker.hub.ends_at[WEIGHTS] = middle
     assert asker.detail() == "the connection broke off"
+    assert asker.code == "download-failed"
     assert not asker.destination.exists()
     partial = next((models / download.PARTIAL_FOLDER / "someone--tiny").glob("*.part"))
     assert partial.stat().st_size == middle
@@ -176,6 +214,7 @@ def test_cancelling_in_the_middle_keeps_what_arrived(asker: Asker) -> None:
 def test_damaged_bytes_are_told_and_thrown_away(asker: Asker) -> None:
     asker.hub.corrupt.add(WEIGHTS)
     assert asker.detail() == f"{WEIGHTS} arrived damaged"
+    assert asker.code == "download-damaged"
     asker.hub.corrupt.clear()
     asker.run()
     assert (asker.destination / WEIGHTS).read_bytes() == asker.hub.content(WEIGHTS)
@@ -187,32 +226,40 @@ def test_a_damaged_small_file_is_noticed_too(asker: Asker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "code", "reason"),
+    ("status", "code", "reason", "problem"),
     [
-        (401, "RepoNotFound", "there is no such model, or it needs permission"),
-        (403, "GatedRepo", "its owner must grant access first"),
-        (401, "", "needs permission"),
-        (404, "", "not found there"),
-        (429, "", "too many requests, wait a while"),
-        (503, "", "the server failed with 503"),
+        (401, "RepoNotFound", "there is no such model, or it needs permission", "download-missing"),
+        (403, "GatedRepo", "its owner must grant access first", "download-permission"),
+        (401, "", "needs permission", "download-permission"),
+        (404, "", "not found there", "download-missing"),
+        (407, "", "the proxy asks for a user and a password", "download-proxy"),
+        (418, "", "the server refused with 418", "download-source"),
+        (429, "", "too many requests", "download-busy"),
+        (503, "", "the server failed with 503", "download-busy"),
     ],
 )
-def test_a_refusal_is_a_short_reason(asker: Asker, status: int, code: str, reason: str) -> None:
+def test_a_refusal_is_a_short_reason_and_says_what_to_do(
+    asker: Asker, status: int, code: str, reason: str, problem: str
+) -> None:
     asker.hub.status["/revision/main"] = (status, code)
-    assert asker.detail() == reason
+    assert (asker.detail(), asker.code) == (reason, problem)
 
 
 def test_a_missing_revision_is_named_as_such(asker: Asker) -> None:
     assert asker.detail(revision="v9") == "it has no such revision"
+    assert asker.code == "download-missing"
 
 
 def test_a_host_that_is_not_there(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*args: object, **kwargs: object) -> list[object]:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    assert asker.detail(endpoint="not an address") == "its address is not a web address"
+    for address in ("not an address", "http://mirror..example", f"http://{'a' * 64}.example"):
+        assert asker.detail(endpoint=address) == "its address is not a web address"
+        assert asker.code == "download-source"
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     assert asker.detail(endpoint="http://hub.invalid") == "no such host was found"
+    assert asker.code == "download-unreachable"
 
 
 def test_a_port_where_nobody_listens(asker: Asker) -> None:
@@ -220,11 +267,24 @@ def test_a_port_where_nobody_listens(asker: Asker) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     assert asker.detail(endpoint=f"http://127.0.0.1:{port}") == "connection refused"
+    assert asker.code == "download-unreachable"
+
+
+def test_a_server_that_speaks_no_tls(asker: Asker) -> None:
+    assert asker.detail(endpoint=asker.hub.endpoint.replace("http:", "https:")) == "no secure connection could be made"
+    assert asker.code == "download-unreachable"
+
+
+def test_a_certificate_that_nobody_vouches_for(asker: Asker, tmp_path: Path) -> None:
+    with listening_with_its_own_certificate(tmp_path) as endpoint:
+        assert asker.detail(endpoint=endpoint) == "its certificate is not trusted"
+    assert asker.code == "download-certificate"
 
 
 def test_a_page_that_is_no_hub(asker: Asker) -> None:
     asker.hub.status["/revision/main"] = (200, "")
     assert asker.detail() == "its answer is not a model hub's"
+    assert asker.code == "download-source"
 
 
 @pytest.mark.parametrize("name", ["tiny", "a/b/c", "../etc/passwd", "some one/x", "a/", "/a", "a/..", "a--b/c"])

@@ -283,3 +283,36 @@ def test_no_proxy_means_none(hub: HubServer, tmp_path: Path, monkeypatch: pytest
     means.settle(Configure(Preferences(proxy="system")))
     with pytest.raises(Problem, match="connection refused"):
         bring(tmp_path, asking(tmp_path, hub.endpoint))
+
+
+@pytest.mark.parametrize("address", ["http://proxy..example:80", f"http://{'a' * 64}.example", "proxy:80"])
+def test_a_proxy_whose_address_is_none_is_said_and_not_asked_for(hub: HubServer, tmp_path: Path, address: str) -> None:
+    """Such as an older Vitrail kept."""
+    means.settle(Configure(Preferences(proxy="address", proxy_address=address)))
+    with pytest.raises(Problem, match="the proxy's address is not a web address") as caught:
+        bring(tmp_path, asking(tmp_path, hub.endpoint))
+    assert caught.value.code == "download-proxy"
+    assert hub.asked == []
+
+
+def test_a_proxy_of_the_system_that_is_none_is_said(
+    hub: HubServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "nothing://127.0.0.1:9")
+    means.settle(Configure(Preferences(proxy="system")))
+    with pytest.raises(Problem, match="the proxy's address is not a web address"):
+        bring(tmp_path, asking(tmp_path, hub.endpoint))
+
+
+@pytest.mark.parametrize("token", ["“hf_quoted”", "hf_\u00a0blank", "口令", "hf_two\nlines"])
+def test_a_token_that_cannot_be_sent_is_said(
+    hub: HubServer, scope: ModelScopeServer, tmp_path: Path, token: str
+) -> None:
+    for address, protocol in ((hub.endpoint, "hub"), (scope.address, "modelscope")):
+        means.settle(Configure(Preferences(), Secrets(token, host_of(address))))
+        with pytest.raises(Problem, match="the token holds characters that no token has") as caught:
+            bring(tmp_path, asking(tmp_path, address, protocol))
+        assert caught.value.code == "download-permission"
+        assert token not in str(caught.value)
+    assert not hub.asked
+    assert not scope.asked

@@ -8,6 +8,7 @@ from app.domain.preferences import (
     Preferences,
     Secrets,
     host_of,
+    is_token,
     is_web_address,
     proxy_name,
 )
@@ -83,6 +84,23 @@ def test_a_web_address_holds_no_password() -> None:
     assert not is_web_address("https://anna:secret@hub.example")
     assert not is_web_address("ftp://hub.example")
     assert not is_web_address("hub.example")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1]:80", "http://10.0.0.1", "https://模型.example/", "http://proxy_1:80"]
+)
+def test_a_web_address_may_have_any_host(address: str) -> None:
+    assert is_web_address(address)
+
+
+@pytest.mark.parametrize("address", ["http://proxy..example:80", "https://.example", f"https://{'a' * 64}.example"])
+def test_a_host_has_no_part_that_is_empty_or_too_long(address: str) -> None:
+    assert not is_web_address(address)
+
+
+def test_a_token_is_plain_signs() -> None:
+    assert is_token("hf_aBc-1.2~3")
+    assert not any(map(is_token, ("“hf_quoted”", "hf_\u00a0x", "hf_ x", "口令", "hf_\n")))
 
 
 def test_secrets_do_not_show_themselves() -> None:

@@ -1,8 +1,10 @@
 """Home: making, opening and forgetting projects, the sample, the next step."""
 
+import json
 import os
 import shutil
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.commands import projects
+from app.store.lock import LOCK_FILE
 from app.store.project import Project
 from app.ui.main_window import MainWindow
 from app.ui.pages.data import DataPage
@@ -135,6 +138,26 @@ def test_the_second_window_is_told_who_holds_the_project(window: MainWindow, tmp
     holder.close()
     _home(window).open(folder)
     qtbot.waitUntil(lambda: window.session.has_project)
+
+
+def test_another_computer_that_holds_the_project_is_named_and_since_when(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "Elsewhere"
+    Project.create(folder).close()
+    held = {"user": "anna", "host": "another-desk", "pid": 12345, "since": datetime(2026, 3, 4, 17, 8).timestamp()}
+    (folder / LOCK_FILE).write_text(json.dumps(held), encoding="utf-8")
+    window.choose("language", "zh")
+    try:
+        _home(window).open(folder)
+        qtbot.waitUntil(window.question.isVisible)
+        asked = window.question.question.text()
+        assert "anna@another-desk（进程 12345）" in asked
+        assert "2026-03-04" not in asked
+        assert "2026/3/4" in asked
+        QTest.mouseClick(window.question.no, Qt.MouseButton.LeftButton)
+    finally:
+        window.choose("language", "en")
 
 
 def test_the_sample_is_made_and_shown(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

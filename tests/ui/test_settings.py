@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.problems import CATALOGUE
 from app.store import preferences as kept
 from app.store.project import Project
 from app.ui import look
@@ -131,6 +132,19 @@ def test_a_token_is_taken_and_never_shown_again(
     QTest.mouseClick(token.forget_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not token.forget_button.isVisible())
     assert window.session.secrets.token == ""
+
+
+@pytest.mark.parametrize("pasted", ["“hf_secret”", "hf_\u00a0secret", "hf_口令"])
+def test_a_token_copied_badly_is_refused_with_one_sentence_and_stays_to_be_mended(
+    window: MainWindow, page: SettingsPage, pasted: str
+) -> None:
+    token = page.source.token
+    token.line.setText(pasted)
+    QTest.mouseClick(token.keep_button, Qt.MouseButton.LeftButton)
+    assert token.line.text() == pasted
+    assert window.bar.sentence.text() == CATALOGUE["token-wrong"]
+    assert window.session.secrets.token == ""
+    token.line.clear()
 
 
 def test_a_proxy_asks_for_its_address_user_and_password(window: MainWindow, page: SettingsPage, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from app.commands import first_steps, projects, samples, whereabouts
 from app.commands.session import Changes
 from app.domain.problems import Problem
-from app.ui import dialogs, language, sample, words
+from app.ui import details, dialogs, language, sample, words
 from app.ui.page import Page, Question, Shell, Told
 from app.ui.theme import MARGIN
 from app.ui.widgets import plain
@@ -249,12 +249,12 @@ class HomePage(Page):
             projects.relocate(lost, found)
 
     def _held_question(self, problem: Problem) -> Question:
-        details = problem.record.details
+        said = details.said(problem.record)
         question = self.tr(
             "{0} has this project open on another computer since {1}. If Vitrail still runs there, work done here and "
             "there would collide; open it here only if it does not."
         )
-        told = question.format(words.name(str(details["holder"])), details["since"])
+        told = question.format(words.name(str(said["holder"])), said["since"])
         return told, self.tr("Leave it closed"), self.tr("Open it here")
 
     def _made(self, dataset: str = "") -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.commands import preferences
 from app.domain.preferences import SOURCES
+from app.domain.problems import Problem
 from app.ui import words
 from app.ui.page import Shell
 from app.ui.widgets.secret_field import SecretField
@@ -22,7 +23,7 @@ class SourceSection(Section):
         self.source = QComboBox()
         self.mirror = QLineEdit()
         self.mirror.setPlaceholderText("https://")
-        self.token = SecretField(self._keep)
+        self.token = SecretField(self._keep, self._is_token)
         self._source, self._mirror, self._token = Setting(self.source), Setting(self.mirror), Setting(self.token)
         super().__init__(self._source, self._mirror, self._token)
         self.source.activated.connect(self._choose)
@@ -80,6 +81,14 @@ class SourceSection(Section):
         address = self.mirror.text().strip().rstrip("/")
         if address != wanted.mirror:
             self._change(mirror=address, source="mirror" if address else "hub")
+
+    def _is_token(self, token: str) -> bool:
+        try:
+            preferences.check_token(token)
+        except Problem as problem:
+            self._shell.problem(problem)
+            return False
+        return True
 
     def _keep(self, token: str) -> None:
         work = partial(preferences.keep_token, self._shell.session, token)

@@ -61,12 +61,12 @@ class ConfusionModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         count = self.counts[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(count)
+            return words.number(count)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             told = self.sentence(count).format(
                 gold=words.name(self.labels[index.row()]),
                 predicted=words.name(self.labels[index.column()]),
-                share=f"{self.share(index.row(), index.column()):.1%}",
+                share=words.percent(self.share(index.row(), index.column())),
             )
             return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
@@ -108,7 +108,7 @@ class ConfusionDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(inner, 3, 3)
         painter.setPen(QColor(ink_on(fill, self.theme) if count else self.theme.quiet))
-        text = str(count)
+        text = words.number(count)
         if QFontMetrics(painter.font()).horizontalAdvance(text) <= inner.width() - 2:
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), text)
         if state & QStyle.StateFlag.State_Selected:

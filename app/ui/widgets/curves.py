@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui import words
 from app.ui.theme import Theme
 
 Point = tuple[float, float]
@@ -85,7 +86,7 @@ class Curves(QWidget):
 
     def show_curves(self, curves: Sequence[Curve]) -> None:
         self._curves = tuple(curve for curve in curves if curve.points)
-        ends = (f"{curve.name} {curve.points[-1][1]:.3f}" for curve in self._curves)
+        ends = (f"{curve.name} {words.decimal(curve.points[-1][1], 3)}" for curve in self._curves)
         self.setAccessibleDescription("; ".join(ends))
         self.update()
 
@@ -186,13 +187,13 @@ class Curves(QWidget):
             if self._curves:
                 painter.setPen(QColor(self._theme.quiet))
                 box = QRectF(0, y - metrics.height() / 2, plot.left() - 6, metrics.height())
-                painter.drawText(box, right, f"{value:g}")
+                painter.drawText(box, right, words.shortest(value))
         painter.setPen(QColor(self._theme.quiet))
         below = plot.bottom() + 5
         across = metrics.horizontalAdvance(self._across)
         painter.drawText(QRectF(plot.right() - across, below, across + 1, metrics.height()), 0, self._across)
         for value in ticks(low_x, high_x, max(3, int(plot.width() // 60))) if self._curves else ():
-            text = f"{value:g}"
+            text = words.shortest(value)
             x, half = self.place((value, low_y)).x(), metrics.horizontalAdvance(text) / 2
             if x + half < plot.right() - across - 8:
                 painter.drawText(QRectF(x - half, below, 2 * half + 1, metrics.height()), 0, text)
@@ -223,7 +224,7 @@ class Curves(QWidget):
             painter.setBrush(self._colour(index))
             painter.drawRoundedRect(QRectF(left, y + metrics.height() / 2 - 2, 14, 4), 2, 2)
             painter.setPen(QColor(self._theme.quiet))
-            painter.drawText(QPointF(left + KEY, y + metrics.ascent()), f"{curve.name}  {value:.3f}")
+            painter.drawText(QPointF(left + KEY, y + metrics.ascent()), f"{curve.name}  {words.decimal(value, 3)}")
 
     def _paint_curve(self, painter: QPainter, curve: Curve, colour: QColor) -> None:
         painter.save()

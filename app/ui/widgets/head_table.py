@@ -112,7 +112,7 @@ class HeadTable(QTableView):
         # Seven columns are to stand beside one another in half a page.
         self.setStyleSheet(
             "QTableView { border: none; border-radius: 0; } QTableView::item { padding: 0 5px; }"
-            f"QHeaderView::section {{ padding: 4px 5px; font-size: {HEADER_POINTS:.0f}pt; }}"
+            f"QHeaderView::section {{ padding: 4px 5px; font-size: {round(HEADER_POINTS)}pt; }}"
         )
         header = self.horizontalHeader()
         header.setMinimumSectionSize(40)

@@ -9,11 +9,12 @@ from app.ui.widgets import plain
 
 
 class SecretField(QWidget):
-    """`keep` is given what was typed, "" to take it away."""
+    """`keep` is given what was typed, "" to take it away; what `accepts` refuses stays in the field to be mended."""
 
-    def __init__(self, keep: Callable[[str], None]) -> None:
+    def __init__(self, keep: Callable[[str], None], accepts: Callable[[str], bool] = bool) -> None:
         super().__init__()
         self._keep = keep
+        self._accepts = accepts
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(
@@ -50,6 +51,6 @@ class SecretField(QWidget):
 
     def _take(self) -> None:
         secret = self.line.text()
-        if secret.strip():
+        if secret.strip() and self._accepts(secret):
             self.line.clear()  # the widget keeps no copy, and neither does its undo
             self._keep(secret)

@@ -54,7 +54,7 @@ def test_cells_are_chosen_by_mouse_and_arrow_keys(qtbot: QtBot, show: Show) -> N
 def test_a_cell_is_told_in_words_and_plain(qtbot: QtBot, show: Show) -> None:
     made = matrix(LIGHT, show)
     index = made.model().index(0, 1)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "2 of good called <i>bad</i>, 20.0%"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "2 of good called <i>bad</i>, 20.0 %"
     assert "&lt;i&gt;" in str(index.data(Qt.ItemDataRole.ToolTipRole))
 
 
