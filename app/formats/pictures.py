@@ -30,6 +30,7 @@ _NAMED: Final = 80  # tokens that are still written beside a matrix
 _BOX: Final = "□"
 Panel = tuple[str, Sequence[tuple[str, float, float, float]]]  # a label; its words, each with mean, low and high
 Piece = tuple[str, float]  # a stretch of the text and its score; blanks and signs between words have 0
+Block = tuple[str, Sequence[Piece], str]  # a heading, a text in pieces, a note below
 
 
 def check_kind(path: Path) -> None:
@@ -40,9 +41,14 @@ def check_kind(path: Path) -> None:
 
 def write_words(path: Path, pieces: Sequence[Piece], heading: str, note: str = "") -> None:
     """A text whose words are coloured by how much they speak for (blue) or against (orange) the answer."""
+    write_texts(path, [(heading, pieces, note)])
+
+
+def write_texts(path: Path, blocks: Sequence[Block]) -> None:
+    """Texts under one another, each coloured as `write_words` does, on a scale of its own."""
     check_kind(path)
     with whole(path) as aside:
-        _text_figure(pieces, heading, note).savefig(aside, dpi=200)
+        _text_figure(blocks).savefig(aside, dpi=200)
 
 
 def write_bars(path: Path, panels: Sequence[Panel], heading: str, note: str = "") -> None:
@@ -50,8 +56,8 @@ def write_bars(path: Path, panels: Sequence[Panel], heading: str, note: str = ""
     check_kind(path)
     from matplotlib.figure import Figure
 
-    _dress()
-    fonts = _fonts()
+    dress()
+    fonts = drawing_fonts()
     shown = [(name, rows) for name, rows in panels if rows]
     heights = [0.24 * len(rows) + 0.7 for _, rows in shown] or [0.7]
     figure = Figure(figsize=(_WIDE, sum(heights) + 1.0), layout="constrained", facecolor="white")
@@ -80,11 +86,11 @@ def write_head(path: Path, matrix: ArrayLike, tokens: Sequence[str], looks: str,
 
     check_kind(path)
     side = min(16.0, max(4.0, 0.17 * len(tokens) + 1.4))
-    figure, axes = _blank(side + 0.8, side)
+    figure, axes = blank(side + 0.8, side)
     colours = LinearSegmentedColormap.from_list("vitrail", list(_HEAT))
     shown = axes.imshow(np.asarray(matrix, dtype=np.float32), cmap=colours, vmin=0.0, vmax=top or 1.0)
     if len(tokens) <= _NAMED:
-        fonts = _fonts()
+        fonts = drawing_fonts()
         names = [drawable(token, fonts)[:30] for token in tokens]
         axes.set_yticks(range(len(names)), names, fontsize=7, parse_math=False)
         axes.set_xticks(range(len(names)), names, fontsize=7, rotation=90, parse_math=False)
@@ -104,7 +110,7 @@ def _has(fonts: "Iterable[FT2Font]", character: str) -> bool:
     return any(font.get_char_index(ord(character)) for font in fonts)
 
 
-def _fonts() -> "list[FT2Font]":
+def drawing_fonts() -> "list[FT2Font]":
     """The fonts that are drawn with, in the order they are tried."""
     from matplotlib import font_manager
 
@@ -112,7 +118,7 @@ def _fonts() -> "list[FT2Font]":
     return [font_manager.get_font(path) for path in paths]
 
 
-def _dress() -> None:
+def dress() -> None:
     """Fonts that have Chinese characters, kept as text."""
     from matplotlib import rcParams
 
@@ -121,48 +127,59 @@ def _dress() -> None:
     rcParams["pdf.fonttype"] = 42
 
 
-def _blank(width: float, height: float) -> "tuple[Figure, Axes]":
+def blank(width: float, height: float) -> "tuple[Figure, Axes]":
     from matplotlib.figure import Figure
 
-    _dress()
+    dress()
     figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
     return figure, figure.add_subplot()
 
 
-def _text_figure(pieces: Sequence[Piece], heading: str, note: str) -> "Figure":
+def _text_figure(blocks: Sequence[Block]) -> "Figure":
     """Words set line by line, each over a rectangle of its colour."""
-    from matplotlib.patches import FancyBboxPatch
-
-    fonts = _fonts()
-    lines = _set([(drawable(" ".join(text.split()), fonts), score) for text, score in pieces[:_MOST]], fonts)
-    top = max((abs(score) for _, score in pieces), default=0.0) or 1.0
-    height = _LINE * (len(lines) + 2.4)
-    figure, axes = _blank(_WIDE, height)
+    fonts = drawing_fonts()
+    drawn = []
+    for _, pieces, _ in blocks:
+        shown = [(drawable(" ".join(text.split()), fonts), score) for text, score in pieces[:_MOST]]
+        drawn.append(_set(shown, fonts))
+    heights = [_LINE * (len(lines) + 2.4) for lines in drawn]
+    figure, axes = blank(_WIDE, sum(heights))
     figure.set_layout_engine("none")
     axes.set_position((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_xlim(0, _WIDE)
-    axes.set_ylim(height, 0)
+    axes.set_ylim(sum(heights), 0)
     style: dict[str, Any] = {"va": "baseline", "parse_math": False}
-    axes.text(0.3, _LINE, drawable(heading, fonts), fontsize=_SIZE, color=INK, fontweight="bold", **style)
-    for number, line in enumerate(lines):
-        base = _LINE * (number + 2.2)
-        for left, width, text, score in line:
-            share = abs(score) / top
-            if share > 0.01:
-                box = FancyBboxPatch(
-                    (left, base - 0.21),
-                    width,
-                    0.28,
-                    boxstyle="round,pad=0.015,rounding_size=0.04",
-                    facecolor=FOR if score > 0 else AGAINST,
-                    alpha=0.72 * share,
-                    edgecolor="none",
-                )
-                axes.add_patch(box)
-            axes.text(left, base, text, fontsize=_SIZE, color=INK, **style)
-    axes.text(0.3, height - 0.14, drawable(note, fonts), fontsize=8, color=QUIET, **style)
+    above = 0.0
+    for (heading, pieces, note), lines, height in zip(blocks, drawn, heights, strict=True):
+        head = drawable(heading, fonts)
+        axes.text(0.3, above + _LINE, head, fontsize=_SIZE, color=INK, fontweight="bold", **style)
+        top = max((abs(score) for _, score in pieces), default=0.0) or 1.0
+        for number, line in enumerate(lines):
+            _draw_line(axes, line, above + _LINE * (number + 2.2), top)
+        above += height
+        axes.text(0.3, above - 0.14, drawable(note, fonts), fontsize=8, color=QUIET, **style)
     return figure
+
+
+def _draw_line(axes: "Axes", line: Sequence[tuple[float, float, str, float]], base: float, top: float) -> None:
+    """One line of (left, width, text, score); `top`: the score of the fullest colour."""
+    from matplotlib.patches import FancyBboxPatch
+
+    for left, width, text, score in line:
+        share = abs(score) / top
+        if share > 0.01:
+            box = FancyBboxPatch(
+                (left, base - 0.21),
+                width,
+                0.28,
+                boxstyle="round,pad=0.015,rounding_size=0.04",
+                facecolor=FOR if score > 0 else AGAINST,
+                alpha=0.72 * share,
+                edgecolor="none",
+            )
+            axes.add_patch(box)
+        axes.text(left, base, text, fontsize=_SIZE, color=INK, va="baseline", parse_math=False)
 
 
 def _set(pieces: Sequence[Piece], fonts: "Sequence[FT2Font]") -> list[list[tuple[float, float, str, float]]]:
