@@ -59,7 +59,9 @@ def test_the_ranking_of_methods_has_a_line_for_each(tmp_path: Path) -> None:
     assert rows[2][-3:] == ["0.500000", "0.500000", ""]
 
 
-@pytest.mark.parametrize(("language", "name", "chance"), [("en", "leaving words out", "chance"), ("zh", "逐词遮盖", "随机")])
+@pytest.mark.parametrize(
+    ("language", "name", "chance"), [("en", "leaving words out", "chance"), ("zh", "逐词遮盖", "随机")]
+)
 def test_the_ranking_is_drawn_with_the_methods_names(tmp_path: Path, language: str, name: str, chance: str) -> None:
     path = tmp_path / "trust.svg"
     trust_sheet.save(TABLE, path, language)
