@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.commands import compared_files, explaining, inside_sheet, mapping, trust_sheet, whatif_sheet
@@ -40,7 +41,10 @@ def rows(path: Path) -> list[list[str]]:
 def test_the_ranking_is_saved_as_a_table_and_a_figure(
     studio: MainWindow, until: Until, saved: Saved, tmp_path: Path
 ) -> None:
-    trust = opened(studio, "trust").trust
+    studio.go("explain", run="run-001", view="trust")  # with a text it would turn to its words
+    page = studio.page("explain")
+    assert isinstance(page, ExplainPage)
+    trust = page.trust
     until(lambda: trust._known is not None and not trust.busy)
     assert trust.save.isHidden(), "nothing is measured yet"
     kept = studio.session.project.run_folder("run-001") / "trust.json"
@@ -217,10 +221,11 @@ def test_a_page_of_some_layers_is_saved_and_a_slow_one_announced(
 ) -> None:
     tab = opened(studio, "attention").attention
     until(lambda: (now := tab.reading()) is not None and now.found.text == TEXT and not tab.busy)
-    monkeypatch.setattr(dialogs, "save_file", lambda parent, title, suggested, kinds, chosen: chosen(path))
+    paths = iter((tmp_path / "both.html", tmp_path / "second.html"))
+    monkeypatch.setattr(dialogs, "save_file", lambda parent, title, suggested, kinds, chosen: chosen(next(paths)))
     menu = tab.controls.some_layers
     assert (menu.first.value(), menu.last.value(), menu.last.maximum()) == (1, 2, 2)
-    path = tmp_path / "two.html"
+    path = tmp_path / "both.html"
     menu.take.click()
     until(lambda: path.exists() and path.name in studio.toast.message.text())
     assert '"layers":[0,1],' in path.read_text(encoding="utf-8")
@@ -228,7 +233,7 @@ def test_a_page_of_some_layers_is_saved_and_a_slow_one_announced(
     menu.first.setValue(2)
     monkeypatch.setattr(bertviz, "MANY_LINES", 10)  # so that this small text draws many
     path = tmp_path / "second.html"
-    QTest.keyClick(menu.last, "\r")
+    QTest.keyClick(menu.last, Qt.Key.Key_Return)
     until(lambda: path.exists() and path.name in studio.toast.message.text())
     assert '"layers":[1],' in path.read_text(encoding="utf-8")
     assert "large page (0." in studio.toast.message.text()
