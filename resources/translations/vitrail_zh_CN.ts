@@ -3824,7 +3824,7 @@
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished">保存…</translation>
+        <translation>保存…</translation>
     </message>
 </context>
 <context>

@@ -134,4 +134,4 @@ def test_nearest_texts_have_their_labels_and_rows(tmp_path: Path) -> None:
     assert tuple(head) == whatif_sheet.NEAREST_COLUMNS
     assert rows[0] == ["1", "0.500000", "5", "praise", "'=cmd", "other"]
     assert rows[1][3] == "LOC: rome"
-    assert rows[2][3] == "a, b"
+    assert rows[2][3] == "a; b"
