@@ -1,7 +1,6 @@
 """The verbs that explain a text, and that measure how far the methods which explain may be trusted."""
 
 import argparse
-import csv
 import sys
 from typing import Final
 
@@ -9,18 +8,17 @@ import msgspec
 
 from app.cli.answer import Answer, wait
 from app.cli.bar import Bar
-from app.commands import explaining, overall, reporting, sampling
+from app.commands import explaining, overall, reporting, sampling, trust_sheet
 from app.commands.session import Session
 from app.domain.global_words import GlobalWords
 from app.domain.methods import METHODS, RANDOM
 from app.domain.problems import Problem
 from app.domain.results import Attribution
-from app.domain.trust import Faithfulness, Mean, MethodTrust, TrustTable
+from app.domain.trust import Faithfulness, TrustTable
 from app.formats import pictures
 from app.formats.writing import check_writable, whole
 
 ALL: Final = "all"
-_AGREEING: Final = ("auprc", "token_f1", "iou")  # columns there are only where reasons were marked
 _SHOWN: Final = 10  # tokens
 _VERDICTS: Final = {
     "well": "explains this decision well",
@@ -30,15 +28,6 @@ _VERDICTS: Final = {
     "short": "too few words to tell",
 }
 _FLAGS: Final = ("  no better than chance", "  not clearly better than chance")  # by whether it is unclear
-_COLUMNS: Final = (
-    "method",
-    "comprehensiveness",
-    "sufficiency",
-    "norm_comprehensiveness",
-    "norm_sufficiency",
-    "loo_tau",
-    "seconds_per_text",
-)
 
 
 def explain(session: Session, options: argparse.Namespace) -> Answer:
@@ -90,11 +79,7 @@ def trust(session: Session, options: argparse.Namespace) -> Answer:
         table = wait(session, ticket, TrustTable)
     if not options.method:  # only what was compared with all others may become the default
         explaining.keep_trust(session, session.project.run(options.run).id, table, dataset.name)
-    with whole(options.output) as aside, aside.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        agreeing = _AGREEING if table.rationales else ()
-        writer.writerow((*_COLUMNS, *agreeing))
-        writer.writerows([*_cells(row), *(_cell(getattr(row, name)) for name in agreeing)] for row in table.rows)
+    trust_sheet.write(table, options.output)
     lines = [f"{table.texts} texts ({table.skipped} more told nothing); comprehensiveness − sufficiency, normalised:"]
     lines += [
         f"  {row.method:22} {row.norm_comprehensiveness.value - row.norm_sufficiency.value:+.3f}  "
@@ -139,22 +124,3 @@ def _judged(trust: Faithfulness) -> str:
         f"{trust.norm_comprehensiveness:.2f}; random {trust.random_comprehensiveness:.3f}), sufficiency "
         f"{trust.sufficiency:.3f} (normalised {trust.norm_sufficiency:.2f}; random {trust.random_sufficiency:.3f})"
     )
-
-
-def _cells(row: MethodTrust) -> list[str]:
-    figures: list[Mean | None] = [
-        row.comprehensiveness,
-        row.sufficiency,
-        row.norm_comprehensiveness,
-        row.norm_sufficiency,
-        row.loo_tau,
-    ]
-    return [
-        row.method,
-        *map(_cell, figures),
-        f"{row.seconds_per_text:.6f}",
-    ]
-
-
-def _cell(mean: Mean | None) -> str:
-    return "" if mean is None else f"{mean.value:.6f}"

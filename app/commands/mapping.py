@@ -20,7 +20,8 @@ from app.domain.jobs import AnyEvent, MapRequest
 from app.domain.problems import Problem, explained_files
 from app.domain.results import in_words
 from app.domain.tasks import About
-from app.formats import delimited
+from app.formats import delimited, plots
+from app.formats.plots import Points
 from app.formats.sheet import neutral
 from app.store.schema import position_of
 
@@ -44,6 +45,11 @@ class Coloured(msgspec.Struct, frozen=True):
     def counts(self) -> list[int]:
         """How many texts each name has."""
         return [int(count) for count in np.bincount(self.codes[self.codes >= 0], minlength=len(self.names))]
+
+    def name(self, point: int) -> str:
+        """What a text is coloured by; "": nothing to say."""
+        code = int(self.codes[point])
+        return self.names[code] if code >= 0 else ""
 
 
 def draw(
@@ -123,17 +129,51 @@ def write(session: Session, ticket: Ticket, output: Path) -> int:
     """
     ticket.check()
     rows, places = drawn(ticket)
+    write_points(session, rows, places, output)
+    return len(rows)
+
+
+def write_points(
+    session: Session, rows: Rows, places: Places, output: Path, coloured: Coloured | None = None, *, bom: bool = False
+) -> None:
+    """The texts of a map and where they are, as `write` does; `coloured`: with a column of what they are coloured by.
+
+    `bom`: with the mark Excel wants. Raises `Problem` output-unwritable, disk-full.
+    """
+    more = coloured if coloured is not None and coloured.by != "label" else None
 
     def cells() -> Iterator[Sequence[str]]:
         for start in range(0, len(rows), _PAGE):
             some = slice(start, start + _PAGE)
             known = {row.id: row for row in session.project.rows_by_id(rows[some].tolist())}
-            for number, (x, y) in zip(rows[some].tolist(), places[some].tolist(), strict=True):
+            points = zip(rows[some].tolist(), places[some].tolist(), strict=True)
+            for place, (number, (x, y)) in enumerate(points, start):
                 if row := known.get(number):
-                    yield [str(row.position + 1), f"{x:.6g}", f"{y:.6g}", neutral(row.label or in_words(row.labels))]
+                    line = [str(row.position + 1), f"{x:.6g}", f"{y:.6g}", neutral(row.label or in_words(row.labels))]
+                    yield line if more is None else [*line, neutral(more.name(place))]
 
-    delimited.write_rows(output, COLUMNS, cells())
-    return len(rows)
+    columns = COLUMNS if more is None else (*COLUMNS, more.by)
+    delimited.write_rows(output, columns, cells(), bom=bom)
+
+
+def save(
+    session: Session,
+    rows: Rows,
+    places: Places,
+    output: Path,
+    coloured: Coloured | None,
+    points: Points,
+    heading: str,
+    note: str = "",
+) -> None:
+    """Write a map as what the file's ending names: a table, else a picture in the colours of `points`.
+
+    Not for the home thread. Raises `Problem` output-unwritable, disk-full.
+    """
+    if output.suffix.lower() == ".csv":
+        write_points(session, rows, places, output, coloured, bom=True)
+    else:
+        plots.write_map(output, places, points, heading, note)
 
 
 def _texts(session: Session, dataset_id: int) -> Path:

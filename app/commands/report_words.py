@@ -3,6 +3,7 @@
 import time
 from typing import Final, Literal
 
+from app.commands.picture_words import PICTURE_WORDS
 from app.commands.report_explaining_words import WORDS
 
 Language = Literal["en", "zh"]
@@ -198,7 +199,7 @@ class Words:
 
     def __call__(self, key: str, **details: str | int) -> str:
         """The words under `key`, braces filled. A name that is not in the list (a new figure) is shown as it is."""
-        for known in (_WORDS, WORDS):
+        for known in (_WORDS, WORDS, PICTURE_WORDS):
             if key in known:
                 return known[key][self._column].format(**details)
         return key.rpartition(".")[2].replace("_", " ")

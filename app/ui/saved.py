@@ -10,10 +10,12 @@ from app.ui.page import Shell
 from app.ui.words import translate
 
 
-def tell(shell: Shell, path: Path) -> None:
-    """Say that the file is there; a link shows its folder."""
+def tell(shell: Shell, path: Path, also: str = "") -> None:
+    """Say that the file is there, and what else is to be said of it; a link shows its folder."""
     folder = path.absolute().parent
     told = translate("Saved", "Saved {0} in {1}").format(words.name(path.name), words.name(shown(folder)))
+    if also:
+        told = f"{told}  ·  {also}"
     shell.say(told, (translate("Saved", "Show in folder"), lambda: show_folder(folder)))
 
 

@@ -358,6 +358,10 @@
         <translation>网页（bertviz），仅此层…</translation>
     </message>
     <message>
+        <source>Web page (bertviz), some layers</source>
+        <translation>网页（bertviz），部分层</translation>
+    </message>
+    <message>
         <source>All layers (mean)</source>
         <translation>所有层（平均）</translation>
     </message>
@@ -1175,6 +1179,22 @@
         <translation>两者共有的词及其权重之差</translation>
     </message>
     <message>
+        <source>The first text to compare with.</source>
+        <translation>用来对比的第一条文本。</translation>
+    </message>
+    <message>
+        <source>First text to compare with</source>
+        <translation>用来对比的第一条文本</translation>
+    </message>
+    <message>
+        <source>The second text to compare with.</source>
+        <translation>用来对比的第二条文本。</translation>
+    </message>
+    <message>
+        <source>Second text to compare with</source>
+        <translation>用来对比的第二条文本</translation>
+    </message>
+    <message>
         <source>Choose the other model, then compare.</source>
         <translation>选择另一个模型，然后比较。</translation>
     </message>
@@ -1956,6 +1976,10 @@
         <translation>保存图片</translation>
     </message>
     <message>
+        <source>large page ({0} MB); browsers may take long</source>
+        <translation>页面较大（{0} MB），浏览器打开可能较慢</translation>
+    </message>
+    <message>
         <source>Web page (*.html)</source>
         <translation>网页 (*.html)</translation>
     </message>
@@ -2208,6 +2232,14 @@
     <message>
         <source>Measure</source>
         <translation>测量</translation>
+    </message>
+    <message>
+        <source>trust</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>Save the ranking of the methods</source>
+        <translation>保存各方法的排名</translation>
     </message>
     <message>
         <source>Every method and how far it may be trusted</source>
@@ -3289,6 +3321,14 @@
         <translation>不是实体</translation>
     </message>
     <message>
+        <source>layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Save the way to the decision</source>
+        <translation>保存判断形成的过程</translation>
+    </message>
+    <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
     </message>
@@ -3334,6 +3374,14 @@
     <message>
         <source>Language model</source>
         <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>words by layer</source>
+        <translation>各层的词</translation>
+    </message>
+    <message>
+        <source>Save the words of each layer</source>
+        <translation>保存各层想到的词</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -3401,6 +3449,14 @@
     <message>
         <source>Word</source>
         <translation>词</translation>
+    </message>
+    <message>
+        <source>words held alike</source>
+        <translation>相近的词</translation>
+    </message>
+    <message>
+        <source>Save the words held alike</source>
+        <translation>保存相近的词</translation>
     </message>
     <message>
         <source>This model</source>
@@ -3769,6 +3825,21 @@
     </message>
 </context>
 <context>
+    <name>LayersMenu</name>
+    <message>
+        <source>From layer</source>
+        <translation>起始层</translation>
+    </message>
+    <message>
+        <source>to layer</source>
+        <translation>结束层</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>against</source>
@@ -3884,6 +3955,14 @@
         <translation>显示全部</translation>
     </message>
     <message>
+        <source>map</source>
+        <translation>文本地图</translation>
+    </message>
+    <message>
+        <source>Save the map</source>
+        <translation>保存地图</translation>
+    </message>
+    <message>
         <source>Map of the texts</source>
         <translation>文本地图</translation>
     </message>
@@ -3914,6 +3993,14 @@
     <message>
         <source>Arranged by t-SNE: what is near is alike, what is far need not be unlike</source>
         <translation>由 t-SNE 排列：近的相似，远的未必不同</translation>
+    </message>
+    <message>
+        <source>Two principal components</source>
+        <translation>两个主成分</translation>
+    </message>
+    <message>
+        <source>t-SNE, not finished</source>
+        <translation>t-SNE（未完成）</translation>
     </message>
     <message>
         <source>no label</source>
@@ -5977,8 +6064,16 @@
         <translation>保存…</translation>
     </message>
     <message>
+        <source>As a table (CSV)</source>
+        <translation>保存为表格（CSV）</translation>
+    </message>
+    <message>
         <source>As a picture (PNG, SVG, PDF), a table (CSV), or a page to send (HTML)</source>
         <translation>存为图片（PNG、SVG、PDF）、表格（CSV）或可发送的网页（HTML）</translation>
+    </message>
+    <message>
+        <source>As a picture (PNG, SVG, PDF) or a table (CSV)</source>
+        <translation>保存为图片（PNG、SVG、PDF）或表格（CSV）</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
@@ -7421,6 +7516,14 @@ well</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>smallest edits</source>
+        <translation>最小改动</translation>
+    </message>
+    <message>
+        <source>Save the smallest edits</source>
+        <translation>保存最小改动</translation>
+    </message>
+    <message>
         <source>The surest</source>
         <translation>把握最大的</translation>
     </message>
@@ -7469,6 +7572,14 @@ well</source>
 </context>
 <context>
     <name>WhatIfNearest</name>
+    <message>
+        <source>nearest texts</source>
+        <translation>最相近的文本</translation>
+    </message>
+    <message>
+        <source>Save the nearest training texts</source>
+        <translation>保存最相近的训练文本</translation>
+    </message>
     <message>
         <source>Comparing with the training texts…</source>
         <translation>正在与训练文本比较…</translation>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QWidget
 
 from app.commands.attention_reading import ALL, Measure, Part, View
 from app.ui.widgets import plain
+from app.ui.widgets.layers_menu import LayersMenu
 
 PARTS: Final[tuple[Part, ...]] = ("all", "within", "between")
 MEASURES: Final[tuple[Measure, ...]] = ("attention", "rollout", "flow")
@@ -17,7 +18,7 @@ class AttentionControls(QWidget):
 
     changed = Signal()
     picture_wanted = Signal()
-    page_wanted = Signal(int)  # one layer, or `ALL`
+    page_wanted = Signal(tuple)  # its layers, counted from 0; none: all
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,8 +37,11 @@ class AttentionControls(QWidget):
         self._menu = QMenu(self)
         self.picture = self._menu.addAction("", self.picture_wanted.emit)
         self._menu.addSeparator()
-        self.every_layer = self._menu.addAction("", lambda: self.page_wanted.emit(ALL))
-        self.one_layer = self._menu.addAction("", lambda: self.page_wanted.emit(int(self.layer.currentData())))
+        self.every_layer = self._menu.addAction("", lambda: self.page_wanted.emit(()))
+        self.one_layer = self._menu.addAction("", lambda: self.page_wanted.emit((int(self.layer.currentData()),)))
+        self.some_layers = LayersMenu(self._menu)
+        self._menu.addMenu(self.some_layers)
+        self.some_layers.chosen.connect(self.page_wanted)
         self.save.setMenu(self._menu)
         self._combos = (self.measure, self.layer, self.head, self.part)
         self._fields = [plain.Field(combo) for combo in self._combos]
@@ -96,6 +100,7 @@ class AttentionControls(QWidget):
         self.picture.setText(self.tr("Picture…"))
         self.every_layer.setText(self.tr("Web page (bertviz), all layers…"))
         self.one_layer.setText(self.tr("Web page (bertviz), this layer…"))
+        self.some_layers.retranslate(self.tr("Web page (bertviz), some layers"))
 
     def view(self) -> View:
         """What is wanted."""
@@ -114,6 +119,7 @@ class AttentionControls(QWidget):
         self.part.setCurrentIndex(self.part.currentIndex() if paired else 0)
         for part in (self.part, self._fields[-1].caption):
             part.setVisible(paired)
+        self.some_layers.offer(layers)
         for combo, count in ((self.layer, layers), (self.head, heads)):
             chosen = self._number(combo)
             combo.clear()

@@ -14,6 +14,7 @@ from app.domain.problems import Problem
 from app.domain.records import NER, Run
 from app.domain.results import AttentionMap, Attribution, Predictions
 from app.formats import pictures
+from app.formats.bertviz import MEGABYTE, Page
 from app.ui import attribution_words, dialogs, figures, saved, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
@@ -235,16 +236,22 @@ class ExplainAttention(QWidget):
         name = self.tr("attention") + ".png"
         dialogs.save_file(self, self.tr("Save the picture"), dialogs.documents() / name, figures.KINDS, chosen)
 
-    def _save_page(self, layer: int) -> None:
+    def _told_page(self, page: Page) -> str:
+        """What is to be expected of a page that draws very much at once."""
+        if not page.slow:
+            return ""
+        size = words.decimal(page.size / MEGABYTE, 1)
+        return self.tr("large page ({0} MB); browsers may take long").format(size)
+
+    def _save_page(self, layers: tuple[int, ...]) -> None:
         reading, title = self._reading, self._run.name if self._run is not None else ""
         if reading is None:
             return
-        layers = () if layer == ALL else (layer,)
 
         def chosen(path: Path) -> None:
             self._shell.in_background(
                 lambda: explaining.write_bertviz(reading, path, title=title, layers=layers),
-                lambda _: saved.tell(self._shell, path),
+                lambda page: saved.tell(self._shell, path, self._told_page(page)),
             )
 
         name, kind = self.tr("attention") + ".html", self.tr("Web page (*.html)")

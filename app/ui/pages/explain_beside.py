@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.commands.session import Ticket
@@ -29,6 +30,8 @@ MODEL, TEXT = range(2)
 class CompareBeside(QWidget):
     """What is explained stays as the first; the second is asked once a model or a text for it is chosen."""
 
+    altered = Signal()  # another second explanation is shown, or none
+
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
@@ -45,8 +48,11 @@ class CompareBeside(QWidget):
         self.kinds = Segments(2)
         self.chooser = RunChooser(shell)
         self.editor = QPlainTextEdit()
-        self.editor.setFont(reading_font(12.5))
-        self.editor.setTabChangesFocus(True)
+        self.other_editor = QPlainTextEdit()  # for the second text of a pair
+        for editor in (self.editor, self.other_editor):
+            editor.setFont(reading_font(12.5))
+            editor.setTabChangesFocus(True)
+        self.other_editor.hide()
         self.button = plain.button("", "", self._compare)
         self.cards = (StripCard(shell), StripCard(shell))
         self.bars = Bars(shell.theme, signed=True)
@@ -61,7 +67,7 @@ class CompareBeside(QWidget):
     def _lay_out(self) -> None:
         self._writing = QWidget()  # its height holds, the stylesheet sets the editor's own
         self._writing.setFixedHeight(64)
-        self._writing.setLayout(plain.row(self.editor))
+        self._writing.setLayout(plain.row(self.editor, self.other_editor))
         entry = plain.row(self.kinds, self.chooser, self._writing, self.button)
         entry.setStretch(1, 1)
         entry.setStretch(2, 1)
@@ -89,8 +95,7 @@ class CompareBeside(QWidget):
         self.kinds.rename([self.tr("Another model"), self.tr("Another text")])
         self.chooser.setAccessibleName(self.tr("Model to compare with"))
         self.chooser.retranslate()
-        self.editor.setPlaceholderText(self.tr("Type or paste the text to compare with."))
-        self.editor.setAccessibleName(self.tr("Text to compare with"))
+        self._name_editors()
         plain.set_text(self.button, self.tr("Compare"))
         self.area.setAccessibleName(self.tr("Both explanations"))
         self.bars_caption.setText(self.tr("What differs"))
@@ -113,6 +118,11 @@ class CompareBeside(QWidget):
         """The explanation compared with."""
         return None if self._second is None else self._second[2]
 
+    def both(self) -> tuple[tuple[str, Attribution], tuple[str, Attribution]] | None:
+        """The two explanations that are compared, each with its run; None while there is no second."""
+        first, second = self._first, self._second
+        return None if first is None or second is None else ((self._question.run, first), (second[0].run, second[2]))
+
     def forget(self) -> None:
         """Give up what is asked."""
         self._answers.drop()
@@ -122,12 +132,32 @@ class CompareBeside(QWidget):
         self._run, self._first, self._reading, self._spans = run, found, reading, tuple(spans)
         self._question = Question(question.run, question.text, question.second, found.chosen, found.target)
         self.chooser.refresh()
-        if self.editor.toPlainText() == "":
-            self.editor.setPlainText(question.text)
+        self._offer_texts(question)
         if self._second is None:
             self._wait()
         else:
             self._compare()
+
+    def _offer_texts(self, question: Question) -> None:
+        """The text that is explained, or both of a pair, to be altered; what is written already stays."""
+        paired = question.second is not None
+        self.other_editor.setVisible(paired)
+        for editor, text in ((self.editor, question.text), (self.other_editor, question.second or "")):
+            if editor.toPlainText() == "":
+                editor.setPlainText(text)
+        if not paired:
+            self.other_editor.clear()
+        self._name_editors()
+
+    def _name_editors(self) -> None:
+        if self._question.second is None:
+            self.editor.setPlaceholderText(self.tr("Type or paste the text to compare with."))
+            self.editor.setAccessibleName(self.tr("Text to compare with"))
+        else:
+            self.editor.setPlaceholderText(self.tr("The first text to compare with."))
+            self.editor.setAccessibleName(self.tr("First text to compare with"))
+        self.other_editor.setPlaceholderText(self.tr("The second text to compare with."))
+        self.other_editor.setAccessibleName(self.tr("Second text to compare with"))
 
     def _choose_kind(self, kind: int) -> None:
         self.chooser.setVisible(kind == MODEL)
@@ -155,12 +185,14 @@ class CompareBeside(QWidget):
             task = other.task
             self._answers.ask(lambda heard: first.of_run(session, other.id).put(session, heard), hurry=True)
         else:
-            text = self.editor.toPlainText()
-            if is_blank(text) or self._run is None:
+            text, other_text = self.editor.toPlainText(), None
+            if first.second is not None:
+                other_text = self.other_editor.toPlainText()
+            if is_blank(text) or (other_text is not None and is_blank(other_text)) or self._run is None:
                 return
             entity = attribution_words.place_of(first.target) is not None and first.target not in self._labels()
             target = "" if entity else first.target
-            question = asked = Question(first.run, text, first.second, first.method, target)
+            question = asked = Question(first.run, text, other_text, first.method, target)
             task = self._run.task
             self._answers.ask(lambda heard: asked.put(session, heard), hurry=True)
         self._asked = (question, task)
@@ -184,6 +216,7 @@ class CompareBeside(QWidget):
         self._draw()
 
     def _draw(self) -> None:
+        self.altered.emit()
         first, second, run = self._first, self._second, self._run
         self._side.setVisible(second is not None)
         for card in self.cards:
@@ -200,7 +233,8 @@ class CompareBeside(QWidget):
             return
         question, task, found = second
         self._fill(self.cards[1], found, task, self._named(question, self.tr("Second")), ())
-        self._show_differences(first, found, question.text == self._question.text)
+        same = (question.text, question.second) == (self._question.text, self._question.second)
+        self._show_differences(first, found, same)
 
     def _named(self, question: Question, told: str) -> str:
         """What an explanation is of, as far as the two differ in it."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.commands.session import Ticket
@@ -53,6 +54,8 @@ class MethodCard(StripCard):
 
 class CompareMethods(QWidget):
     """Each ticked method is asked in turn; what has come stays, whatever is ticked or stopped afterwards."""
+
+    altered = Signal()  # other explanations are shown
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -111,6 +114,10 @@ class CompareMethods(QWidget):
         """The cards of the ticked methods as they stand, from top to bottom."""
         shown = [self._cards[method] for method in self._chosen() if method in self._cards]
         return sorted(shown, key=self.column.indexOf)
+
+    def found(self) -> list[Attribution]:
+        """The explanations that are shown, from top to bottom."""
+        return [card.found for card in self.cards() if card.found is not None]
 
     def forget(self) -> None:
         """Give up what is asked."""
@@ -214,6 +221,7 @@ class CompareMethods(QWidget):
             card.note.setText("")
         if chosen and not left:
             self._rank([self._cards[method] for method in chosen])
+        self.altered.emit()
 
     def _rank(self, cards: Sequence[MethodCard]) -> None:
         ranked = sorted(cards, key=lambda card: -merit(card.found.trust if card.found is not None else None))

@@ -9,18 +9,19 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.commands import explaining, sampling
+from app.commands import explaining, sampling, trust_sheet
 from app.commands.session import Ticket
 from app.domain.jobs import AnyEvent, Artefact, Progress
 from app.domain.methods import AUTO
 from app.domain.problems import Problem
 from app.domain.records import Run
 from app.domain.trust import TrustTable
-from app.ui import measures, words
+from app.ui import language, measures, words
 from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.widgets import plain
 from app.ui.widgets.measuring_row import MeasuringRow
+from app.ui.widgets.save_menu import DRAWN, SaveButton, Write
 from app.ui.widgets.trust_table import TrustTableView, name_of
 
 FEWEST, MOST = 1, 500  # texts
@@ -54,7 +55,8 @@ class ExplainTrust(QWidget):
         self._progress: Progress | None = None
         self._latest: Latest[TrustTable] = Latest(shell, TrustTable, self._came, self._failed)
         self.takes = plain.quiet(wrap=True)
-        self.row = MeasuringRow(FEWEST, MOST)
+        self.save = SaveButton(shell, self._saving, DRAWN)
+        self.row = MeasuringRow(FEWEST, MOST, beside=self.save)
         self.row.count.setValue(explaining.SAMPLE)
         self.how = plain.quiet(wrap=True)
         self.told = plain.label("", "", wrap=True)
@@ -95,6 +97,7 @@ class ExplainTrust(QWidget):
     def retranslate(self) -> None:
         self.row.retranslate(self.tr("Measure"))
         self.row.explain(self.tr("More texts make the ranking surer, and take longer."))
+        self.save.retranslate(self.tr("trust"), self.tr("Save the ranking of the methods"))
         self.table.setAccessibleName(self.tr("Every method and how far it may be trusted"))
         self.how.setText(
             self.tr(
@@ -144,6 +147,13 @@ class ExplainTrust(QWidget):
     def shown(self) -> TrustTable | None:
         """The table that is shown: what is being measured, else what was measured last."""
         return self._so_far or (self._known.table if self._known is not None else None)
+
+    def _saving(self) -> Write | None:
+        """How the table that is shown is saved."""
+        table, speech = self.shown(), language.spoken()
+        if table is None or not table.rows:
+            return None
+        return lambda path: trust_sheet.save(table, path, speech)
 
     def begin(self) -> None:
         """Measure every method on the sample, in the background."""
@@ -256,6 +266,7 @@ class ExplainTrust(QWidget):
             self.table.show_table(table)
         some = table is not None and bool(table.rows)
         self.table.setVisible(some)
+        self.save.setVisible(some)
         self._card.setVisible(known is not None)
         middle, left = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.told.setAlignment(left if some else middle)

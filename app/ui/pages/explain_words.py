@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.commands import explaining, inference, reporting
+from app.commands import compared_files, explaining, inference, reporting
 from app.commands.session import Ticket
 from app.domain.methods import AUTO
 from app.domain.problems import Problem
@@ -68,6 +68,8 @@ class ExplainWords(QWidget):
         self.modes.currentIndexChanged.connect(self._show_mode)
         self.shown.word_clicked.connect(self.targets.ask_about)
         self.shown.word_activated.connect(self.word_activated)
+        self.methods.altered.connect(self._show_controls)
+        self.beside.altered.connect(self._show_controls)
         self._clear(self._invite)
 
     def _lay_out(self) -> None:
@@ -167,6 +169,14 @@ class ExplainWords(QWidget):
         run, found, session, speech = self._run, self._found, self._shell.session, language.spoken()
         if run is None or found is None:
             return None
+        if self.modes.currentIndex() == METHODS:
+            several = self.methods.found()
+            if not several:
+                return None
+            return lambda path: compared_files.save_methods(session, run.id, several, path, speech)
+        if self.modes.currentIndex() == BESIDE:
+            both = self.beside.both()
+            return None if both is None else lambda path: compared_files.save_two(session, both, path, speech)
         return lambda path: reporting.save_explanation(session, run.id, [found], path, speech)
 
     def _choose_method(self) -> None:
@@ -216,7 +226,7 @@ class ExplainWords(QWidget):
         asked = self._run is not None
         self.head.setVisible(asked)
         self.about_method.setVisible(asked and self.modes.currentIndex() == ONE)
-        self.save.setEnabled(self._found is not None)
+        self.save.setEnabled(self._saving() is not None)
 
     def _came(self, ticket: Ticket, found: Attribution) -> None:
         if self._run is None or not _of(found, self._question):

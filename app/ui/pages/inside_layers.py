@@ -1,21 +1,26 @@
 """How the decision forms from layer to layer: each label's course, where it settles, and the tags of the words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.commands import inside
+from app.commands import inside, inside_sheet
 from app.domain.inside import Layers
 from app.domain.pairs import together
 from app.domain.records import MULTILABEL, NER, Run
+from app.formats.plots import Line
 from app.ui import words
 from app.ui.attribution_words import entity_name
 from app.ui.page import Shell
 from app.ui.pages.inside_view import InsideView
+from app.ui.theme import LIGHT
 from app.ui.widgets import plain
 from app.ui.widgets.cell_grid import Cell, CellGrid
 from app.ui.widgets.layer_chart import Course, LayerChart
+from app.ui.widgets.save_menu import DRAWN
 from app.ui.widgets.scrolled import Scrolled
 
 MOST: Final = 5  # lines drawn one by one; what is left is one line together
@@ -25,7 +30,7 @@ class InsideLayers(InsideView[Layers]):
     """The decision on one text, or pair, after each layer; for entities also what each word is taken for."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, Layers)
+        super().__init__(shell, Layers, DRAWN)
         self._run: Run | None = None
         self._text = ""
         self._second: str | None = None
@@ -46,6 +51,7 @@ class InsideLayers(InsideView[Layers]):
         head = plain.row(self.answer, gap=24)
         head.setStretch(0, 1)
         head.addLayout(self.field)
+        head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         self.inner.addLayout(head)
         self.inner.addWidget(self.cut)
         self._below = QWidget()
@@ -59,6 +65,7 @@ class InsideLayers(InsideView[Layers]):
 
     def retranslate(self) -> None:
         self._name_target()
+        self.save.retranslate(self.tr("layers"), self.tr("Save the way to the decision"))
         self.chart.set_texts(
             self.tr("Layer"),
             self.tr("settles at layer {0}"),
@@ -93,6 +100,11 @@ class InsideLayers(InsideView[Layers]):
 
     def wanted(self, found: Layers) -> bool:
         return found.text == together(self._text, self._second)
+
+    def keep(self, found: Layers, path: Path, speech: str) -> None:
+        lines = drawn(courses(found, self._others, self.tr("no entity")))
+        target = entity_name(found.text, found.target) if found.words else found.target
+        inside_sheet.save_layers(found, lines, target, path, speech)
 
     def _name_target(self) -> None:
         entities = self._run is not None and self._run.task == NER
@@ -203,6 +215,15 @@ def courses(found: Layers, others: Callable[[int], str], outside: str) -> list[C
         together = tuple(min(1.0, sum(row[i] for i in left)) for row in found.probabilities)
         lines.append(Course(others(len(left)), together, faint=True))
     return lines
+
+
+def drawn(shown: Sequence[Course]) -> list[Line]:
+    """The courses as a figure on white paper draws them."""
+    colours = LIGHT.series
+    return [
+        Line(one.name, one.values, LIGHT.quiet if one.faint else colours[number % len(colours)], one.faint)
+        for number, one in enumerate(shown)
+    ]
 
 
 def entities(found: Layers) -> list[str]:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.commands import inside, speakers
+from app.commands import inside, inside_sheet, speakers
 from app.domain.inside import Lens
 from app.domain.pairs import together
 from app.domain.records import ModelCard, Run
@@ -46,6 +47,7 @@ class InsideLens(InsideView[Lens]):
         lower = plain.column(None, self.folder, gap=0)
         choice.addLayout(lower)
         choice.addStretch(1)
+        choice.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         head = QWidget()
         head.setLayout(choice)
         whole = plain.column(gap=10)
@@ -58,6 +60,7 @@ class InsideLens(InsideView[Lens]):
 
     def retranslate(self) -> None:
         self.field.rename(self.tr("Language model"))
+        self.save.retranslate(self.tr("words by layer"), self.tr("Save the words of each layer"))
         plain.set_text(self.folder, self.tr("Choose a folder…"))
         plain.set_text(self.get, self.tr("Get a model"))
         self.grid.setAccessibleName(self.tr("The likeliest word after each layer, place by place"))
@@ -94,6 +97,9 @@ class InsideLens(InsideView[Lens]):
 
     def wanted(self, found: Lens) -> bool:
         return found.text == together(self._text, self._second)
+
+    def keep(self, found: Lens, path: Path, speech: str) -> None:
+        inside_sheet.write_lens(found, path)
 
     def use(self, folder: Path) -> None:
         """Ask the model in a folder."""

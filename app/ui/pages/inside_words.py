@@ -1,11 +1,12 @@
 """Words the model holds alike, beside those its base model did: what fine-tuning moved."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.commands import inside
+from app.commands import inside, inside_sheet
 from app.domain.inside import NearWord, WordsNear
 from app.domain.pairs import together
 from app.domain.records import Run
@@ -41,6 +42,7 @@ class InsideWords(InsideView[WordsNear]):
         about = plain.row(gap=24)
         about.addLayout(self.field)
         about.addWidget(self.answer, 1)
+        about.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         head = QWidget()
         head.setLayout(about)
         across = plain.row(gap=28)
@@ -57,6 +59,7 @@ class InsideWords(InsideView[WordsNear]):
 
     def retranslate(self) -> None:
         self.field.rename(self.tr("Word"))
+        self.save.retranslate(self.tr("words held alike"), self.tr("Save the words held alike"))
         for caption, bars, name in zip(
             self.captions, self.bars, (self.tr("This model"), self.tr("Before fine-tuning")), strict=True
         ):
@@ -88,6 +91,9 @@ class InsideWords(InsideView[WordsNear]):
     def say(self, why: Callable[[], str]) -> None:
         self.answer.setText("")
         super().say(why)
+
+    def keep(self, found: WordsNear, path: Path, speech: str) -> None:
+        inside_sheet.write_words_near(found, path)
 
     def _ask(self, text: str = "") -> None:
         """Ask about the word that is chosen or typed; of a `text`, about its longest, and which words it has."""

@@ -12,8 +12,10 @@ from app.commands.mapping import Coloured, Colouring
 from app.commands.session import JobStopped
 from app.domain.problems import Problem
 from app.domain.records import Dataset, LabelCount
+from app.formats.plots import Points
 from app.ui import words
 from app.ui.page import Shell
+from app.ui.theme import LIGHT, Theme
 from app.ui.widgets.legend import Legend
 from app.ui.widgets.point_cloud import PointCloud, without
 
@@ -101,18 +103,38 @@ class MapColours(QObject):
         if found is None:
             self.legend.show_names((), (), ())
             return
-        known = {label.name: label.colour for label in self._labels}
-        if found.by == "error":
-            names, colours = [self.tr("right"), self.tr("wrong")], [theme.good, theme.bad]
-        else:
-            names, colours = list(found.names), [known.get(name) or theme.accent for name in found.names]
+        told, colours = self._named(found, theme)
         self._cloud.colour(found.codes, colours)
-        told, shown, counts = [words.name(name) for name in names], list(colours), found.counts()
+        shown, counts = list(colours), found.counts()
         if bare := int(np.count_nonzero(found.codes < 0)):
-            told.append(self.tr("no prediction") if found.by == "prediction" else self.tr("no label"))
+            told.append(self._bare(found))
             shown.append(without(theme))
             counts.append(bare)
         self.legend.show_names(told, shown, counts)
+
+    def points(self) -> Points | None:
+        """The colours as a figure on white paper draws them; None while they are not known."""
+        found = self.found
+        if found is None:
+            return None
+        told, colours = self._named(found, LIGHT)
+        codes = found.codes
+        if (codes < 0).any():
+            codes = np.where(codes < 0, len(told), codes)
+            told.append(self._bare(found))
+            colours.append(without(LIGHT))
+        return Points(codes, tuple(told), tuple(colours))
+
+    def _named(self, found: Coloured, theme: Theme) -> tuple[list[str], list[str]]:
+        """What the colours mean, and the colours."""
+        if found.by == "error":
+            return [self.tr("right"), self.tr("wrong")], [theme.good, theme.bad]
+        known = {label.name: label.colour for label in self._labels}
+        return [words.name(name) for name in found.names], [known.get(name) or theme.accent for name in found.names]
+
+    def _bare(self, found: Coloured) -> str:
+        """What is said of a text that has no colour."""
+        return self.tr("no prediction") if found.by == "prediction" else self.tr("no label")
 
     def _tell_run(self) -> None:
         self.way.setToolTip("" if self._run else self.tr("Choose a fine-tuned model to see its predictions."))

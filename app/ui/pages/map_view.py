@@ -28,6 +28,7 @@ from app.ui.widgets import plain
 from app.ui.widgets.chosen_bar import ChosenBar
 from app.ui.widgets.point_cloud import PointCloud
 from app.ui.widgets.reading_pane import ReadingPane
+from app.ui.widgets.save_menu import DRAWN, SaveButton, Write
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.undo_bar import UndoBar
 
@@ -46,6 +47,7 @@ class MapView(QWidget):
         self.dataset: Dataset | None = None
         self._labels: list[LabelCount] = []
         self._rows = np.zeros(0, dtype=np.int64)
+        self._places = np.zeros((0, 2), dtype=np.float32)  # of these rows, as the worker placed them
         self._ticket: Ticket | None = None
         self._method: MapMethod = "pca"
         self._asked = 0  # readings of rows and colours; a late one is dropped
@@ -62,6 +64,7 @@ class MapView(QWidget):
         self.back = plain.button("", "", on_back)
         self.mode = Segments(2)
         self.fit = plain.button("", "quiet", lambda: self.cloud.fit())
+        self.save = SaveButton(shell, self._saving, DRAWN)
         self.state = plain.Elided("", "quiet")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.bar = QProgressBar()
@@ -86,8 +89,8 @@ class MapView(QWidget):
         for field in self.fields:
             head.addLayout(field)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignBottom)
-        tools = plain.row(self.mode, self.fit, self.state, self.bar, self.refine, gap=8)
-        tools.setStretch(2, 1)
+        tools = plain.row(self.mode, self.fit, self.save, self.state, self.bar, self.refine, gap=8)
+        tools.setStretch(3, 1)
         card = plain.card()
         inner = QVBoxLayout(card)
         inner.setContentsMargins(4, 4, 4, 4)
@@ -128,6 +131,7 @@ class MapView(QWidget):
         self.mode.setAccessibleName(self.tr("What dragging does"))
         self.mode.setToolTip(self.tr("Drag around texts to choose them. With Shift the one does what the other would."))
         plain.set_text(self.fit, self.tr("Show all"))
+        self.save.retranslate(self.tr("map"), self.tr("Save the map"))
         self.cloud.setAccessibleName(self.tr("Map of the texts"))
         self.bar.setAccessibleName(self.tr("Progress of the map"))
         self.text.retranslate()
@@ -188,6 +192,14 @@ class MapView(QWidget):
     def rows(self) -> "array[int]":
         """The ids of the rows that are chosen."""
         return array("q", self._rows[self.cloud.chosen_points()].tobytes())
+
+    def _saving(self) -> Write | None:
+        """How the map is saved as it is shown now."""
+        rows, places, points, session = self._rows, self._places, self.colours.points(), self._shell.session
+        if points is None or not len(rows) or len(points.codes) != len(rows):
+            return None
+        found, heading, note = self.colours.found, self.heading.text(), f"{self.model.currentText()}  ·  {self._how()}"
+        return lambda path: mapping.save(session, rows, places, path, found, points, heading, note)
 
     def _fill_models(self, runs: list[Run], run: str) -> None:
         self.model.clear()
@@ -254,6 +266,7 @@ class MapView(QWidget):
         self._why = why
         self.cloud.show_points(np.zeros((0, 2), dtype=np.float32))
         self.cloud.hide()
+        self.save.hide()
         if self.dataset is not None:
             self.colours.show(self.dataset, self._labels, self._rows)
         self.message.setText(why())
@@ -268,8 +281,10 @@ class MapView(QWidget):
                 return
             rows, places = found
             same = np.array_equal(rows, self._rows)
+            self._places = places
             if not same:
                 self._rows = rows
+            self.save.show()
             self.message.hide()
             self.cloud.show()
             self.cloud.show_points(places, keep=same)
@@ -300,9 +315,14 @@ class MapView(QWidget):
         self.refine.setVisible(self.busy or bool(len(self._rows)))
         plain.set_text(self.refine, self.tr("Stop") if self.busy else self.tr("Arrange again"))
         if not self.busy:
-            refined = self.tr("Arranged by t-SNE: what is near is alike, what is far need not be unlike")
-            self.state.setText(refined if self._arranged and len(self._rows) else "")
+            self.state.setText(self._how() if self._arranged and len(self._rows) else "")
         self.message.setText(self._why())
+
+    def _how(self) -> str:
+        """By what the texts are arranged."""
+        if self._arranged:
+            return self.tr("Arranged by t-SNE: what is near is alike, what is far need not be unlike")
+        return self.tr("Two principal components") if self._method == "pca" else self.tr("t-SNE, not finished")
 
     def _set_mode(self, number: int) -> None:
         self.cloud.mode = "choose" if number else "move"

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QVBoxLayout, QWidget
 
-from app.commands import whatif
+from app.commands import whatif, whatif_sheet
 from app.commands.session import Ticket
 from app.domain.annotations import Annotation
 from app.domain.flips import Flip, Flips
@@ -21,6 +21,7 @@ from app.ui.page import Shell
 from app.ui.pages.whatif_side import SideCard, SideCards
 from app.ui.widgets import plain
 from app.ui.widgets.change_chips import told_change
+from app.ui.widgets.save_menu import WRITTEN, SaveButton, Write
 
 SAME, CHANGED = "same", "changed"
 OUTSIDE: Final = "O"
@@ -48,6 +49,7 @@ class WhatIfFlips(QWidget):
         self.target.setMinimumContentsLength(12)
         self.search = plain.button("", "", self._search)
         self.stop = plain.button("", "quiet", self._stop)
+        self.save = SaveButton(shell, self._saving, WRITTEN)
         self.message = plain.quiet(wrap=True)
         self.cards: list[FlipCard] = []
         self._answers: Latest[Flips] = Latest(shell, Flips, self._came, self._failed)
@@ -57,7 +59,7 @@ class WhatIfFlips(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(plain.column(self._caption, self.target, gap=4))
-        layout.addLayout(plain.row(self.search, self.stop, None))
+        layout.addLayout(plain.row(self.search, self.stop, self.save, None))
         layout.addWidget(self.message)
         layout.addWidget(self._list, 1)
         self.target.activated.connect(lambda: self._clear(self._about))
@@ -72,6 +74,7 @@ class WhatIfFlips(QWidget):
             self.target.setItemText(0, self._any(task))
         plain.set_text(self.search, self.tr("Find the smallest edits"))
         plain.set_text(self.stop, self.tr("Stop"))
+        self.save.retranslate(self.tr("smallest edits"), self.tr("Save the smallest edits"))
         self.message.setText(self._why())
         self._draw()
 
@@ -205,6 +208,15 @@ class WhatIfFlips(QWidget):
             card.judged.connect(self._judge)
             card.added.connect(lambda text, label: self.added.emit(text, self._second, label))
         self._list.show_cards(self.cards)
+        self.save.setVisible(bool(flips))
+
+    def _saving(self) -> Write | None:
+        """How the edits that are shown are saved, with what was said of them."""
+        found = self._found
+        if found is None or not found.flips:
+            return None
+        said = {flip: self.judged(flip) for flip in found.flips}
+        return lambda path: whatif_sheet.write_flips(found, path, said.__getitem__)
 
     def _judge(self, edited: str, said: str) -> None:
         self._judged[self._text, edited] = said

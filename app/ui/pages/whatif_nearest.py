@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.commands import whatif
+from app.commands import whatif, whatif_sheet
 from app.commands.session import Ticket
 from app.domain.jobs import AnyEvent, Progress
 from app.domain.neighbours import TrainingNeighbour, TrainingNeighbours
@@ -19,6 +19,7 @@ from app.ui.latest import Latest
 from app.ui.page import Shell
 from app.ui.pages.whatif_side import SideCard, SideCards
 from app.ui.widgets import plain
+from app.ui.widgets.save_menu import WRITTEN, SaveButton, Write
 
 SHOWN = 220  # characters of a text
 _NOTHING: Final = ("", "", None)
@@ -41,6 +42,7 @@ class WhatIfNearest(QWidget):
         self._prediction: Prediction | None = None
         self._why: Callable[[], str] = str
         self.verdict = plain.label("", "", wrap=True)
+        self.save = SaveButton(shell, self._saving, WRITTEN)
         self.message = plain.quiet(wrap=True)
         self.cards: list[NeighbourCard] = []
         self._answers: Latest[TrainingNeighbours] = Latest(shell, TrainingNeighbours, self._came, self._failed)
@@ -50,10 +52,12 @@ class WhatIfNearest(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self.verdict)
         layout.addWidget(self.message)
+        layout.addLayout(plain.row(self.save, None))
         layout.addWidget(self._list, 1)
         self._clear(str)
 
     def retranslate(self) -> None:
+        self.save.retranslate(self.tr("nearest texts"), self.tr("Save the nearest training texts"))
         self.message.setText(self._why())
         self._draw()
 
@@ -131,9 +135,17 @@ class WhatIfNearest(QWidget):
             card.explain.connect(self.explain)
             card.sought.connect(self._show_in_data)
         self._list.show_cards(self.cards)
+        self.save.setVisible(bool(nearest))
         told = self._told_labels()
         self.verdict.setText(told)
         self.verdict.setVisible(bool(told))
+
+    def _saving(self) -> Write | None:
+        """How the texts that are shown are saved."""
+        found = self._found
+        if found is None or not found.nearest:
+            return None
+        return lambda path: whatif_sheet.write_nearest(found, path)
 
     def _show_in_data(self, row: int) -> None:
         """Turn to a training text in its dataset, if that is still there."""

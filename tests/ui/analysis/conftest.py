@@ -15,9 +15,11 @@ from app.commands.session import Session, Ticket
 from app.commands.training import TrainSpec
 from app.domain.records import ColumnRoles, TrainSettings
 from app.store.project import Project
+from app.ui import dialogs
 from app.ui.main_window import MainWindow
 from app.ui.pictures import wait_until
 from app.ui.start import Opened
+from app.ui.widgets.save_menu import SaveButton
 
 SETTINGS = TrainSettings(epochs=4, learning_rate=2e-3, batch_size=8, validation_fraction=0.15)
 GOOD = ("good", "great", "love", "nice", "happy", "cheap")
@@ -112,6 +114,23 @@ def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
         qtbot.waitUntil(ready, timeout=120_000)
 
     return wait
+
+
+@pytest.fixture
+def saved(
+    studio: MainWindow, until: Callable[[Callable[[], bool]], None], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[SaveButton, Path], Path]:
+    """Press a button that saves and choose a place in its dialog; the file, once the window says that it is there."""
+
+    def press(button: SaveButton, path: Path) -> Path:
+        monkeypatch.setattr(dialogs, "save_file", lambda parent, title, suggested, kinds, chosen: chosen(path))
+        assert button.isEnabled()
+        assert not button.isHidden()
+        button.click()
+        until(lambda: path.exists() and path.name in studio.toast.message.text())
+        return path
+
+    return press
 
 
 @pytest.fixture(scope="module")
