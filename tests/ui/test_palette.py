@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands import importing, projects
@@ -198,6 +198,50 @@ def test_nothing_the_window_has_is_missing(window: MainWindow) -> None:
     assert {f"go.{page}" for page in PAGES} <= keys
     assert {f"explain.{view}" for view in EXPLAIN_VIEWS} <= keys
     assert {"project.archive", "project.pack", "window.steps", "window.tasks", "window.about"} <= keys
+
+
+# Buttons that end or fill in what a command has begun, and those that belong to one line of a list.
+NO_COMMANDS = frozenset(
+    {
+        "NewProject.browse NewProject.make NewProject.cancel",  # "New project"
+        "HomePage.no_backups",
+    }
+)
+
+
+def _buttons(page: Page) -> dict[str, QPushButton]:
+    """The buttons of a page by who has them: "TrainForm.start"."""
+    found = {}
+    for owner in (page, *page.findChildren(QWidget)):
+        for name, part in vars(owner).items() if hasattr(owner, "__dict__") else ():
+            if isinstance(part, QPushButton):
+                found[f"{type(owner).__name__}.{name}"] = part
+    return found
+
+
+def test_every_button_of_every_page_is_a_command(window, project, table, qtbot):
+    importing.import_file(project, table, roles=ColumnRoles(text="text", label="label"), name="letters")
+    keys = {action.key for action in window.offers_now()}
+    missing = {}
+    for key in PAGES:
+        window.go(key)
+        page = window.page(key)
+        if key == "label":
+            for view in LABEL_VIEWS:
+                window.go("label", view=view)
+            review = page._others["review"]
+            for n in range(3): review.view(n)
+        if key == "explain":
+            for view in EXPLAIN_VIEWS:
+                while not page._make(view): pass
+        QApplication.processEvents()
+        keys |= {a.key for a in window.offers_now()}
+        for name, button in _buttons(page).items():
+            if button.objectName() not in keys:
+                missing[name]=button.objectName()
+    qtbot.waitUntil(lambda: window.at_rest)
+    print(missing)
+    assert not missing
 
 
 def test_saving_an_archive_the_first_steps_and_about_begin_in_it(window: MainWindow, project: Project) -> None:

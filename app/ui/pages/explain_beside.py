@@ -47,7 +47,7 @@ class CompareBeside(QWidget):
         self.editor = QPlainTextEdit()
         self.editor.setFont(reading_font(12.5))
         self.editor.setTabChangesFocus(True)
-        self.button = plain.button("", "", self._compare)
+        self.button = plain.button("", "", self._compare, command="explain.compare")
         self.cards = (StripCard(shell), StripCard(shell))
         self.bars = Bars(shell.theme, signed=True)
         self.bars_caption = plain.heading()

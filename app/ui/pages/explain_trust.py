@@ -54,7 +54,7 @@ class ExplainTrust(QWidget):
         self._progress: Progress | None = None
         self._latest: Latest[TrustTable] = Latest(shell, TrustTable, self._came, self._failed)
         self.takes = plain.quiet(wrap=True)
-        self.row = MeasuringRow(FEWEST, MOST)
+        self.row = MeasuringRow(FEWEST, MOST, command="explain.rank")
         self.row.count.setValue(explaining.SAMPLE)
         self.how = plain.quiet(wrap=True)
         self.told = plain.label("", "", wrap=True)

@@ -42,7 +42,7 @@ class ExportView(QWidget):
         self._out: Path | None = None
         self.heading = plain.Elided("", "heading")
         self.back = plain.button("", "", on_back)
-        self.start = plain.button("", "primary", self._ask_where)
+        self.start = plain.button("", "primary", self._ask_where, command="data.write")
         self.formats = {key: QRadioButton() for key in exporting.FORMATS}
         self.parts = {key: QRadioButton() for key in ("all", "filtered", "labelled")}
         self._about = {key: plain.quiet("", wrap=True) for key in self.formats}
@@ -50,9 +50,9 @@ class ExportView(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
-        self.cancel = plain.button("", "", self.stop)
+        self.cancel = plain.button("", "", self.stop, command="data.stop")
         self.done = plain.label("", "good", wrap=True)
-        self.show_it = plain.button("", "link", self._show_in_folder)
+        self.show_it = plain.button("", "link", self._show_in_folder, command="data.written")
         self._lay_out()
         self._written.connect(lambda share: self.bar.setValue(int(share * 1000)))
         for button in (*self.formats.values(), *self.parts.values()):

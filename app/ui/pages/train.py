@@ -60,7 +60,7 @@ class TrainPage(Page):
         self.watch = TrainWatch(shell)
         self.runs = RunTable()
         self.runs_caption = plain.heading()
-        self.empty = EmptyState("", "", "-", lambda: self.shell.go("data"))
+        self.empty = EmptyState("", "", "-", lambda: self.shell.go("data"), command="go.data")
         self._wanted_run = ""
         self._fresh = True  # the form does not say yet what an interrupted run was asked for with
         self._read = 0
