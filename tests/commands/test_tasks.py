@@ -100,7 +100,7 @@ def test_trainings_are_as_the_project_has_them(session: Session) -> None:
     project.update_run(RUN.id, state="cancelled")
     [task] = session.tasks.past(project)
     assert (task.about.name, task.state) == (RUN.name, "cancelled")
-    project.delete_run(RUN.id)
+    project.remove_run(RUN.id)
     assert session.tasks.past(project) == []
 
 
