@@ -330,16 +330,24 @@ class MainWindow(QMainWindow):
 
     def open_paths(self, paths: list[Path]) -> None:
         """What was dropped on the window: an archive is asked about, a project's folder is opened, else all files go to
-        the import."""
-        archive = next((path for path in paths if looks_like_one(path)), None)
-        folder = next((path for path in paths if path.is_dir()), None)
-        files = [str(path) for path in paths if path.is_file()]
+        the import. What is not there, or is left because only one project can be opened, is said."""
+        there = [path for path in paths if path.exists()]
+        archive = next((path for path in there if looks_like_one(path)), None)
+        folder = next((path for path in there if path.is_dir()), None)
+        files = [str(path) for path in there if path.is_file()]
+        only = archive or folder
         if archive is not None:
             self.go("home", archive=str(archive))
         elif folder is not None:
             self.go("home", open=str(folder))
         elif files:
             self.go("data", files=json.dumps(files))
+        told = [self.tr("“{0}” is not there.").format(words.name(path.name)) for path in paths if path not in there]
+        if only is not None and len(there) > 1:
+            one = self.tr("One project is opened at a time: “{0}” was taken, the rest was left.")
+            told.append(one.format(words.name(only.name)))
+        if told:
+            self.say(words.in_a_row(*told[:3]))
 
     def open_given(self, path: Path) -> None:
         """Open what the program was started with; what is not there is said."""
@@ -497,7 +505,9 @@ class MainWindow(QMainWindow):
     def summoned(self, errand: "Errand") -> None:
         """Vitrail was started again: show this window, and open what that start was given."""
         self.staying.come_back()
-        if errand.paths:
+        if len(errand.paths) == 1:
+            self.open_given(Path(errand.paths[0]))
+        elif errand.paths:
             self.open_paths([Path(path) for path in errand.paths])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

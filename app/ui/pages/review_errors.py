@@ -152,7 +152,12 @@ class ErrorsView(ReviewQueue):
     def changed(self, changes: Changes) -> None:
         """Labels were given elsewhere: what is shown is read again."""
         dataset = self.dataset
-        if dataset is not None and dataset.id in changes.annotations and changes.initiator != "review":
+        if dataset is None or dataset.id not in changes.annotations or changes.initiator == "review":
+            return
+        if changes.initiator == reviewing.SEARCHED:  # by a task that was tried again
+            self._review = None
+            self.show_dataset(dataset)
+        else:
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

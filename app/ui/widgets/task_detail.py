@@ -77,7 +77,11 @@ class TaskDetail(QFrame):
 
     def show_log(self, log: str) -> None:
         """Show what the task said, its end in sight; once more hides it."""
-        self.log.setPlainText(log or self.tr("Its files were tidied away, and its log with them."))
+        if self._task is not None and self._task.about.kind == "import":
+            none = self.tr("There is no log: an import keeps one only where it failed.")
+        else:
+            none = self.tr("Its files were tidied away, and its log with them.")
+        self.log.setPlainText(log or none)
         self.log.setVisible(self.log.isHidden())
         bar = self.log.verticalScrollBar()
         bar.setValue(bar.maximum())

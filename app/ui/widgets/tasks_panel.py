@@ -227,7 +227,7 @@ class TasksPanel(Drawer):
     def _with_log(self, task: Task, then: Callable[[str], None]) -> None:
         session = self._shell.session
         project = session.project if session.has_project else None
-        self._shell.in_background(lambda: log_of(folder_of(task, project)), then)
+        self._shell.in_background(lambda: log_of(folder_of(task, project), task.problem), then)
 
     def _copy(self, task: Task, log: str) -> None:
         if task.problem is None:
