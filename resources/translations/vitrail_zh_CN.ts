@@ -2031,10 +2031,6 @@
         <translation>解释</translation>
     </message>
     <message>
-        <source>Write a text first.</source>
-        <translation>请先写下一段文本。</translation>
-    </message>
-    <message>
         <source>Which words speak for this decision and which against it, and how far to believe that.</source>
         <translation>哪些词支持这一判断，哪些反对，以及多大程度上可信。</translation>
     </message>
@@ -2781,6 +2777,10 @@
 </context>
 <context>
     <name>GoingBack</name>
+    <message>
+        <source>Undone: the deletion of the run {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>There is nothing to undo.</source>
         <translation>没有可撤销的编辑。</translation>
@@ -3780,6 +3780,14 @@
     <message>
         <source>The logs are in {0}.</source>
         <translation>日志在 {0} 中。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One project is opened at a time: “{0}” was taken, the rest was left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No project is open</source>
@@ -6681,6 +6689,10 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>There is no log: an import keeps one only where it failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its files were tidied away, and its log with them.</source>
         <translation>它的文件已被清理，日志也一并删除了。</translation>
     </message>
@@ -7044,6 +7056,18 @@
         <source>Import texts</source>
         <translation>导入文本</translation>
     </message>
+    <message>
+        <source>{0} was deleted, with its model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>It was taken back.</source>
+        <translation type="unfinished">已撤销。</translation>
+    </message>
 </context>
 <context>
     <name>TrainWatch</name>
@@ -7074,6 +7098,10 @@
     <message>
         <source>Try it out</source>
         <translation>试用</translation>
+    </message>
+    <message>
+        <source>The run and its model; it can be undone until the project is closed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leaves the computer to other work; it goes on at the very same step.</source>
@@ -7110,10 +7138,6 @@
     <message>
         <source>Higher is better.</source>
         <translation>越高越好。</translation>
-    </message>
-    <message>
-        <source>Delete for good?</source>
-        <translation>确认删除？</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -7838,6 +7862,450 @@ well</source>
         <translation>没有打开的项目。</translation>
     </message>
     <message>
+        <source>Choose or fill in on the page what it needs first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing for it on the page just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home: the next step with this project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import: bring the files in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data: stop the import or the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export: save the texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export: show the file in its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge: choose a colleague’s file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge: choose a colleague’s project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge: bring the labels in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows left out of the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rows left out as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tune a model on this dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label from the chosen text on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label the chosen texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen texts: explain, move, exclude, clear…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find similar texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all texts of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort the texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the dataset into parts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the dataset…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map: show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map: arrange again, or stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map: show the chosen texts in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map: label the chosen texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data: save the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label under another name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a second opinion, or end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of labelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done with this text</source>
+        <translation type="unfinished">完成这条文本</translation>
+    </message>
+    <message>
+        <source>Label: the text before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label: take the last edit back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label: similar texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label all occurrences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the reason for the label…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the keys of labelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept what is suggested</source>
+        <translation type="unfinished">接受建议</translation>
+    </message>
+    <message>
+        <source>Refuse what is suggested</source>
+        <translation type="unfinished">拒绝建议</translation>
+    </message>
+    <message>
+        <source>Label: go on when all texts are labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label the similar texts that are ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label the occurrences that are ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels: paste a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels: choose a colour…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels: rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels: merge into another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels: split…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels: delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules: a new rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules: save the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules: delete the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules: suggest labels with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules: label the unlabelled texts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules: cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for label errors</source>
+        <translation type="unfinished">查找标签错误</translation>
+    </message>
+    <message>
+        <source>Stop looking for label errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: keep the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: take the other label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: exclude the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the agreement as a table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for differences to settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a model from a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start fine-tuning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tuning: take the better suited model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tuning: more settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the training again from the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results of the chosen run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the trained model out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the chosen run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture of the confusions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the figures…</source>
+        <translation type="unfinished">保存指标图…</translation>
+    </message>
+    <message>
+        <source>Results: explain the chosen text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results: show all texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict all rows…</source>
+        <translation type="unfinished">预测所有行…</translation>
+    </message>
+    <message>
+        <source>Stop predicting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder of the predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict: explain this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a text first.</source>
+        <translation type="unfinished">请先写下一段文本。</translation>
+    </message>
+    <message>
+        <source>Explain: save the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop comparing the methods, or go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust: measure the methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model overall: find the words it goes by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain: cancel the measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model overall: explain the text found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model overall: show the text in Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention: show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside the model: choose a model’s folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if: edit freely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if: reset the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if: leave the word out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if: mask the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if: restore the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if: find the smallest edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if: stop looking for edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the cache…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the cache in each project again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find in the guide</source>
         <translation>在指南中查找</translation>
     </message>
@@ -8508,6 +8976,22 @@ well</source>
     <message>
         <source>Models and predictions</source>
         <translation>模型与预测</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished">训练</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation type="unfinished">预测</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
     </message>
 </context>
 <context>

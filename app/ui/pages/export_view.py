@@ -16,6 +16,7 @@ from app.domain.filters import Filter
 from app.domain.problems import Problem
 from app.domain.records import Dataset
 from app.ui import dialogs, words
+from app.ui.listed import Listed
 from app.ui.page import Shell
 from app.ui.saved import show_folder
 from app.ui.widgets import plain
@@ -171,7 +172,18 @@ class ExportView(QWidget):
                 return None
 
         self._set_running(True)
-        self._shell.in_background(work, self._ended, self._failed)
+        anew = {"page": "data", "dataset": dataset.name, "view": "export"}
+        task = Listed(self._shell, "export", path, anew, self.stop)
+
+        def ended(made: Exported | None) -> None:
+            task.ended(made is not None)
+            self._ended(made)
+
+        def failed(problem: Problem) -> None:
+            task.failed(problem)
+            self._failed(problem)
+
+        self._shell.in_background(work, ended, failed)
 
     def stop(self) -> None:
         """Give up an export under way; nothing is written."""

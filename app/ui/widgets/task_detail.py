@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QVBoxLayout
 
-from app.domain.tasks import Standing, Task
+from app.domain.tasks import OF_THE_WINDOW, Standing, Task
 from app.ui import edit_words, task_words, words
 from app.ui.widgets import plain
 
@@ -77,8 +77,8 @@ class TaskDetail(QFrame):
 
     def show_log(self, log: str) -> None:
         """Show what the task said, its end in sight; once more hides it."""
-        if self._task is not None and self._task.about.kind == "import":
-            none = self.tr("There is no log: an import keeps one only where it failed.")
+        if self._task is not None and self._task.about.kind in OF_THE_WINDOW:
+            none = self.tr("There is no log: such a task keeps one only where it failed.")
         else:
             none = self.tr("Its files were tidied away, and its log with them.")
         self.log.setPlainText(log or none)
