@@ -24,7 +24,7 @@ TaskKind = Literal[
 TaskState = Literal["queued", "running", "paused", "finished", "failed", "cancelled", "interrupted"]
 OF_THE_WINDOW: Final[frozenset[TaskKind]] = frozenset(
     ("import", "export", "archive", "report")
-)  # no jobs of the worker
+)  # no jobs
 ALIVE: Final[frozenset[TaskState]] = frozenset(("queued", "running", "paused"))
 KEPT: Final = 200  # tasks that are remembered of a project
 
