@@ -22,9 +22,7 @@ TaskKind = Literal[
     "report",
 ]
 TaskState = Literal["queued", "running", "paused", "finished", "failed", "cancelled", "interrupted"]
-OF_THE_WINDOW: Final[frozenset[TaskKind]] = frozenset(
-    ("import", "export", "archive", "report")
-)  # no jobs
+OF_THE_WINDOW: Final[frozenset[TaskKind]] = frozenset(("import", "export", "archive", "report"))  # no jobs
 ALIVE: Final[frozenset[TaskState]] = frozenset(("queued", "running", "paused"))
 KEPT: Final = 200  # tasks that are remembered of a project
 

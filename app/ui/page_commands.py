@@ -21,6 +21,9 @@ _CHOOSE: Final = QT_TRANSLATE_NOOP("actions", "Choose or fill in on the page wha
 _NOTHING: Final = QT_TRANSLATE_NOOP("actions", "There is nothing for it on the page just now.")
 
 
+Button = QWidget | QAction  # or the entry of a menu, or a field
+
+
 class Command(msgspec.Struct, frozen=True):
     """What a button does. `english`, `group` and `needs` (why it is greyed) are source strings, as an `Action`'s.
 
@@ -53,11 +56,10 @@ class Command(msgspec.Struct, frozen=True):
         """That its page has nothing for it now, in the window's language."""
         return translate("actions", _NOTHING)
 
-    def on(self, page: QWidget) -> "QWidget | QAction | None":
-        """The button, the entry of a menu or the field, the one in sight before others; None while it is not made."""
-        name = self.widget or self.key
-        found: list[QWidget | QAction] = [*page.findChildren(QWidget, name), *page.findChildren(QAction, name)]
-        return next((each for each in found if in_sight(each)), next(iter(found), None))
+    @property
+    def name(self) -> str:
+        """The object name of its button."""
+        return self.widget or self.key
 
 
 COMMANDS: Final = (
@@ -284,7 +286,25 @@ COMMANDS: Final = (
 )
 
 
-def in_sight(found: QWidget | QAction) -> bool:
+class Buttons:
+    """What of a page bears a command's name. Looked for all at once, when it is first asked for."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._page = page
+        self._named: dict[str, list[Button]] | None = None
+
+    def of(self, command: Command) -> Button | None:
+        """The one in sight before others; None while it is not made."""
+        if self._named is None:
+            self._named = {}
+            for each in (*self._page.findChildren(QWidget), *self._page.findChildren(QAction)):
+                if name := each.objectName():
+                    self._named.setdefault(name, []).append(each)
+        found = self._named.get(command.name, [])
+        return next((each for each in found if in_sight(each)), next(iter(found), None))
+
+
+def in_sight(found: Button) -> bool:
     """Whether it is shown; an entry of a menu, whether what has the menu is."""
     if isinstance(found, QWidget):
         return found.isVisible()
@@ -293,7 +313,7 @@ def in_sight(found: QWidget | QAction) -> bool:
     return found.isVisible() and (not isinstance(owner, QWidget) or owner.isVisible())
 
 
-def press(found: QWidget | QAction) -> None:
+def press(found: Button) -> None:
     """Do what a click on it does; a field is written in next."""
     if isinstance(found, QAction):
         found.trigger()
@@ -311,7 +331,9 @@ Reach = Callable[[Command], object]
 
 def of_page(page: QWidget, key: str, reach: Reach) -> tuple[Action, ...]:
     """The commands of a page that is shown; `reach` brings about what is not in sight there."""
-    return tuple(_action(each, partial(_why_not, each, page), partial(_do, each, page, reach)) for each in _of(key))
+    buttons = Buttons(page)
+    own = (each for each in COMMANDS if each.page == key)
+    return tuple(_action(each, partial(_why_not, each, buttons), partial(_do, each, buttons, reach)) for each in own)
 
 
 def elsewhere(key: str, reach: Reach, needs: Callable[[str], str]) -> tuple[Action, ...]:
@@ -320,23 +342,19 @@ def elsewhere(key: str, reach: Reach, needs: Callable[[str], str]) -> tuple[Acti
     return tuple(_action(each, partial(needs, each.page), partial(reach, each)) for each in others)
 
 
-def _of(key: str) -> tuple[Command, ...]:
-    return tuple(each for each in COMMANDS if each.page == key)
-
-
 def _action(command: Command, why_not: Callable[[], str], run: Callable[[], object]) -> Action:
     return Action(command.key, command.group, command.english, run, command.shortcut, why_not, also=command.also)
 
 
-def _why_not(command: Command, page: QWidget) -> str:
-    found = command.on(page)
+def _why_not(command: Command, buttons: Buttons) -> str:
+    found = buttons.of(command)
     if found is None or not in_sight(found):
         return "" if command.where else command.missing
     return "" if found.isEnabled() else translate("actions", command.needs)
 
 
-def _do(command: Command, page: QWidget, reach: Reach) -> None:
-    found = command.on(page)
+def _do(command: Command, buttons: Buttons, reach: Reach) -> None:
+    found = buttons.of(command)
     if found is not None and in_sight(found):
         press(found)
     else:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.ui.page import Page
-from app.ui.page_commands import Command, in_sight, press
+from app.ui.page_commands import Buttons, Command, in_sight, press
 
 _EVERY: Final = 30  # ms
 _LOOKS: Final = 100  # until it is given up: three seconds
@@ -50,7 +50,7 @@ class Reaching(QObject):
         if page is None or command is None or page.key != command.page:
             self.stop()
             return
-        found = command.on(page)
+        found = Buttons(page).of(command)  # anew each time: parts of a page are made late
         there = found is not None and in_sight(found)
         if found is not None and there and found.isEnabled():
             self.stop()

@@ -276,7 +276,7 @@ def test_every_button_of_every_page_is_a_command(
     window: MainWindow, project: Project, table: Path, qtbot: QtBot
 ) -> None:
     importing.import_file(project, table, roles=ColumnRoles(text="text", label="label"), name="letters")
-    commands = {action.key for action in window.offers_now()} | {command.widget for command in COMMANDS}
+    commands = {action.key for action in window.offers_now()} | {command.name for command in COMMANDS}
     pressed: dict[str, str] = {}
     for key in PAGES:
         window.go(key)
@@ -286,7 +286,7 @@ def test_every_button_of_every_page_is_a_command(
         pressed |= {name: button.objectName() for name, button in _buttons(page).items() if name not in NO_COMMANDS}
     qtbot.waitUntil(lambda: window.at_rest)
     assert {name: key for name, key in pressed.items() if key not in commands} == {}
-    names = {command.widget or command.key for command in COMMANDS}
+    names = {command.name for command in COMMANDS}
     made = {found.objectName() for kind in (QWidget, QAction) for found in window.findChildren(kind)}
     assert names - made == set(), "commands without a button"
 
