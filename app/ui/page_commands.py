@@ -261,6 +261,18 @@ COMMANDS: Final = (
         "explain.restore", EXPLAIN, QT_TRANSLATE_NOOP("actions", "What if: restore the word"), where={"view": "whatif"}
     ),
     Command(
+        "explain.add",
+        EXPLAIN,
+        QT_TRANSLATE_NOOP("actions", "What if: add the text to the dataset…"),
+        where={"view": "whatif"},
+    ),
+    Command(
+        "explain.measured",
+        EXPLAIN,
+        QT_TRANSLATE_NOOP("actions", "Words: what was measured of the method…"),
+        where={"view": "words"},
+    ),
+    Command(
         "explain.flips",
         EXPLAIN,
         QT_TRANSLATE_NOOP("actions", "What if: find the smallest edits"),

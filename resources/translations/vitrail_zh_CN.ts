@@ -8298,6 +8298,14 @@ well</source>
         <translation>假如：恢复该词</translation>
     </message>
     <message>
+        <source>What if: add the text to the dataset…</source>
+        <translation>假如：将文本加入数据集…</translation>
+    </message>
+    <message>
+        <source>Words: what was measured of the method…</source>
+        <translation>词语：该方法的测量结果…</translation>
+    </message>
+    <message>
         <source>What if: find the smallest edits</source>
         <translation>假如：查找最小改动</translation>
     </message>
