@@ -309,7 +309,8 @@ class Buttons:
         """The one in sight before others; None while it is not made."""
         if self._named is None:
             self._named = {}
-            for each in (*self._page.findChildren(QWidget), *self._page.findChildren(QAction)):
+            parts: list[Button] = [*self._page.findChildren(QWidget), *self._page.findChildren(QAction)]
+            for each in parts:
                 if name := each.objectName():
                     self._named.setdefault(name, []).append(each)
         found = self._named.get(command.name, [])
