@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
-from app.commands import candidates
-from app.commands.session import Session, Ticket, new_job_folder
+from app.commands import candidates, reviewing
+from app.commands.session import Changes, Session, Ticket, new_job_folder
 from app.commands.training import lines
 from app.domain.annotations import Annotation
 from app.domain.filters import Filter
@@ -68,6 +68,19 @@ def issues(ticket: Ticket) -> list[LabelError]:
     ticket.check()
     decoder = msgspec.json.Decoder(LabelError)
     return [decoder.decode(line) for line in (ticket.folder / ISSUES_FILE).read_bytes().splitlines()]
+
+
+def look_again(session: Session, dataset: str) -> None:
+    """Look once more as a task was to, at the labels as they are by now, and keep what is found for the review.
+
+    Waits for the worker, so not for the home thread. Raises as `label_errors` and its job do; `JobStopped`.
+    """
+    found = session.project.dataset(dataset)
+    ticket = label_errors(session, found.id)
+    ticket.wait()
+    reviewing.keep(session.project, found.id, result(ticket), tuple(issues(ticket)))
+    discard(ticket)
+    session.announce(Changes(annotations=frozenset({found.id}), initiator=reviewing.SEARCHED))
 
 
 def discard(ticket: Ticket) -> None:

@@ -15,6 +15,7 @@ from app.domain.suggestions import LabelError, LabelErrors
 if TYPE_CHECKING:
     from app.store.project import Project
 
+SEARCHED: Final = "search for label errors"  # the initiator where nothing but what was found is new
 _ROOM: Final = "review"  # in the project: decisions are work, which no cache may drop
 _FOUND: Final = "found.json"
 _DECIDED: Final = "decided.json"

@@ -52,6 +52,7 @@ class Changes(msgspec.Struct, frozen=True):
     models: bool = False
     preferences: bool = False
     runs: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()  # of these runs those that are no longer there
     aids: frozenset[int] = frozenset()  # datasets whose rules or saved filters were edited
     initiator: str = ""
 

@@ -240,7 +240,8 @@ def from_run(
         # A few hundred are wanted by who labels now.
         lane: Lane = "now" if len(wanted) <= _NEAR else "train"
         files = {"rows.jsonl": lines(texts)}
-        about = About("suggest", f"{run.name} · {dataset.name}", {"page": "label", "dataset": dataset.name})
+        leads = {"page": "label", "dataset": dataset.name}
+        about = About("suggest", f"{run.name} · {dataset.name}", leads, {"run": run.id})
         listed = about if lane == "train" else None
         ticket = session.ask(request, lane, on_event, folder=folder, files=files, about=listed)
         if on_ticket is not None:
@@ -250,8 +251,12 @@ def from_run(
             ticket.check()
             said = _predicted(folder / _PREDICTIONS_FILE, dataset.scheme, known)
             kept += project.voices.update_predictions(dataset_id, Source("run", run.id), said)
-        finally:
+        except Problem:
+            raise  # what it said lies in the folder, for its log, until the cache has no room for it
+        except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
+            raise
+        shutil.rmtree(folder, ignore_errors=True)
     session.announce(Changes(annotations=frozenset({dataset_id}), initiator=INITIATOR))
     return kept
 

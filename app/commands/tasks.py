@@ -210,12 +210,22 @@ def folder_of(task: Task, project: "Project | None") -> Path | None:
     return folder if folder.is_absolute() and folder.is_dir() else None
 
 
-def log_of(folder: Path | None) -> str:
-    """What a job said, a line for each turn it took, its traceback last; "" where nothing is left of it. Reads."""
+def write_log(folder: Path, *events: AnyEvent) -> None:
+    """Write down what a task said that is no job of the worker, as a job does in its folder. Raises `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / EVENTS_FILE).open("ab") as file:
+        file.writelines(msgspec.json.encode(event) + b"\n" for event in events)
+
+
+def log_of(folder: Path | None, problem: ProblemRecord | None = None) -> str:
+    """What a job said, a line for each turn it took, its traceback last; "" where nothing is left of it. Reads.
+
+    `problem`: what the task failed with, which is told where its files are gone.
+    """
     lines: list[str] = []
     path = None if folder is None else folder / EVENTS_FILE
     if path is None or not path.exists():
-        return ""
+        return "" if problem is None else f"failed {problem.code}: {problem.sentence}"
     decoder = msgspec.json.Decoder(AnyEvent)
     stage = ""
     for line in path.read_bytes().splitlines()[-_LOG_LINES:]:

@@ -209,10 +209,29 @@ def cancel(session: Session, run_id: str) -> None:
     session.stop(run_id)
 
 
-def delete(session: Session, run_id: str) -> None:
-    """Remove a run and its folder."""
-    session.project.delete_run(run_id)
+def delete(session: Session, run_id: str) -> Run:
+    """Remove a run with its model; `bring_back` undoes it until the project is closed. Raises `Problem` run-missing."""
+    run = session.project.remove_run(run_id)
+    session.announce(Changes(runs=frozenset({run_id}), removed=frozenset({run_id})))
+    return run
+
+
+def bring_back(session: Session, run_id: str) -> Run:
+    """Undo the deletion of a run. Raises `Problem` run-missing where it was brought back already, not-writable."""
+    run = session.project.restore_run(run_id)
     session.announce(Changes(runs=frozenset({run_id})))
+    return run
+
+
+def can_bring_back(session: Session, run_id: str) -> bool:
+    """Whether the deletion of a run can be undone: neither was it yet, nor was the project closed since."""
+    return session.has_project and run_id in session.project.removed_runs()
+
+
+def deleted_after(session: Session, at: float) -> str:
+    """The run that was deleted last, where that was after `at` (seconds since 1970) and can be undone; "" for none."""
+    last = next(reversed(session.project.removed_runs().items()), None)
+    return last[0] if last is not None and last[1] > at else ""
 
 
 def history(session: Session, run_id: str) -> list[AnyEvent]:

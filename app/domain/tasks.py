@@ -6,8 +6,23 @@ import msgspec
 
 from app.domain.problems import ProblemRecord
 
-TaskKind = Literal["train", "predict", "suggest", "trust", "words", "map", "label-errors", "model", "import", "learn"]
+TaskKind = Literal[
+    "train",
+    "predict",
+    "suggest",
+    "trust",
+    "words",
+    "map",
+    "label-errors",
+    "model",
+    "import",
+    "learn",
+    "export",
+    "archive",
+    "report",
+]
 TaskState = Literal["queued", "running", "paused", "finished", "failed", "cancelled", "interrupted"]
+OF_THE_WINDOW: Final[frozenset[TaskKind]] = frozenset(("import", "export", "archive", "report"))  # no jobs
 ALIVE: Final[frozenset[TaskState]] = frozenset(("queued", "running", "paused"))
 KEPT: Final = 200  # tasks that are remembered of a project
 

@@ -5,6 +5,7 @@ from typing import Final
 
 DATABASE_FILE: Final = "project.sqlite"
 BACKUPS_FOLDER: Final = "backups"
+REMOVED_FOLDER: Final = "removed"  # runs that were deleted, until the project is closed
 
 
 def project_name(folder: Path) -> str:

@@ -31,7 +31,7 @@ from app.store.importer import Importer
 from app.store.lock import ProjectLock
 from app.store.migrations import MIGRATIONS, Migration
 from app.store.opening import bring_up_to_date, check_free, check_header, make_database
-from app.store.places import BACKUPS_FOLDER, DATABASE_FILE, project_name
+from app.store.places import BACKUPS_FOLDER, DATABASE_FILE, REMOVED_FOLDER, project_name
 from app.store.runs import Runs
 from app.store.tally import tally
 from app.store.texts import Texts
@@ -50,7 +50,7 @@ class Project:
         self._cache = folder / CACHE_FOLDER
         self._lock: ProjectLock | None = lock
         self._database = Database(folder / DATABASE_FILE)
-        self._runs = Runs(self._database, folder / "runs")
+        self._runs = Runs(self._database, folder / "runs", folder / REMOVED_FOLDER)
         self._backups = Backups(self._database, folder / BACKUPS_FOLDER)
         self.editor = Editor(self._database)
         self.texts = Texts(self._database)
@@ -111,6 +111,7 @@ class Project:
             left.unlink(missing_ok=True)
         project = cls(folder, lock)
         try:
+            project._runs.sweep()  # after a crash; else it was done at the closing
             project._runs.interrupt_unended()
             datasets.remove_unfinished(project._database)
             project.trim_history()
@@ -127,6 +128,7 @@ class Project:
             self._backups.close()
             self._database.close()
             self._backups.settle()
+            self._runs.sweep()
             lock.release()
 
     @property
@@ -319,9 +321,17 @@ class Project:
         """By id, else the newest of that name. Raises `Problem` run-missing."""
         return self._runs.find(id_or_name)
 
-    def delete_run(self, run_id: str) -> None:
-        """Remove a run and its folder. Raises `Problem` run-missing."""
-        self._runs.delete(run_id)
+    def remove_run(self, run_id: str) -> Run:
+        """Remove a run, its folder put aside until the project closes. Raises `Problem` run-missing."""
+        return self._runs.set_aside(run_id)
+
+    def restore_run(self, run_id: str) -> Run:
+        """Bring back a run removed since the project was opened. Raises `Problem` run-missing, not-writable."""
+        return self._runs.bring_back(run_id)
+
+    def removed_runs(self) -> dict[str, float]:
+        """The runs that can be brought back, and when each was removed (seconds since 1970); the last one last."""
+        return self._runs.aside()
 
     def run_folder(self, run_id: str) -> Path:
         """Where the run's job lives."""

@@ -1,6 +1,8 @@
 """Training runs, in the project file and in their folders."""
 
+import contextlib
 import shutil
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +11,7 @@ from sqlalchemy import Row as Record
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from app.domain.problems import Problem, ProblemRecord
+from app.domain.problems import Problem, ProblemRecord, explained_files
 from app.domain.records import Run, RunState, TrainSettings
 from app.store.database import Database
 from app.store.schema import counters, runs
@@ -20,11 +22,13 @@ _INTERRUPTED: Final = msgspec.json.encode(ProblemRecord("job-interrupted")).deco
 
 
 class Runs:
-    """The runs of a project, whose folders are in `folder`."""
+    """The runs of a project, whose folders are in `folder`; those set aside lie in `aside` until `sweep`."""
 
-    def __init__(self, database: Database, folder: Path) -> None:
+    def __init__(self, database: Database, folder: Path, aside: Path) -> None:
         self._database = database
         self.folder = folder
+        self._aside = aside
+        self._removed: dict[str, tuple[Run, float]] = {}  # those set aside, and when; the last one last
 
     def next_id(self) -> str:
         """A new id such as "run-001"; none is given twice, not even after a deletion."""
@@ -101,13 +105,41 @@ class Runs:
                 return run
         raise self._missing(id_or_name)
 
-    def delete(self, run_id: str) -> None:
-        """Remove the run, then its folder. Raises `Problem` run-missing."""
+    def set_aside(self, run_id: str) -> Run:
+        """Remove the run and put its folder aside, until it is brought back or swept. Raises `Problem` run-missing."""
+        run = next((known for known in self.all() if known.id == run_id), None)
         with self._database.write() as connection:
-            if not connection.execute(delete(runs).where(runs.c.id == run_id)).rowcount:
+            if run is None or not connection.execute(delete(runs).where(runs.c.id == run_id)).rowcount:
                 raise self._missing(run_id)
-        # A file still open elsewhere stays on Windows; its id is never given again, so that it is in nobody's way.
-        shutil.rmtree(self.folder_of(run_id), ignore_errors=True)
+        self._removed[run_id] = run, time.time()
+        # A file still open elsewhere holds it in its place on Windows; its id is never given again, so that it is in
+        # nobody's way.
+        with contextlib.suppress(OSError):
+            self._aside.mkdir(exist_ok=True)
+            self.folder_of(run_id).rename(self._aside / run_id)
+        return run
+
+    def bring_back(self, run_id: str) -> Run:
+        """The run that was set aside, as it was, with its folder. Raises `Problem` run-missing, not-writable."""
+        if run_id not in self._removed:
+            raise self._missing(run_id)
+        run, _ = self._removed[run_id]
+        aside, place = self._aside / run_id, self.folder_of(run_id)
+        with explained_files(place):
+            if aside.is_dir():
+                aside.rename(place)
+        self.add(run)
+        del self._removed[run_id]
+        return run
+
+    def aside(self) -> dict[str, float]:
+        """The runs that can be brought back, and when each was set aside (seconds since 1970); the last one last."""
+        return {run_id: at for run_id, (_, at) in self._removed.items()}
+
+    def sweep(self) -> None:
+        """Take what was set aside off the disk for good."""
+        self._removed.clear()
+        shutil.rmtree(self._aside, ignore_errors=True)
 
     def interrupt_unended(self) -> None:
         """Mark what ran when the program was closed."""

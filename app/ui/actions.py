@@ -84,6 +84,10 @@ LABEL: Final = QT_TRANSLATE_NOOP("groups", "Label")
 EXPLAIN: Final = QT_TRANSLATE_NOOP("groups", "Explain")
 FORMS: Final = QT_TRANSLATE_NOOP("groups", "Lists and pictures")
 MODELS: Final = QT_TRANSLATE_NOOP("groups", "Models and predictions")
+TRAIN: Final = QT_TRANSLATE_NOOP("groups", "Train")
+RESULTS: Final = QT_TRANSLATE_NOOP("groups", "Results")
+PREDICT: Final = QT_TRANSLATE_NOOP("groups", "Predict")
+SETTINGS: Final = QT_TRANSLATE_NOOP("groups", "Settings")
 
 
 def group_name(group: str) -> str:

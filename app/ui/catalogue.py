@@ -78,3 +78,4 @@ PAGES: Final[Mapping[str, Callable[[Shell], Page]]] = {
     "settings": _settings,
     "help": _help,
 }
+WITHOUT_PROJECT: Final = frozenset({"home", "models", "settings", "help"})  # as their `needs_project` says

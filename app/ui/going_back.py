@@ -11,7 +11,8 @@ from app.commands import projects, safety
 from app.commands.session import Changes
 from app.domain.annotations import Edit
 from app.domain.problems import Problem
-from app.ui import edit_words
+from app.domain.records import Run
+from app.ui import edit_words, words
 from app.ui.background import Background
 from app.ui.page import Page, Shell
 
@@ -38,17 +39,31 @@ class GoingBack(QObject):
         """Take the last edit back, whatever page it was made on, or make the one undone last again."""
         if not self._shell.session.has_project:
             return
-        editor = self._shell.session.project.editor
+        session = self._shell.session
+        editor = session.project.editor
+        returned: list[Run] = []
+
+        def undo() -> Edit | None:
+            from app.commands import training  # not needed for the first paint
+
+            newest = editor.next_undo()
+            if run := training.deleted_after(session, 0.0 if newest is None else newest.at):
+                returned.append(training.bring_back(session, run))
+                return None
+            return editor.undo()
 
         def done(edit: Edit | None) -> None:
-            if edit is None:
+            if returned:
+                told = self.tr("Undone: the deletion of the run {0}")
+                self._shell.say(told.format(words.name(returned[0].name)))
+            elif edit is None:
                 self._shell.say(self.tr("There is nothing to undo.") if back else self.tr("There is nothing to redo."))
             else:
                 told = self.tr("Undone: {0}") if back else self.tr("Redone: {0}")
                 again = self.tr("Redo") if back else self.tr("Undo")
                 self._shell.say(told.format(edit_words.told(edit)), (again, lambda: self.step(not back)))
 
-        self._shell.session.scribe.write(editor.undo if back else editor.redo, done, self._shell.problem)
+        session.scribe.write(undo if back else editor.redo, done, self._shell.problem)
 
     def toggle_history(self) -> None:
         """Open the history at the right of the window, or close it."""

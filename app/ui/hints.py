@@ -2,8 +2,11 @@
 
 from typing import Final
 
+from app.commands.kept import kept
+from app.ui import label_key_words
 from app.ui.actions import EDITING, FORMS, WINDOW, Hint
 from app.ui.marking import QT_TRANSLATE_NOOP
+from app.ui.widgets.label_keys import HABITS, Habits
 
 EVERYWHERE: Final = (
     Hint(WINDOW, "?", QT_TRANSLATE_NOOP("keys", "this sheet, while you do not type")),
@@ -13,3 +16,8 @@ EVERYWHERE: Final = (
     Hint(FORMS, "↑ ↓ ← →", QT_TRANSLATE_NOOP("keys", "move in a list, a table, a picture or along the rail")),
     Hint(FORMS, "Ctrl++ Ctrl+−", QT_TRANSLATE_NOOP("keys", "set a text that is read larger or smaller")),
 )
+
+
+def of_pages() -> tuple[Hint, ...]:
+    """Those of the pages, whether they are made or not; the keys of labelling as chosen. Reads a file."""
+    return label_key_words.hints(kept(HABITS, Habits()))

@@ -1,19 +1,25 @@
 """The import of several files, one after another, away from the window's thread."""
 
+import contextlib
 import itertools
 import threading
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
 from app.commands import importing
 from app.commands.importing import ImportCancelledError, ImportReport
+from app.commands.session import new_job_folder
+from app.commands.tasks import write_log
 from app.domain.jobs import Cancelled, Failed, Finished, Progress, Started
 from app.domain.problems import Problem
 from app.domain.tasks import About
-from app.ui import words
+from app.ui import faults, words
 from app.ui.models.files import Incoming
 from app.ui.page import Shell
 
@@ -38,6 +44,7 @@ class ImportQueue(QObject):
         self.busy = False
         self.name = ""  # of the file under way
         self._job = ""  # the task that the file under way is
+        self._log = Path()  # its folder, where it fails
         self._advanced_one.connect(self._tell_task)
 
     @property
@@ -82,7 +89,8 @@ class ImportQueue(QObject):
         self._job = f"import-{next(_NUMBERS)}"
         leads, again = {"page": "data", "dataset": file.name}, {"file": str(file.path)}
         session = self._shell.session
-        session.tasks.add(self._job, About("import", file.path.name, leads, again), stop=self.stop)
+        self._log = new_job_folder(session.project.cache)  # made where it fails
+        session.tasks.add(self._job, About("import", file.path.name, leads, again), self._log, stop=self.stop)
         session.tell(Started(self._job, 0, "", time.time()))
         self._shell.in_background(self._work(file, before), partial(self._over, file), partial(self._failed, file))
 
@@ -96,7 +104,8 @@ class ImportQueue(QObject):
                 self.advanced.emit((before + done / max(1, total)) / self._all)
                 self._advanced_one.emit(job, done, total)
 
-        return partial(_import, self._shell, file, progress, self._stop)
+        log = _Log(job, self._log)
+        return partial(_import, self._shell, file, progress, self._stop, log)
 
     def _over(self, file: Incoming, report: ImportReport | None) -> None:
         file.report, file.state = report, "imported" if report is not None else "ready"
@@ -116,18 +125,45 @@ class ImportQueue(QObject):
 
 
 def _import(
-    shell: Shell, file: Incoming, progress: Callable[[int, int], object], stop: threading.Event
+    shell: Shell, file: Incoming, progress: Callable[[int, int], object], stop: threading.Event, log: "_Log"
 ) -> ImportReport | None:
     try:
-        return importing.import_file(
-            shell.session.project,
-            file.path,
-            roles=file.roles,
-            name=file.name,
-            scheme=file.scheme,
-            options=file.options,
-            progress=progress,
-            cancelled=stop.is_set,
-        )
+        with log:
+            return importing.import_file(
+                shell.session.project,
+                file.path,
+                roles=file.roles,
+                name=file.name,
+                scheme=file.scheme,
+                options=file.options,
+                progress=progress,
+                cancelled=stop.is_set,
+            )
     except ImportCancelledError:
         return None
+
+
+class _Log:
+    """Writes down what kept an import from its end, in the folder that the task is said to have."""
+
+    def __init__(self, job: str, folder: Path) -> None:
+        self._job = job
+        self._folder = folder
+        self._begun = 0.0
+
+    def __enter__(self) -> None:
+        self._begun = time.time()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None or isinstance(error, ImportCancelledError):
+            return
+        problem = error if isinstance(error, Problem) else faults.as_problem(error)
+        details = "" if problem is error else "".join(traceback.format_exception(kind, error, trace))
+        with contextlib.suppress(OSError):  # a full disk may be what it failed of
+            write_log(
+                self._folder,
+                Started(self._job, 0, "", self._begun),
+                Failed(self._job, 0, problem.record, traceback=details),
+            )

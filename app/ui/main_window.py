@@ -14,10 +14,10 @@ from app.commands.session import Changes, Session
 from app.domain.archives import looks_like_one
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem, ProblemRecord
-from app.ui import actions, focus_kept, hints, logs, window_actions, words
-from app.ui.actions import Action, Hint
+from app.ui import actions, focus_kept, hints, logs, page_commands, window_actions, words
+from app.ui.actions import Action
 from app.ui.background import Background
-from app.ui.catalogue import PAGES
+from app.ui.catalogue import PAGES, WITHOUT_PROJECT
 from app.ui.closing import Closing
 from app.ui.desktop import Desktop
 from app.ui.focus_ring import FocusRing
@@ -28,8 +28,10 @@ from app.ui.language import choice_from as language_choice
 from app.ui.look import Look, choice_from
 from app.ui.notices import Notices
 from app.ui.page import Page, Question, Told, Way
+from app.ui.page_commands import Command
 from app.ui.rail import WIDTH as RAIL_WIDTH
 from app.ui.rail import Rail
+from app.ui.reaching import Reaching
 from app.ui.safekeeping import Safekeeping
 from app.ui.staying import Staying
 from app.ui.task_strip import TaskStrip
@@ -92,7 +94,9 @@ class MainWindow(QMainWindow):
         self._going_back = GoingBack(self, self._central, background, self._pages.values)
         self._notices = Notices(self, self, self.desktop, settings)
         # They go with the window: Python's collector might end them on a thread that is not their timers'.
-        for part in (self.desktop, self.staying, self._closing, self._going_back, self._notices, self._safekeeping):
+        self._reaching = Reaching(self._shown_page, self._ring, self.say)
+        parts = (self.desktop, self.staying, self._closing, self._going_back, self._notices, self._safekeeping)
+        for part in (*parts, self._reaching):
             part.setParent(self)
         self._tasks: TasksPanel | None = None
         self._palette: Palette | None = None
@@ -295,7 +299,8 @@ class MainWindow(QMainWindow):
             from app.ui.widgets.shortcut_sheet import ShortcutSheet
 
             self._sheet = ShortcutSheet(self._central)
-        self._sheet.open(self._actions, self._pages_actions(), self._hints())
+        of_pages = page_commands.elsewhere("", self.reach, self._why_not)
+        self._sheet.open(self._actions, of_pages, (*hints.EVERYWHERE, *hints.of_pages()))
 
     def show_logs(self) -> None:
         """Open the folder with the program's logs; where nothing can open it, say where it is."""
@@ -305,28 +310,44 @@ class MainWindow(QMainWindow):
 
     def offers_now(self) -> tuple[Action, ...]:
         """All that can be done now: in the page that is shown, then anywhere in the window."""
+        page = self._shown_page()
+        here = () if page is None else page.offers()
+        others = page_commands.elsewhere("" if page is None else page.key, self.reach, self._why_not)
+        return (*here, *self._actions, *others, *window_actions.passing(self))
+
+    def reach(self, command: Command) -> None:
+        """Show the page of a command and what it is done with there; press its button, or point at it."""
+        self.go(command.page, **command.where)
+        self._reaching.begin(command)
+
+    def _shown_page(self) -> Page | None:
         page = self._pages.get(self._current)
-        shown = page is not None and self.stack.currentWidget() is page
-        return (*(page.offers() if page is not None and shown else ()), *self._actions, *window_actions.passing(self))
+        return page if page is not None and self.stack.currentWidget() is page else None
 
-    def _pages_actions(self) -> tuple[Action, ...]:
-        return tuple(action for page in self._pages.values() for action in page.offers())
-
-    def _hints(self) -> tuple[Hint, ...]:
-        return (*hints.EVERYWHERE, *(hint for page in self._pages.values() for hint in page.hints()))
+    def _why_not(self, page: str) -> str:
+        free = self.session.has_project or page in WITHOUT_PROJECT
+        return "" if free else window_actions.no_project()
 
     def open_paths(self, paths: list[Path]) -> None:
         """What was dropped on the window: an archive is asked about, a project's folder is opened, else all files go to
-        the import."""
-        archive = next((path for path in paths if looks_like_one(path)), None)
-        folder = next((path for path in paths if path.is_dir()), None)
-        files = [str(path) for path in paths if path.is_file()]
+        the import. What is not there, or is left because only one project can be opened, is said."""
+        there = [path for path in paths if path.exists()]
+        archive = next((path for path in there if looks_like_one(path)), None)
+        folder = next((path for path in there if path.is_dir()), None)
+        files = [str(path) for path in there if path.is_file()]
+        only = archive or folder
         if archive is not None:
             self.go("home", archive=str(archive))
         elif folder is not None:
             self.go("home", open=str(folder))
         elif files:
             self.go("data", files=json.dumps(files))
+        told = [self.tr("“{0}” is not there.").format(words.name(path.name)) for path in paths if path not in there]
+        if only is not None and len(there) > 1:
+            one = self.tr("One project is opened at a time: “{0}” was taken, the rest was left.")
+            told.append(one.format(words.name(only.name)))
+        if told:
+            self.say(words.in_a_row(*told[:3]))
 
     def open_given(self, path: Path) -> None:
         """Open what the program was started with; what is not there is said."""
@@ -359,7 +380,10 @@ class MainWindow(QMainWindow):
     def _point(self, page: str, step: str) -> None:
         """Point at what a step of the guide is done with, where its page is still shown."""
         if page == self._current and (landmark := self.page(page).landmark(step)) is not None:
-            self._pointer.point(landmark, self.theme.colour("accent"))
+            self._ring(landmark)
+
+    def _ring(self, target: QWidget) -> None:
+        self._pointer.point(target, self.theme.colour("accent"))
 
     def _guided(self) -> None:
         """One is led, or no more: Home offers it accordingly."""
@@ -481,7 +505,9 @@ class MainWindow(QMainWindow):
     def summoned(self, errand: "Errand") -> None:
         """Vitrail was started again: show this window, and open what that start was given."""
         self.staying.come_back()
-        if errand.paths:
+        if len(errand.paths) == 1:
+            self.open_given(Path(errand.paths[0]))
+        elif errand.paths:
             self.open_paths([Path(path) for path in errand.paths])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.commands.session import Changes, Session
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem
-from app.ui.actions import Action, Hint
+from app.ui import page_commands
+from app.ui.actions import Action
+from app.ui.page_commands import Command
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ class Shell(Protocol):
 
     def choose(self, what: str, choice: str) -> None:
         """Choose another theme or language, or whether to `notify` or `reopen`; at once and for the next start."""
+
+    def reach(self, command: Command) -> None:
+        """Show the page of a command and what it is done with there; press its button, or point at it."""
 
     def say(self, text: str, way: Way | None = None) -> None:
         """A short message that goes away by itself; `way`: what a link beside it says, and does."""
@@ -119,12 +124,14 @@ class Page(QWidget):
         """Any job said something; called by the window, shown or not."""
 
     def offers(self) -> tuple[Action, ...]:
-        """What can be done on this page now, for the palette; its own shortcuts are bound from these."""
-        return ()
+        """What can be done on this page now, for the palette; its own shortcuts are bound from these.
 
-    def hints(self) -> tuple[Hint, ...]:
-        """The keys that parts of the page mind by themselves, for the sheet of shortcuts."""
-        return ()
+        First of all what its buttons do, as far as they bear the key of a command.
+        """
+        return page_commands.of_page(self, self.key, self._reach)
+
+    def _reach(self, command: Command) -> None:
+        self.shell.reach(command)
 
     def at_work(self) -> tuple[Told, ...]:
         """What is under way here, beside the worker's jobs, that is lost if the project closes now."""

@@ -19,6 +19,9 @@ def title(task: Task) -> str:
         "model": translate("Tasks", "Fetching a model"),
         "import": translate("Tasks", "Import"),
         "learn": translate("Tasks", "Learning from your labels"),
+        "export": translate("Tasks", "Export"),
+        "archive": translate("Tasks", "Archive of the project"),
+        "report": translate("Tasks", "Report"),
     }
     name = words.name(task.about.name)
     return f"{kinds[task.about.kind]} · {name}" if name else kinds[task.about.kind]

@@ -185,4 +185,9 @@ def passing(window: Window) -> tuple[Action, ...]:
 
 
 def _needs_project(window: Window) -> str:
-    return "" if window.session.has_project else translate("actions", "No project is open.")
+    return "" if window.session.has_project else no_project()
+
+
+def no_project() -> str:
+    """That what was asked for needs a project, in the window's language."""
+    return translate("actions", "No project is open.")

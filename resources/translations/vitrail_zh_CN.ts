@@ -2067,10 +2067,6 @@
         <translation>解释</translation>
     </message>
     <message>
-        <source>Write a text first.</source>
-        <translation>请先写下一段文本。</translation>
-    </message>
-    <message>
         <source>Which words speak for this decision and which against it, and how far to believe that.</source>
         <translation>哪些词支持这一判断，哪些反对，以及多大程度上可信。</translation>
     </message>
@@ -2825,6 +2821,10 @@
 </context>
 <context>
     <name>GoingBack</name>
+    <message>
+        <source>Undone: the deletion of the run {0}</source>
+        <translation>已撤销：删除训练记录 {0}</translation>
+    </message>
     <message>
         <source>There is nothing to undo.</source>
         <translation>没有可撤销的编辑。</translation>
@@ -3863,6 +3863,14 @@
     <message>
         <source>The logs are in {0}.</source>
         <translation>日志在 {0} 中。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not there.</source>
+        <translation>“{0}”不存在。</translation>
+    </message>
+    <message>
+        <source>One project is opened at a time: “{0}” was taken, the rest was left.</source>
+        <translation>一次只能打开一个项目：已打开“{0}”，其余未处理。</translation>
     </message>
     <message>
         <source>No project is open</source>
@@ -6788,6 +6796,10 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>There is no log: such a task keeps one only where it failed.</source>
+        <translation>没有日志：此类任务仅在失败时才保留日志。</translation>
+    </message>
+    <message>
         <source>Its files were tidied away, and its log with them.</source>
         <translation>它的文件已被清理，日志也一并删除了。</translation>
     </message>
@@ -6914,6 +6926,18 @@
     <message>
         <source>Learning from your labels</source>
         <translation>正在学习您的标签</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Archive of the project</source>
+        <translation>项目归档</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -7151,6 +7175,18 @@
         <source>Import texts</source>
         <translation>导入文本</translation>
     </message>
+    <message>
+        <source>{0} was deleted, with its model.</source>
+        <translation>{0} 及其模型已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>It was taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
 </context>
 <context>
     <name>TrainWatch</name>
@@ -7181,6 +7217,10 @@
     <message>
         <source>Try it out</source>
         <translation>试用</translation>
+    </message>
+    <message>
+        <source>The run and its model; it can be undone until the project is closed.</source>
+        <translation>删除这次训练及其模型；关闭项目之前都可以撤销。</translation>
     </message>
     <message>
         <source>Leaves the computer to other work; it goes on at the very same step.</source>
@@ -7217,10 +7257,6 @@
     <message>
         <source>Higher is better.</source>
         <translation>越高越好。</translation>
-    </message>
-    <message>
-        <source>Delete for good?</source>
-        <translation>确认删除？</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -7959,6 +7995,458 @@ well</source>
     <message>
         <source>No project is open.</source>
         <translation>没有打开的项目。</translation>
+    </message>
+    <message>
+        <source>Choose or fill in on the page what it needs first.</source>
+        <translation>请先在页面上选择或填写所需内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing for it on the page just now.</source>
+        <translation>页面上目前没有可用的对象。</translation>
+    </message>
+    <message>
+        <source>Home: the next step with this project</source>
+        <translation>首页：此项目的下一步</translation>
+    </message>
+    <message>
+        <source>Import: bring the files in</source>
+        <translation>导入：导入这些文件</translation>
+    </message>
+    <message>
+        <source>Data: stop the import or the export</source>
+        <translation>数据：停止导入或导出</translation>
+    </message>
+    <message>
+        <source>Export: save the texts…</source>
+        <translation>导出：保存文本…</translation>
+    </message>
+    <message>
+        <source>Export: show the file in its folder</source>
+        <translation>导出：在文件夹中显示文件</translation>
+    </message>
+    <message>
+        <source>Merge: choose a colleague’s file…</source>
+        <translation>合并：选择同事的文件…</translation>
+    </message>
+    <message>
+        <source>Merge: choose a colleague’s project…</source>
+        <translation>合并：选择同事的项目…</translation>
+    </message>
+    <message>
+        <source>Merge: bring the labels in</source>
+        <translation>合并：导入标签</translation>
+    </message>
+    <message>
+        <source>Rows left out of the import</source>
+        <translation>导入时略过的行</translation>
+    </message>
+    <message>
+        <source>Save the rows left out as CSV…</source>
+        <translation>将略过的行保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Fine-tune a model on this dataset</source>
+        <translation>用此数据集微调模型</translation>
+    </message>
+    <message>
+        <source>Label from the chosen text on</source>
+        <translation>从所选文本开始标注</translation>
+    </message>
+    <message>
+        <source>Label the chosen texts…</source>
+        <translation>标注所选文本…</translation>
+    </message>
+    <message>
+        <source>Chosen texts: explain, move, exclude, clear…</source>
+        <translation>所选文本：解释、移动、排除、清除…</translation>
+    </message>
+    <message>
+        <source>Find similar texts</source>
+        <translation>查找相似文本</translation>
+    </message>
+    <message>
+        <source>Choose all texts of the table</source>
+        <translation>选择表格中的全部文本</translation>
+    </message>
+    <message>
+        <source>Add a filter…</source>
+        <translation>添加筛选条件…</translation>
+    </message>
+    <message>
+        <source>Sort the texts…</source>
+        <translation>排序文本…</translation>
+    </message>
+    <message>
+        <source>Choose the columns…</source>
+        <translation>选择列…</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存此筛选…</translation>
+    </message>
+    <message>
+        <source>Split the dataset into parts…</source>
+        <translation>将数据集划分为几部分…</translation>
+    </message>
+    <message>
+        <source>Rename the dataset…</source>
+        <translation>重命名数据集…</translation>
+    </message>
+    <message>
+        <source>Delete the dataset</source>
+        <translation>删除数据集</translation>
+    </message>
+    <message>
+        <source>Map: show all</source>
+        <translation>地图：显示全部</translation>
+    </message>
+    <message>
+        <source>Map: arrange again, or stop</source>
+        <translation>地图：重新排列或停止</translation>
+    </message>
+    <message>
+        <source>Map: show the chosen texts in the table</source>
+        <translation>地图：在表格中显示所选文本</translation>
+    </message>
+    <message>
+        <source>Map: label the chosen texts…</source>
+        <translation>地图：标注所选文本…</translation>
+    </message>
+    <message>
+        <source>Data: save the picture…</source>
+        <translation>数据：保存图片…</translation>
+    </message>
+    <message>
+        <source>Label under another name…</source>
+        <translation>以其他姓名标注…</translation>
+    </message>
+    <message>
+        <source>Give a second opinion, or end it</source>
+        <translation>开始或结束第二意见</translation>
+    </message>
+    <message>
+        <source>Options of labelling…</source>
+        <translation>标注选项…</translation>
+    </message>
+    <message>
+        <source>Done with this text</source>
+        <translation>完成这条文本</translation>
+    </message>
+    <message>
+        <source>Label: the text before</source>
+        <translation>标注：上一条文本</translation>
+    </message>
+    <message>
+        <source>Label: take the last edit back</source>
+        <translation>标注：撤销上一次编辑</translation>
+    </message>
+    <message>
+        <source>Skip this text</source>
+        <translation>跳过这条文本</translation>
+    </message>
+    <message>
+        <source>Label: similar texts…</source>
+        <translation>标注：相似文本…</translation>
+    </message>
+    <message>
+        <source>Label all occurrences…</source>
+        <translation>标注所有出现之处…</translation>
+    </message>
+    <message>
+        <source>Mark the reason for the label…</source>
+        <translation>标记标签的依据…</translation>
+    </message>
+    <message>
+        <source>Choose the keys of labelling…</source>
+        <translation>选择标注按键…</translation>
+    </message>
+    <message>
+        <source>Accept what is suggested</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Refuse what is suggested</source>
+        <translation>拒绝建议</translation>
+    </message>
+    <message>
+        <source>Label: go on when all texts are labelled</source>
+        <translation>标注：全部标注完后继续</translation>
+    </message>
+    <message>
+        <source>Label the similar texts that are ticked</source>
+        <translation>标注勾选的相似文本</translation>
+    </message>
+    <message>
+        <source>Label the occurrences that are ticked</source>
+        <translation>标注勾选的出现之处</translation>
+    </message>
+    <message>
+        <source>Labels: paste a list</source>
+        <translation>标签：粘贴列表</translation>
+    </message>
+    <message>
+        <source>Labels: choose a colour…</source>
+        <translation>标签：选择颜色…</translation>
+    </message>
+    <message>
+        <source>Labels: rename…</source>
+        <translation>标签：重命名…</translation>
+    </message>
+    <message>
+        <source>Labels: merge into another…</source>
+        <translation>标签：合并到另一标签…</translation>
+    </message>
+    <message>
+        <source>Labels: split…</source>
+        <translation>标签：拆分…</translation>
+    </message>
+    <message>
+        <source>Labels: delete</source>
+        <translation>标签：删除</translation>
+    </message>
+    <message>
+        <source>Rules: a new rule…</source>
+        <translation>规则：新建规则…</translation>
+    </message>
+    <message>
+        <source>Rules: save the rule</source>
+        <translation>规则：保存规则</translation>
+    </message>
+    <message>
+        <source>Rules: delete the rule</source>
+        <translation>规则：删除规则</translation>
+    </message>
+    <message>
+        <source>Rules: suggest labels with them</source>
+        <translation>规则：用规则给出标签建议</translation>
+    </message>
+    <message>
+        <source>Rules: label the unlabelled texts…</source>
+        <translation>规则：标注未标注的文本…</translation>
+    </message>
+    <message>
+        <source>Rules: cancel</source>
+        <translation>规则：取消</translation>
+    </message>
+    <message>
+        <source>Look for label errors</source>
+        <translation>查找标签错误</translation>
+    </message>
+    <message>
+        <source>Stop looking for label errors</source>
+        <translation>停止查找标签错误</translation>
+    </message>
+    <message>
+        <source>Review: keep the label</source>
+        <translation>复核：保留标签</translation>
+    </message>
+    <message>
+        <source>Review: take the other label</source>
+        <translation>复核：采用另一标签</translation>
+    </message>
+    <message>
+        <source>Review: exclude the text</source>
+        <translation>复核：排除文本</translation>
+    </message>
+    <message>
+        <source>Review: back</source>
+        <translation>复核：上一条</translation>
+    </message>
+    <message>
+        <source>Review: next</source>
+        <translation>复核：下一条</translation>
+    </message>
+    <message>
+        <source>Save the agreement as a table…</source>
+        <translation>将一致性存为表格…</translation>
+    </message>
+    <message>
+        <source>Look for differences to settle</source>
+        <translation>查找待裁定的分歧</translation>
+    </message>
+    <message>
+        <source>Download a model…</source>
+        <translation>下载模型…</translation>
+    </message>
+    <message>
+        <source>Start the download</source>
+        <translation>开始下载</translation>
+    </message>
+    <message>
+        <source>Add a model from a folder…</source>
+        <translation>从文件夹添加模型…</translation>
+    </message>
+    <message>
+        <source>Start fine-tuning</source>
+        <translation>开始微调</translation>
+    </message>
+    <message>
+        <source>Fine-tuning: take the better suited model</source>
+        <translation>微调：采用更合适的模型</translation>
+    </message>
+    <message>
+        <source>Fine-tuning: more settings…</source>
+        <translation>微调：更多设置…</translation>
+    </message>
+    <message>
+        <source>Pause the training</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>Resume the training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Start the training again from the beginning</source>
+        <translation>从头重新训练</translation>
+    </message>
+    <message>
+        <source>Stop the training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Results of the chosen run</source>
+        <translation>所选训练的结果</translation>
+    </message>
+    <message>
+        <source>Try the trained model out</source>
+        <translation>试用训练好的模型</translation>
+    </message>
+    <message>
+        <source>Delete the chosen run</source>
+        <translation>删除所选训练</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Save the picture of the confusions…</source>
+        <translation>保存混淆矩阵图片…</translation>
+    </message>
+    <message>
+        <source>Save the figures…</source>
+        <translation>保存指标图…</translation>
+    </message>
+    <message>
+        <source>Results: explain the chosen text</source>
+        <translation>结果：解释所选文本</translation>
+    </message>
+    <message>
+        <source>Results: show all texts</source>
+        <translation>结果：显示全部文本</translation>
+    </message>
+    <message>
+        <source>Predict a file…</source>
+        <translation>预测文件…</translation>
+    </message>
+    <message>
+        <source>Predict all rows…</source>
+        <translation>预测所有行…</translation>
+    </message>
+    <message>
+        <source>Stop predicting</source>
+        <translation>停止预测</translation>
+    </message>
+    <message>
+        <source>Show the folder of the predictions</source>
+        <translation>显示预测结果所在文件夹</translation>
+    </message>
+    <message>
+        <source>Predict: explain this text</source>
+        <translation>预测：解释这条文本</translation>
+    </message>
+    <message>
+        <source>Write a text first.</source>
+        <translation>请先写下一段文本。</translation>
+    </message>
+    <message>
+        <source>Explain: save the picture…</source>
+        <translation>解释：保存图片…</translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation>与另一模型比较</translation>
+    </message>
+    <message>
+        <source>Stop comparing the methods, or go on</source>
+        <translation>停止或继续比较方法</translation>
+    </message>
+    <message>
+        <source>Trust: measure the methods</source>
+        <translation>可信度：测量各方法</translation>
+    </message>
+    <message>
+        <source>The model overall: find the words it goes by</source>
+        <translation>模型总体：查找它所依据的词语</translation>
+    </message>
+    <message>
+        <source>Explain: cancel the measuring</source>
+        <translation>解释：取消测量</translation>
+    </message>
+    <message>
+        <source>The model overall: explain the text found</source>
+        <translation>模型总体：解释找到的文本</translation>
+    </message>
+    <message>
+        <source>The model overall: show the text in Data</source>
+        <translation>模型总体：在“数据”中显示文本</translation>
+    </message>
+    <message>
+        <source>Attention: show all</source>
+        <translation>注意力：显示全部</translation>
+    </message>
+    <message>
+        <source>Inside the model: choose a model’s folder…</source>
+        <translation>模型内部：选择模型文件夹…</translation>
+    </message>
+    <message>
+        <source>What if: edit freely</source>
+        <translation>假如：自由编辑</translation>
+    </message>
+    <message>
+        <source>What if: reset the text</source>
+        <translation>假如：还原文本</translation>
+    </message>
+    <message>
+        <source>What if: leave the word out</source>
+        <translation>假如：去掉该词</translation>
+    </message>
+    <message>
+        <source>What if: mask the word</source>
+        <translation>假如：遮住该词</translation>
+    </message>
+    <message>
+        <source>What if: restore the word</source>
+        <translation>假如：恢复该词</translation>
+    </message>
+    <message>
+        <source>What if: add the text to the dataset…</source>
+        <translation>假如：将文本加入数据集…</translation>
+    </message>
+    <message>
+        <source>Words: what was measured of the method…</source>
+        <translation>词语：该方法的测量结果…</translation>
+    </message>
+    <message>
+        <source>What if: find the smallest edits</source>
+        <translation>假如：查找最小改动</translation>
+    </message>
+    <message>
+        <source>What if: stop looking for edits</source>
+        <translation>假如：停止查找改动</translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation>清空缓存</translation>
+    </message>
+    <message>
+        <source>Move the cache…</source>
+        <translation>移动缓存…</translation>
+    </message>
+    <message>
+        <source>Keep the cache in each project again</source>
+        <translation>将缓存放回各个项目</translation>
     </message>
     <message>
         <source>Find in the guide</source>
@@ -9207,6 +9695,22 @@ well</source>
     <message>
         <source>Models and predictions</source>
         <translation>模型与预测</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>

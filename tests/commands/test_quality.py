@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from app.commands import candidates, quality
+from app.commands import candidates, quality, retrying, reviewing
 from app.commands.session import Session
 from app.domain.annotations import Annotation, Source
 from app.domain.problems import Problem
 from app.domain.records import NewRow
 from app.domain.spans import Span
 from app.domain.suggestions import LabelErrors
+from app.domain.tasks import About, Task
 from tests.commands.conftest import add_dataset
 
 PATIENCE = 120.0  # seconds
@@ -43,6 +44,21 @@ def test_a_turned_label_is_written_with_its_reason(session: Session, tiny_encode
     folder = ticket.folder
     quality.discard(ticket)
     assert not folder.exists()
+
+
+def test_a_search_that_is_tried_again_is_kept_for_the_review(session: Session, tiny_encoder: Path) -> None:
+    dataset = session.project.dataset("toy")
+    candidates.choose_model(session, dataset.id, str(tiny_encoder))
+    about = About("label-errors", "toy", {"page": "label", "dataset": "toy", "view": "review"})
+    heard: list[str] = []
+    session.changed.connect(lambda changes: heard.append(changes.initiator))
+    task = Task("1", about, "gone", 1.0, "cache/gone", "failed")
+    assert retrying.can_retry(session, task)
+    retrying.retry(session, task)
+    review = reviewing.kept(session.project, dataset.id)
+    assert review is not None
+    assert review.result.looked_at == 96
+    assert reviewing.SEARCHED in heard
 
 
 def test_datasets_that_cannot_be_judged_are_refused(session: Session, tiny_encoder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -11,7 +12,7 @@ from app.commands.session import Session
 from app.domain.jobs import AnyEvent, Cancelled, Failed, Finished, PredictRequest, Progress, Started
 from app.domain.problems import Problem, ProblemRecord
 from app.domain.records import Run, TrainSettings
-from app.domain.tasks import KEPT, About, Task
+from app.domain.tasks import KEPT, OF_THE_WINDOW, About, Task, TaskKind
 from app.store.project import Project
 from app.store.task_file import TaskFile
 from app.worker.queue import JobQueue
@@ -100,7 +101,7 @@ def test_trainings_are_as_the_project_has_them(session: Session) -> None:
     project.update_run(RUN.id, state="cancelled")
     [task] = session.tasks.past(project)
     assert (task.about.name, task.state) == (RUN.name, "cancelled")
-    project.delete_run(RUN.id)
+    project.remove_run(RUN.id)
     assert session.tasks.past(project) == []
 
 
@@ -141,6 +142,22 @@ def test_the_same_request_is_submitted_again(session: Session) -> None:
     [again] = [task for task, _ in session.tasks.living()] or session.tasks.past(session.project)[:1]
     assert again.job != job
     assert request.read_bytes() == before
+
+
+def test_every_kind_of_task_that_failed_can_be_tried_again_or_says_where(session: Session) -> None:
+    _ask(session, "problem text-empty")
+    known = {
+        "label-errors": About("label-errors", "letters", {"page": "label", "dataset": "letters", "view": "review"}),
+        "suggest": About("suggest", "Letters", {"page": "label", "dataset": "letters"}, {"run": "run-001"}),
+    }
+    again = {
+        kind
+        for kind in get_args(TaskKind)
+        if retrying.can_retry(session, Task("1", known.get(kind, About(kind, "x")), "j", 1.0, "cache/job", "failed"))
+    }
+    assert set(get_args(TaskKind)) - again == OF_THE_WINDOW | {"learn"}  # taught anew by itself at the next label
+    assert not retrying.can_retry(session, Task("1", About("suggest", "x"), "j", 1.0, "", "failed"))  # an older one
+    assert not retrying.can_retry(session, Task("1", WORDS, "j", 1.0, "cache/job", "finished"))
 
 
 def test_what_is_gone_cannot_be_tried_again(session: Session) -> None:

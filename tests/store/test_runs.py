@@ -58,19 +58,51 @@ def test_missing_run(project: Project) -> None:
     for attempt in (
         lambda: project.run("x"),
         lambda: project.update_run("x", state="failed"),
-        lambda: project.delete_run("x"),
+        lambda: project.remove_run("x"),
+        lambda: project.restore_run("x"),
     ):
         with pytest.raises(Problem, match="it has: run-001"):
             attempt()
 
 
-def test_deleted_run_takes_its_folder_and_its_id_is_not_given_again(project: Project) -> None:
+def test_removed_run_takes_its_folder_and_its_id_is_not_given_again(project: Project) -> None:
     run = add(project)
     (project.run_folder(run.id) / "model").mkdir(parents=True)
-    project.delete_run(run.id)
+    project.remove_run(run.id)
     assert not project.run_folder(run.id).exists()
     assert project.runs() == []
     assert project.next_run_id() == "run-002"
+
+
+def test_removed_run_comes_back_as_it_was(project: Project) -> None:
+    run, other = add(project), add(project)
+    weights = project.run_folder(run.id) / "model" / "model.safetensors"
+    weights.parent.mkdir(parents=True)
+    weights.write_bytes(b"weights")
+    project.remove_run(run.id)
+    project.remove_run(other.id)  # which has no folder
+    assert list(project.removed_runs()) == [run.id, other.id]
+    assert project.restore_run(run.id) == run
+    assert project.restore_run(other.id) == other
+    assert {known.id for known in project.runs()} == {run.id, other.id}
+    assert weights.read_bytes() == b"weights"
+    assert project.removed_runs() == {}
+    with pytest.raises(Problem, match="no run called"):
+        project.restore_run(run.id)
+
+
+def test_what_was_removed_is_off_the_disk_once_the_project_is_closed(project: Project) -> None:
+    run = add(project)
+    (project.run_folder(run.id) / "model").mkdir(parents=True)
+    project.remove_run(run.id)
+    aside = project.folder / "removed"
+    assert (aside / run.id / "model").is_dir()
+    project.close()
+    assert not aside.exists()
+    (aside / run.id).mkdir(parents=True)  # as a crash leaves it
+    with Project.open(project.folder) as again:
+        assert not aside.exists()
+        assert again.removed_runs() == {}
 
 
 def test_what_ran_at_closing_is_interrupted(project: Project) -> None:

@@ -21,6 +21,7 @@ from app.ui.background import Background
 from app.ui.language import Language
 from app.ui.main_window import MainWindow
 from app.ui.page import Question, Way
+from app.ui.page_commands import Command
 from app.ui.start import Opened
 from app.ui.theme import LIGHT, Theme
 from app.worker.queue import JobQueue
@@ -71,6 +72,9 @@ class PlainShell:
 
     def go(self, page: str, **what: str) -> None:
         self.gone.append((page, what))
+
+    def reach(self, command: Command) -> None:
+        self.gone.append((command.page, dict(command.where)))
 
     def chosen(self, what: str) -> str:
         return self.choices[what]

@@ -16,6 +16,7 @@ from app.commands import archiving, importing
 from app.domain.records import ColumnRoles, Run, TrainSettings
 from app.store.project import Project
 from app.ui.file_opening import FileOpening
+from app.ui.instance import Errand
 from app.ui.main_window import MainWindow
 from app.ui.pages.home import HomePage
 from app.ui.start import Opened
@@ -46,9 +47,9 @@ def _unpacker(window: MainWindow, qtbot: QtBot) -> UnpackCard:
     return card
 
 
-def _drop(window: MainWindow, path: Path) -> None:
+def _drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button, no = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     target = window.stack.currentWidget() or window
     enter = QDragEnterEvent(QPointF(50, 50).toPoint(), action, data, button, no)
@@ -193,6 +194,24 @@ def test_what_the_program_was_started_with_is_opened(
     Project.create(tmp_path / "Here.vitrail").close()
     window.open_given(tmp_path / "Here.vitrail")
     qtbot.waitUntil(lambda: window.session.has_project)
+
+
+def test_a_later_start_with_what_is_not_there_says_so(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.summoned(Errand((str(tmp_path / "gone.vitrail"),)))
+    qtbot.waitUntil(window.bar.isVisible)
+    assert "gone.vitrail" in window.bar.sentence.text()
+    window.summoned(Errand((str(tmp_path / "gone.csv"), str(tmp_path / "lost.csv"))))
+    assert window.toast.message.text() == "“gone.csv” is not there. “lost.csv” is not there."
+
+
+def test_of_several_archives_one_is_opened_and_that_is_said(
+    window: MainWindow, archive: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.vitrail"
+    other.write_bytes(archive.read_bytes())
+    _drop(window, archive, other)
+    assert f"“{archive.name}” was taken, the rest was left." in window.toast.message.text()
+    assert _unpacker(window, qtbot).open.isEnabled()
 
 
 def test_what_is_no_archive_is_said_in_one_sentence(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

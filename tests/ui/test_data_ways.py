@@ -110,6 +110,7 @@ def test_all_dropped_files_reach_the_import(
     window.open_paths([table, tmp_path / "gone.csv", more])
     assert [file.path for file in data.importer.files.files] == [table, more]
     assert data.stack.currentWidget() is data.importer
+    assert window.toast.message.text() == "“gone.csv” is not there."
     qtbot.waitUntil(lambda: all(file.state == "ready" for file in data.importer.files.files))
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands import importing, projects
@@ -17,18 +17,26 @@ from app.domain.records import ColumnRoles
 from app.store.project import Project
 from app.ui import fuzzy, language, look
 from app.ui.actions import WINDOW, Action, by_key, perform
-from app.ui.catalogue import PAGES
+from app.ui.catalogue import PAGES, WITHOUT_PROJECT
 from app.ui.main_window import MainWindow
 from app.ui.models.commands import KEYS_ROLE, REASON_ROLE
 from app.ui.page import Page
+from app.ui.page_commands import COMMANDS
 from app.ui.pages.explain import VIEWS as EXPLAIN_VIEWS
+from app.ui.pages.explain import ExplainPage
 from app.ui.pages.help import HelpPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.label import VIEWS as LABEL_VIEWS
+from app.ui.pages.label import LabelPage
+from app.ui.pages.models import ModelsPage
+from app.ui.pages.review_errors import ErrorsView
+from app.ui.pages.review_view import ReviewView
 from app.ui.start import Opened
+from app.ui.widgets.guide_link import GuideLink
 from app.ui.widgets.palette import Palette
 from app.ui.widgets.shortcut_sheet import ShortcutSheet
 
+DATA_VIEWS = ("browse", "map", "check", "merge", "export")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -181,12 +189,12 @@ def test_every_view_is_reached(window: MainWindow, project: Project, table: Path
     window.go("data")
     qtbot.waitUntil(lambda: window.at_rest)
     for action in window.offers_now():
-        if action.key.startswith(("explain.", "data.", "label.")) and action.key not in ("data.import", "data.paste"):
-            assert action.enabled or action.key == "explain.now"
-            if action.enabled:
-                action.run()
-                QApplication.processEvents()
-                assert window.stack.currentWidget() is window.page(action.key.partition(".")[0])
+        page, _, view = action.key.partition(".")
+        if view in {"explain": EXPLAIN_VIEWS, "label": LABEL_VIEWS, "data": DATA_VIEWS}.get(page, ()):
+            assert action.enabled
+            action.run()
+            QApplication.processEvents()
+            assert window.stack.currentWidget() is window.page(page)
     assert {f"label.{view}" for view in LABEL_VIEWS} <= {action.key for action in window.offers_now()}
     qtbot.waitUntil(lambda: window.at_rest)
 
@@ -200,23 +208,199 @@ def test_nothing_the_window_has_is_missing(window: MainWindow) -> None:
     assert {"project.archive", "project.pack", "window.steps", "window.tasks", "window.about"} <= keys
 
 
-def test_saving_an_archive_the_first_steps_and_about_begin_in_it(window: MainWindow, project: Project) -> None:
-    def run(key: str) -> None:
-        action = by_key(window.offers_now(), key)
-        assert action is not None
-        perform(action, lambda why: pytest.fail(why))
+# The buttons that are no commands, with what they belong to; every other one has to be found by Ctrl+K.
+PARTS_OF_A_FORM = [
+    "NewProject",
+    "ArchiveCards",
+    "PackCard",
+    "UnpackCard",
+    "BackupsCard",
+    "BackupList",
+    "KeySheet",
+    "KeyButton",
+    "SecretField",
+    "RangeFields",
+    "SplitFields",
+    "ReadingFields",
+    "RoleFields",
+    "SplitPanel",
+    "SchemeSplit",
+    "AnswerBox",
+    "Swatches",
+]  # what a command has begun is filled in and ended there
+LINES_OF_A_LIST = ["ModelView", "ProjectRow", "Bringing"]  # each is about its own line alone
+NO_COMMANDS = [
+    "ExportView.back",
+    "MergeView.back",
+    "ReportView.back",
+    "MapView.back",
+    "CheckView.back",
+    "HelpPage.back_button",
+    "ModelsPage.cancel_button",
+    "Similar.close_button",
+    "Occurrences.close_button",
+    "NothingFound.action",
+    "DatasetActions.more",
+    "DatasetActions.save",
+    "ChosenBar.save",
+    "ChosenBar.clear",
+    "RulesView.restore",
+    "UndoBar.undo",
+]  # ways back, and menus whose entries are the commands
 
-    run("window.about")
+
+def _buttons(page: Page) -> dict[str, QPushButton]:
+    """The buttons of a page by whose they are: "TrainForm.start"."""
+    found = {}
+    for owner in (page, *page.findChildren(QWidget)):
+        for name, part in vars(owner).items():
+            if (
+                isinstance(part, QPushButton)
+                and not isinstance(part, GuideLink)
+                and type(owner).__name__ not in (*PARTS_OF_A_FORM, *LINES_OF_A_LIST)
+            ):
+                found[f"{type(owner).__name__}.{name}"] = part
+    return found
+
+
+def _make_all_views(window: MainWindow, key: str) -> None:
+    page = window.page(key)
+    if isinstance(page, LabelPage):
+        for view in LABEL_VIEWS:
+            window.go(key, view=view)
+        review = page.tabs.currentWidget()
+        assert isinstance(review, ReviewView)
+        for number in range(len(review.segments.buttons)):
+            review.show_view(number)
+    if isinstance(page, ExplainPage):
+        for view in EXPLAIN_VIEWS:
+            while not page._make(view):
+                pass
+        _ = page.inside.lens
+
+
+def test_every_button_of_every_page_is_a_command(
+    window: MainWindow, project: Project, table: Path, qtbot: QtBot
+) -> None:
+    importing.import_file(project, table, roles=ColumnRoles(text="text", label="label"), name="letters")
+    commands = {action.key for action in window.offers_now()} | {command.name for command in COMMANDS}
+    pressed: dict[str, str] = {}
+    for key in PAGES:
+        window.go(key)
+        _make_all_views(window, key)
+        page = window.page(key)
+        assert (key in WITHOUT_PROJECT) is not page.needs_project
+        pressed |= {name: button.objectName() for name, button in _buttons(page).items()}
+    qtbot.waitUntil(lambda: window.at_rest)
+    assert {name for name, key in pressed.items() if key not in commands} == set(NO_COMMANDS)
+    names = {command.name for command in COMMANDS}
+    made = {found.objectName() for kind in (QWidget, QAction) for found in window.findChildren(kind)}
+    assert names - made == set(), "commands without a button"
+
+
+def test_a_command_of_another_page_leads_to_its_button(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.go("home")
+    _run(window, "models.download")
+    models = window.page("models")
+    assert isinstance(models, ModelsPage)
+    qtbot.waitUntil(models.form.isVisible)  # it asks further, so it is done at once
+    _run(window, "settings.home")  # nothing to bring home: there is no such button now
+    qtbot.waitUntil(lambda: not window._reaching.busy)
+    assert window.toast.message.text() == "There is nothing for it on the page just now."
+    _run(window, "predict.choose")
+    qtbot.waitUntil(lambda: not window._reaching.busy)
+    assert window.stack.currentWidget() is window.page("predict")
+
+
+def test_what_begins_work_is_only_pointed_at_from_elsewhere(
+    window: MainWindow, project: Project, table: Path, qtbot: QtBot
+) -> None:
+    importing.import_file(project, table, roles=ColumnRoles(text="text", label="label"), name="letters")
+    window.activateWindow()
+    _run(window, "label.errors")
+    page = window.page("label")
+    assert isinstance(page, LabelPage)
+    qtbot.waitUntil(lambda: not window._reaching.busy)
+    review = page.tabs.currentWidget()
+    assert isinstance(review, ReviewView)
+    errors = review.view(0)
+    assert isinstance(errors, ErrorsView)
+    assert errors.empty.action.hasFocus()
+    assert not window.session.tasks.living()
+    qtbot.waitUntil(lambda: window.at_rest)
+
+
+def test_a_command_is_greyed_as_its_button_is(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    window.go("models")
+    page = window.page("models")
+    assert isinstance(page, ModelsPage)
+
+    def reason() -> str:
+        action = by_key(window.offers_now(), "models.fetch")
+        assert action is not None
+        return action.reason
+
+    assert reason() == "There is nothing for it on the page just now."
+    page.form.show()
+    assert reason() == "Choose or fill in on the page what it needs first."
+    page.model_id.setText("owner/name")
+    assert reason() == ""
+
+
+def test_a_page_that_needs_a_project_offers_nothing_without_one(window: MainWindow) -> None:
+    found = {action.key: action.reason for action in window.offers_now()}
+    assert found["train.start"] == "No project is open."
+    assert found["models.download"] == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "chinese", "key"),
+    [
+        ("start fine-tuning", "开始微调", "train.start"),
+        ("predict a file", "预测文件", "predict.choose"),
+        ("download", "下载", "models.download"),
+        ("save report", "保存报告", "results.report"),
+        ("save picture", "保存图片", "explain.save"),
+        ("empty the cache", "清空缓存", "settings.empty"),
+        ("label errors", "标签错误", "label.errors"),
+        ("similar", "相似", "data.similar"),
+        ("pause", "暂停", "train.pause"),
+        ("stop", "停止", "train.stop"),
+        ("add a model", "添加模型", "models.add"),
+    ],
+)
+def test_what_the_pages_do_is_found_from_anywhere(
+    palette: Palette, window: MainWindow, query: str, chinese: str, key: str
+) -> None:
+    palette.field.setText(query)
+    assert key in [action.key for action in palette.model.shown][:8]
+    palette.shut()
+    window.choose("language", "zh")
+    window.show_palette()
+    for asked in (query, chinese):
+        palette.field.setText(asked)
+        assert key in [action.key for action in palette.model.shown][:8], asked
+
+
+def _run(window: MainWindow, key: str) -> None:
+    action = by_key(window.offers_now(), key)
+    assert action is not None
+    perform(action, lambda why: pytest.fail(why))
+
+
+def test_saving_an_archive_the_first_steps_and_about_begin_in_it(window: MainWindow, project: Project) -> None:
+    _run(window, "window.about")
     page = window.page("help")
     assert isinstance(page, HelpPage)
     assert page.copy_button.isVisible()
-    run("project.pack")
+    _run(window, "project.pack")
     home = window.page("home")
     assert isinstance(home, HomePage)
     assert home.archives.packer is not None
     assert home.archives.packer.isVisible()
     assert not window.guide_card.isVisible()
-    run("window.steps")
+    _run(window, "window.steps")
     assert window.guide_card.isVisible()
 
 
@@ -254,6 +438,21 @@ def sheet(window: MainWindow, project: Project) -> ShortcutSheet:
     assert window._sheet is not None
     assert window._sheet.isVisible()
     return window._sheet
+
+
+def test_the_sheet_is_the_same_before_any_page_is_made(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    assert set(window._pages) == {"home"}
+    window.show_shortcuts()
+    assert window._sheet is not None
+    told = window._sheet.rows()
+    window._sheet.shut()
+    for key in PAGES:
+        window.go(key)
+    window.show_shortcuts()
+    assert window._sheet.rows() == told
+    assert Counter(group for group, _, _ in told)["Label"] > 20
+    assert ("Explain", "Ctrl+Return   Ctrl+Enter", "Explain the text") in told
+    qtbot.waitUntil(lambda: window.at_rest)
 
 
 def test_every_shortcut_of_the_window_is_on_the_sheet(sheet: ShortcutSheet, window: MainWindow) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.commands import importing
 from app.domain.jobs import Finished, PredictRequest, Progress, Started, TrainRequest
 from app.domain.problems import Problem, ProblemRecord
-from app.domain.records import Run, TrainSettings
+from app.domain.records import ColumnRoles, Run, TrainSettings
 from app.domain.tasks import About, Task
 from app.store.project import Project
 from app.store.task_file import TaskFile
@@ -172,6 +173,60 @@ def test_an_import_is_a_task(window: MainWindow, project: Project, table: Path, 
     qtbot.waitUntil(lambda: bool(project.datasets()) and window.at_rest)
     [task] = window.session.tasks.past(project)
     assert (task.about.kind, task.about.name, task.state) == ("import", "letters.csv", "finished")
+
+
+def test_a_failed_import_has_a_log(
+    window: MainWindow, project: Project, table: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ArithmeticError("nobody thought of this")
+
+    window.go("data", file=str(table))
+    qtbot.waitUntil(lambda: window.at_rest)
+    page = window.page("data")
+    assert isinstance(page, DataPage)
+    qtbot.waitUntil(page.importer.start.isEnabled)
+    monkeypatch.setattr(importing, "import_file", broken)
+    with qtbot.captureExceptions() as faults:
+        page.importer.run()
+        qtbot.waitUntil(lambda: window.at_rest and bool(window.session.tasks.past(project)))
+        QApplication.processEvents()
+    assert [fault for fault in faults if not isinstance(fault[1], ArithmeticError)] == []
+    window.show_tasks()
+    panel = window._tasks
+    assert panel is not None
+    qtbot.waitUntil(lambda: len(panel.model.entries) == 1)
+    _choose(panel, "Import")
+    qtbot.waitUntil(panel.detail.retry.isVisible)
+    QTest.mouseClick(panel.detail.log_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.detail.log.isVisible)
+    log = panel.detail.log.toPlainText()
+    assert "failed bug" in log
+    assert 'raise ArithmeticError("nobody thought of this")' in log
+
+
+def test_an_export_is_a_task_with_its_folder(
+    window: MainWindow, project: Project, table: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    importing.import_file(project, table, roles=ColumnRoles(text="text", label="label"), name="letters")
+    window.go("data", view="export")
+    page = window.page("data")
+    assert isinstance(page, DataPage)
+    qtbot.waitUntil(lambda: page.exporter.isVisible() and window.at_rest)
+    for name, state in (("out.csv", "finished"), ("none/there/out.csv", "failed")):
+        page.exporter.write(tmp_path / name)
+        qtbot.waitUntil(lambda: window.at_rest and not page.exporter.busy)
+        task = window.session.tasks.past(project)[0]
+        assert (task.about.kind, task.about.name, task.state) == ("export", "out.csv", state)
+    window.show_tasks()
+    panel = window._tasks
+    assert panel is not None
+    qtbot.waitUntil(lambda: len(panel.model.entries) == 2)
+    qtbot.waitUntil(panel.detail.retry.isVisible)  # the one that failed, the newest
+    assert panel.detail.folder.isHidden()
+    panel.list.setCurrentIndex(panel.model.index(1, 0))
+    qtbot.waitUntil(panel.detail.folder.isVisible)
+    assert panel.detail.retry.isHidden()
 
 
 def test_the_strip_and_the_key_open_it(window: MainWindow, project: Project) -> None:

@@ -33,7 +33,7 @@ class AttentionControls(QWidget):
         self.plain_only = QCheckBox()
         self.whole = QCheckBox()
         self.words = QCheckBox()
-        self.save = plain.button("", "quiet")
+        self.save = plain.button("", "quiet", command="save")
         self._menu = QMenu(self)
         self.picture = self._menu.addAction("", self.picture_wanted.emit)
         self._menu.addSeparator()

@@ -38,7 +38,7 @@ class AttentionDetail(QFrame):
         self.sides: list[int] = []  # of a pair, to which text each name belongs
         self.setProperty("role", "card")
         self.choice = Segments(3)
-        self.fit = plain.button("", "quiet", lambda: self.map.fit())
+        self.fit = plain.button("", "quiet", lambda: self.map.fit(), command="explain.whole")
         self.map = Heatmap(shell.theme)
         self.lines = HeadLines(shell.theme)
         self.text = AttentionText(shell)

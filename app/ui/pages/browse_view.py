@@ -62,7 +62,7 @@ class BrowseView(QWidget):
         self.name = plain.Elided("", "heading")
         self.facts = plain.Elided("", "quiet")
         self.facts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.report = plain.button("", "link", self._open_report)
+        self.report = plain.button("", "link", self._open_report, command="data.left")
         self.tools = DatasetActions(shell, self.edits, self.parts.open)
         self.text = ReadingPane()
         self.text.setMinimumHeight(90)

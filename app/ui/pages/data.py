@@ -47,9 +47,9 @@ class DataPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.heading = plain.title()
-        self.paste_button = plain.button("", "", self._paste)
-        self.import_button = plain.button("", "primary", self._ask_files)
-        self.empty = EmptyState("", "", "-", self._ask_files)
+        self.paste_button = plain.button("", "", self._paste, command="data.paste")
+        self.import_button = plain.button("", "primary", self._ask_files, command="data.import")
+        self.empty = EmptyState("", "", "-", self._ask_files, command="data.import")
         self.browse = BrowseView(shell, self._show_report)
         self.importer = ImportView(shell, self._imported, self._refresh)
         self.report = ReportView(shell, self._rest)
@@ -217,10 +217,11 @@ class DataPage(Page):
 
     def offers(self) -> tuple[Action, ...]:
         told = QT_TRANSLATE_NOOP("actions", "Use the filter {0}")
-        return tuple(
+        filters = tuple(
             Action(f"data.filter.{found.id}", DATA, told, partial(self.browse.slices.use, found), given=found.name)
             for found in self.browse.slices.known
         )
+        return (*super().offers(), *filters)
 
     def _map_is_gone(self) -> bool:
         """Whether the dataset on the map was deleted."""

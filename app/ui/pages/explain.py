@@ -13,8 +13,7 @@ from app.commands import first_steps, inference
 from app.commands.session import Changes
 from app.domain.records import Run
 from app.domain.spans import is_blank
-from app.ui.actions import EXPLAIN, Action, bind, native
-from app.ui.marking import QT_TRANSLATE_NOOP
+from app.ui.actions import bind, native
 from app.ui.page import Page, Shell
 from app.ui.theme import MARGIN, reading_font
 from app.ui.widgets import plain
@@ -86,7 +85,7 @@ class ExplainPage(Page):
             editor.setTabChangesFocus(True)
             editor.textChanged.connect(self._typed)
         self.second.hide()  # until a model of pairs is chosen
-        self.button = plain.button("", "primary", self.explain)
+        self.button = plain.button("", "primary", self.explain, command="explain.now")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -96,7 +95,7 @@ class ExplainPage(Page):
         self._holders = {name: QWidget() for name in VIEWS}
         for holder in self._holders.values():
             self.tabs.addTab(holder, "")
-        self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
+        self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"), command="go.train")
         self._text = ""  # the text being explained
         self._other: str | None = None  # of a pair the other text
         self._shown: dict[str, tuple[str, str, str | None]] = {}  # what each tab was last asked: run, text, other text
@@ -224,21 +223,6 @@ class ExplainPage(Page):
 
     def landmark(self, step: str) -> QWidget | None:
         return self.button if self.chooser.runs() else self.empty.action
-
-    def offers(self) -> tuple[Action, ...]:
-        return (
-            Action(
-                "explain.now",
-                EXPLAIN,
-                QT_TRANSLATE_NOOP("actions", "Explain the text"),
-                self.explain,
-                ("Ctrl+Return", "Ctrl+Enter"),
-                self._why_not,
-            ),
-        )
-
-    def _why_not(self) -> str:
-        return "" if self.button.isEnabled() else self.tr("Write a text first.")
 
     def closing(self) -> None:
         for view in self.made().values():

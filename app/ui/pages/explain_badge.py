@@ -70,7 +70,7 @@ class TrustBadge(QWidget):
         self._check: Callable[[], str] = str
         self._otherwise: Callable[[], str] = str  # what is said where nothing is measured
         self.verdict = plain.label("", "quiet", wrap=True)
-        self.button = plain.button("", "link", self._open)
+        self.button = plain.button("", "link", self._open, command="explain.measured")
         self.waits = plain.label("", "caption", wrap=True)
         self.figures = TrustFigures(self)
         line = plain.row(self.verdict, self.button, gap=8)

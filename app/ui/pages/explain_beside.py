@@ -53,7 +53,7 @@ class CompareBeside(QWidget):
             editor.setFont(reading_font(12.5))
             editor.setTabChangesFocus(True)
         self.other_editor.hide()
-        self.button = plain.button("", "", self._compare)
+        self.button = plain.button("", "", self._compare, command="explain.compare")
         self.cards = (StripCard(shell), StripCard(shell))
         self.bars = Bars(shell.theme, signed=True)
         self.bars_caption = plain.heading()

@@ -71,7 +71,7 @@ class CompareMethods(QWidget):
         self._answers: Latest[Attribution] = Latest(shell, Attribution, self._came, self._failed)
         self.ticks = {method: self._tick(method) for method in METHODS}
         self.progress = plain.label("", "caption")
-        self.stop = plain.button("", "", self._stop_or_go_on)
+        self.stop = plain.button("", "", self._stop_or_go_on, command="explain.stop")
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 8, 0)
         self.column.setSpacing(10)

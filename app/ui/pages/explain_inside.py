@@ -30,7 +30,7 @@ class ExplainInside(QWidget):
         self._made: dict[int, InsideLayers | InsideLens | InsideWords] = {}  # the views that were turned to
         self._shown: dict[int, tuple[str, str, str | None]] = {}  # what each was last asked: run, text, other text
         self.choice = Segments(VIEWS)
-        self.map = plain.button("", "link", self._open_map)
+        self.map = plain.button("", "link", self._open_map, command="data.map")
         self._stack = QStackedWidget()
         for _ in range(VIEWS):
             holder = QWidget()

@@ -50,7 +50,7 @@ class ExplainOverall(QWidget):
         self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.method.setMinimumContentsLength(18)
         self.save = SaveButton(shell, self._saving)
-        self.row = MeasuringRow(FEWEST, MOST, (self.method,), self.save)
+        self.row = MeasuringRow(FEWEST, MOST, (self.method,), self.save, command="explain.gather")
         self.row.count.setValue(overall.SAMPLE)
         self.told = plain.quiet(wrap=True)
         self.card = OverallShown(shell)

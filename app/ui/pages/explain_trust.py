@@ -56,7 +56,7 @@ class ExplainTrust(QWidget):
         self._latest: Latest[TrustTable] = Latest(shell, TrustTable, self._came, self._failed)
         self.takes = plain.quiet(wrap=True)
         self.save = SaveButton(shell, self._saving, DRAWN)
-        self.row = MeasuringRow(FEWEST, MOST, beside=self.save)
+        self.row = MeasuringRow(FEWEST, MOST, command="explain.rank", beside=self.save)
         self.row.count.setValue(explaining.SAMPLE)
         self.how = plain.quiet(wrap=True)
         self.told = plain.label("", "", wrap=True)

@@ -16,6 +16,7 @@ from app.domain.filters import Filter
 from app.domain.problems import Problem
 from app.domain.records import Dataset
 from app.ui import dialogs, words
+from app.ui.listed import Listed
 from app.ui.page import Shell
 from app.ui.saved import show_folder
 from app.ui.widgets import plain
@@ -42,7 +43,7 @@ class ExportView(QWidget):
         self._out: Path | None = None
         self.heading = plain.Elided("", "heading")
         self.back = plain.button("", "", on_back)
-        self.start = plain.button("", "primary", self._ask_where)
+        self.start = plain.button("", "primary", self._ask_where, command="data.write")
         self.formats = {key: QRadioButton() for key in exporting.FORMATS}
         self.parts = {key: QRadioButton() for key in ("all", "filtered", "labelled")}
         self._about = {key: plain.quiet("", wrap=True) for key in self.formats}
@@ -50,9 +51,9 @@ class ExportView(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
-        self.cancel = plain.button("", "", self.stop)
+        self.cancel = plain.button("", "", self.stop, command="data.stop")
         self.done = plain.label("", "good", wrap=True)
-        self.show_it = plain.button("", "link", self._show_in_folder)
+        self.show_it = plain.button("", "link", self._show_in_folder, command="data.written")
         self._lay_out()
         self._written.connect(lambda share: self.bar.setValue(int(share * 1000)))
         for button in (*self.formats.values(), *self.parts.values()):
@@ -171,7 +172,18 @@ class ExportView(QWidget):
                 return None
 
         self._set_running(True)
-        self._shell.in_background(work, self._ended, self._failed)
+        anew = {"page": "data", "dataset": dataset.name, "view": "export"}
+        task = Listed(self._shell, "export", path, anew, self.stop)
+
+        def ended(made: Exported | None) -> None:
+            task.ended(made is not None)
+            self._ended(made)
+
+        def failed(problem: Problem) -> None:
+            task.failed(problem)
+            self._failed(problem)
+
+        self._shell.in_background(work, ended, failed)
 
     def stop(self) -> None:
         """Give up an export under way; nothing is written."""

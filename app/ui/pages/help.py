@@ -10,9 +10,8 @@ from app.commands import guide, licences, models, versions
 from app.commands.licences import Part
 from app.domain.records import ModelCard
 from app.ui import language
-from app.ui.actions import WINDOW, Action, bind
+from app.ui.actions import bind
 from app.ui.catalogue import PAGES
-from app.ui.marking import QT_TRANSLATE_NOOP
 from app.ui.page import Page, Shell
 from app.ui.pages import help_about
 from app.ui.theme import MARGIN
@@ -34,12 +33,13 @@ class HelpPage(Page):
         super().__init__(shell)
         self.heading = plain.title()
         self.search = QLineEdit()
+        self.search.setObjectName("help.find")
         self.search.setClearButtonEnabled(True)
         self.contents = QListWidget()
         self.text = GuideText(shell.theme)
         self.nothing = plain.quiet(wrap=True)
-        self.copy_button = plain.button("", "", self._copy)
-        self.logs_button = plain.button("", "", shell.show_logs)
+        self.copy_button = plain.button("", "", self._copy, command="help.versions")
+        self.logs_button = plain.button("", "", shell.show_logs, command="window.logs")
         self.back_button = plain.button("", "link", partial(self.show_chapter, ABOUT))
         self.chapters: tuple[guide.Chapter, ...] = ()
         self.parts: tuple[Part, ...] = ()
@@ -99,14 +99,6 @@ class HelpPage(Page):
         if chapter := what.get("chapter", ""):
             self.search.clear()
             self.show_chapter(chapter)
-
-    def offers(self) -> tuple[Action, ...]:
-        find = QT_TRANSLATE_NOOP("actions", "Find in the guide")
-        versions = QT_TRANSLATE_NOOP("actions", "Copy versions, for a report of a fault")
-        return (
-            Action("help.find", WINDOW, find, self.search.setFocus, ("Ctrl+F",)),
-            Action("help.versions", WINDOW, versions, self._copy),
-        )
 
     def restyle(self) -> None:
         self.text.restyle(self.shell.theme)

@@ -14,8 +14,7 @@ from app.domain.filters import Filter
 from app.domain.jobs import AnyEvent
 from app.domain.problems import Problem
 from app.domain.records import Dataset
-from app.ui import label_key_words, words
-from app.ui.actions import Hint
+from app.ui import words
 from app.ui.page import Page, Shell
 from app.ui.pages.label_view import LabelView
 from app.ui.theme import MARGIN
@@ -75,7 +74,7 @@ class LabelPage(Page):
         self.chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.chooser.setMinimumContentsLength(20)
-        self.annotator = plain.button("", "link", self._begin_naming)
+        self.annotator = plain.button("", "link", self._begin_naming, command="label.name")
         self.annotator.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.name = QLineEdit()
         self.name.setMaxLength(annotators.LONGEST)
@@ -90,7 +89,7 @@ class LabelPage(Page):
         self._others: dict[str, QWidget] = {}
         for _ in _OTHERS:
             self.tabs.addTab(QWidget(), "")
-        self.empty = EmptyState("", "", "-", lambda: self.shell.go("data"))
+        self.empty = EmptyState("", "", "-", lambda: self.shell.go("data"), command="go.data")
         self._datasets: list[Dataset] = []
         self._lay_out()
         self.chooser.activated.connect(lambda place: self._choose(self._datasets[place]))
@@ -148,9 +147,6 @@ class LabelPage(Page):
 
     def heard(self, event: AnyEvent) -> None:
         self.view.heard(event)
-
-    def hints(self) -> tuple[Hint, ...]:
-        return label_key_words.hints(self.view.habits)
 
     def closing(self) -> None:
         self.view.closing()

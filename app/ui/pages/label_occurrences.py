@@ -52,7 +52,7 @@ class Occurrences(QWidget):
         self.datasets = TickedList()
         self.datasets.setFixedWidth(_DATASETS_WIDE)
         self.list = TickedList()
-        self.apply = plain.button("", "", self.write)
+        self.apply = plain.button("", "", self.write, command="label.occurrences")
         self.close_button = plain.button("", "link", self.closed.emit)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -47,7 +47,7 @@ class Similar(QWidget):
         self.label.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.label.setMinimumContentsLength(12)
         self.list = TickedList()
-        self.apply = plain.button("", "", self.write)
+        self.apply = plain.button("", "", self.write, command="label.alike")
         self.close_button = plain.button("", "link", self.closed.emit)
         layout = plain.column(gap=8)
         layout.addLayout(plain.row(self.heading, self.found, None, self.close_button))

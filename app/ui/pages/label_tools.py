@@ -28,9 +28,9 @@ class LabelTools(QWidget):
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for name in ORDERS:
             self.order.addItem("", name)
-        self.opinion = plain.button("")
+        self.opinion = plain.button("", command="label.opinion")
         self.opinion.setCheckable(True)
-        self.options = plain.button("", "")
+        self.options = plain.button("", "", command="label.options")
         self._menu = QMenu(self)
         self.advance = self._option(self.advance_toggled)
         self.learning = self._option(self.learning_toggled)
@@ -105,14 +105,14 @@ class LabelButtons(QWidget):
             action: self._button(action)
             for action in ("back", "undo", "skip", "similar", "everywhere", "reason", "keys")
         }
-        self.done = plain.button("", "primary", lambda: self.wanted.emit("done"))
+        self.done = plain.button("", "primary", lambda: self.wanted.emit("done"), command="label.done")
         self.done.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._keys = keys_of(Habits())
         self.setLayout(plain.row(*self.buttons.values(), None, self.done, gap=4))
         self.retranslate()
 
     def _button(self, action: Action) -> QPushButton:
-        made = plain.button("", "quiet", lambda: self.wanted.emit(action))
+        made = plain.button("", "quiet", lambda: self.wanted.emit(action), command=f"label.{action}")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
 

@@ -41,7 +41,7 @@ class LabelView(QWidget):
         self.sheet = KeySheet()
         self.flow = LabelFlow(shell, self.desk, self.tools, self.bar)
         self.reasons = LabelReasons(shell, self.desk, self.flow, self.buttons.buttons["reason"])
-        self.nothing = EmptyState("", "", "-", self._after_all)
+        self.nothing = EmptyState("", "", "-", self._after_all, command="label.after")
         self.waiting = QWidget()
         self._lay_out()
         self._connect()

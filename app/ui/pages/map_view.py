@@ -63,7 +63,7 @@ class MapView(QWidget):
         self.fields = [plain.Field(self.model), plain.Field(self.colours.way)]
         self.back = plain.button("", "", on_back)
         self.mode = Segments(2)
-        self.fit = plain.button("", "quiet", lambda: self.cloud.fit())
+        self.fit = plain.button("", "quiet", lambda: self.cloud.fit(), command="data.whole")
         self.save = SaveButton(shell, self._saving, DRAWN)
         self.state = plain.Elided("", "quiet")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -71,7 +71,7 @@ class MapView(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         self.bar.setFixedWidth(160)
-        self.refine = plain.button("", "link", self._turn_refining)
+        self.refine = plain.button("", "link", self._turn_refining, command="data.arrange")
         self.message = plain.quiet(wrap=True)
         self.colours.legend.setFixedWidth(200)
         self.line = plain.Elided("", "quiet")

@@ -32,10 +32,10 @@ class MergeView(QWidget):
         self.busy = False
         self.heading = plain.Elided("", "heading")
         self.back = plain.button("", "", on_back)
-        self.start = plain.button("", "primary", self.run)
+        self.start = plain.button("", "primary", self.run, command="data.bring")
         self.about = plain.quiet("", wrap=True)
-        self.file = plain.button("", "", self._ask_file)
-        self.folder = plain.button("", "", self._ask_folder)
+        self.file = plain.button("", "", self._ask_file, command="data.colleague")
+        self.folder = plain.button("", "", self._ask_folder, command="data.project")
         self.chosen = plain.Elided("", "")
         self.name = QLineEdit()
         self.name.setMaximumWidth(320)

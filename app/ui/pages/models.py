@@ -34,18 +34,18 @@ class ModelsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.heading = plain.title()
-        self.add_button = plain.button("", "", self._ask_folder)
-        self.download_button = plain.button("", "primary", self._toggle_form)
+        self.add_button = plain.button("", "", self._ask_folder, command="models.add")
+        self.download_button = plain.button("", "primary", self._toggle_form, command="models.download")
         self.model_id = QLineEdit()
         self.model_id.setPlaceholderText("owner/name")
         self.endpoint = QLineEdit()
-        self.start_button = plain.button("", "primary", self._download)
+        self.start_button = plain.button("", "primary", self._download, command="models.fetch")
         self.cancel_button = plain.button("", "quiet", self._toggle_form)
         self._id_field = plain.Field(self.model_id)
         self._endpoint_field = plain.Field(self.endpoint)
         self.note = plain.quiet(wrap=True)
         self.form = self._form()
-        self.empty = EmptyState("", "", "-", self._toggle_form)
+        self.empty = EmptyState("", "", "-", self._toggle_form, command="models.download")
         self.cards: list[ModelView] = []
         self.coming: dict[str, Bringing] = {}
         self._columns = 0

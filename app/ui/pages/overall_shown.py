@@ -38,8 +38,8 @@ class OverallShown(QFrame):
         self.texts = QListWidget()
         self.texts_caption = plain.heading()
         self.texts_caption.setWordWrap(True)
-        self.look = plain.button("", "", self._open)
-        self.in_data = plain.button("", "", self._show_in_data)
+        self.look = plain.button("", "", self._open, command="explain.found")
+        self.in_data = plain.button("", "", self._show_in_data, command="explain.data")
         self._captions = [plain.heading() for _ in range(2)]
         self._sides: list[QWidget] = []  # for and against, each with its caption
         self._lay_out()

@@ -17,7 +17,7 @@ from app.ui.widgets.run_chooser import RunChooser
 
 
 class PredictPage(Page):
-    """`enter(run=, text=, file=)`: which run, and what to ask it."""
+    """`enter(run=, text=, file=, view=)`: which run, what to ask it, and which tab ("text" or "file")."""
 
     key = "predict"
 
@@ -32,7 +32,7 @@ class PredictPage(Page):
         self.tabs.addTab(self.file, "")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
+        self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"), command="go.train")
         full = QWidget()
         full.setProperty("role", "page")
         inside = QVBoxLayout(full)
@@ -55,6 +55,8 @@ class PredictPage(Page):
     def enter(self, **what: str) -> None:
         if run := what.get("run"):
             self.chooser.choose(run)
+        if view := what.get("view"):
+            self.tabs.setCurrentWidget(self.file if view == "file" else self.one)
         if (text := what.get("text")) is not None:
             self.tabs.setCurrentWidget(self.one)
             self.one.set_text(text)

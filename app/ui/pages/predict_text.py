@@ -51,7 +51,9 @@ class PredictText(QWidget):
         self.bars = Bars(shell.theme)
         self.spans = GlassText(shell.theme)
         self.hint = plain.quiet(wrap=True)
-        self.explain_button = plain.button("", "primary", lambda: self.explain.emit(*self._texts()))
+        self.explain_button = plain.button(
+            "", "primary", lambda: self.explain.emit(*self._texts()), command="predict.explain"
+        )
         self.recent = QListWidget()
         self.recent_caption = plain.label("", "caption")
         self._answers: Latest[Predictions] = Latest(shell, Predictions, self._came, self._failed)

@@ -35,7 +35,7 @@ class ReportView(QWidget):
         self.table.setColumnWidth(0, 90)
         self.table.setColumnWidth(1, 280)
         self.back = plain.button("", "", on_back)
-        self.save = plain.button("", "primary", self._ask_where)
+        self.save = plain.button("", "primary", self._ask_where, command="data.report")
         layout = plain.column(gap=12)
         layout.addLayout(plain.row(self.heading, None, self.back, self.save))
         layout.addWidget(self.note)

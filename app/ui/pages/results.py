@@ -1,6 +1,6 @@
 """Results: how good a model is on texts it had not seen, and which texts are behind each figure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from app.commands import first_steps, reporting, training
 from app.commands.session import Changes, JobStopped
+from app.domain.problems import Problem
 from app.domain.records import NER, Run
 from app.domain.results import Evaluation, TestPrediction
 from app.ui import dialogs, figures, language, saved, words
+from app.ui.listed import Listed
 from app.ui.page import Page, Shell
 from app.ui.pages.results_figures import FiguresCard
 from app.ui.pages.results_texts import TextsTable, is_wrong
@@ -60,12 +62,12 @@ class ResultsPage(Page):
         self.texts = TextsTable()
         self.texts_caption = plain.Elided("", "heading")
         self.only_wrong = QCheckBox()
-        self.all_texts = plain.button("", "link", self._clear_cell)
-        self.explain = plain.button("", "primary", self._explain)
-        self.save_figure = plain.button("", "quiet", self._ask_figure)
-        self.save_figures = plain.button("", "quiet", self._ask_figures)
-        self.save_report = plain.button("", "", self._ask_report)
-        self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"))
+        self.all_texts = plain.button("", "link", self._clear_cell, command="results.all")
+        self.explain = plain.button("", "primary", self._explain, command="results.explain")
+        self.save_figure = plain.button("", "quiet", self._ask_figure, command="results.picture")
+        self.save_figures = plain.button("", "quiet", self._ask_figures, command="results.figures")
+        self.save_report = plain.button("", "", self._ask_report, command="results.report")
+        self.empty = EmptyState("", "", "-", lambda: self.shell.go("train"), command="go.train")
         self._found = Found(None, ())
         self._cell = (-1, -1)
         self._read = 0
@@ -311,10 +313,21 @@ class ResultsPage(Page):
             f"{run.id}.html",
             "HTML (*.html)",
             lambda path: reporting.write(session, run.id, path, speech),
+            {"page": "results", "run": run.id},
         )
 
-    def _ask_where(self, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> None:
-        """Ask for a path, then write there in the background and say so; what is cancelled says nothing."""
+    def _ask_where(
+        self,
+        title: str,
+        name: str,
+        kinds: str,
+        write: Callable[[Path], None],
+        report: Mapping[str, str] | None = None,
+    ) -> None:
+        """Ask for a path, then write there in the background and say so; what is cancelled says nothing.
+
+        `report`: where a report, which takes long, is begun anew; it stands in the list of tasks.
+        """
 
         def chosen(path: Path) -> None:
             self.shell.say(self.tr("Saving {0}…").format(words.name(path.name)))
@@ -326,7 +339,20 @@ class ResultsPage(Page):
                     return False
                 return True
 
-            self.shell.in_background(save, lambda done: saved.tell(self.shell, path) if done else None)
+            task = None if report is None else Listed(self.shell, "report", path, report)
+
+            def ended(done: bool) -> None:
+                if task is not None:
+                    task.ended(done)
+                if done:
+                    saved.tell(self.shell, path)
+
+            def failed(problem: Problem) -> None:
+                if task is not None:
+                    task.failed(problem)
+                self.shell.problem(problem)
+
+            self.shell.in_background(save, ended, failed)
 
         dialogs.save_file(self, title, dialogs.documents() / name, kinds, chosen)
 

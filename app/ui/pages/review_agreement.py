@@ -43,7 +43,7 @@ class AgreementView(QWidget):
         self.named = plain.quiet()
         self.meaning = plain.label("", wrap=True)
         self.others = plain.quiet(wrap=True)
-        self.save = plain.button("", "quiet", self._ask_where)
+        self.save = plain.button("", "quiet", self._ask_where, command="label.agreement")
         self.labellers = LabellersModel()
         self.people = _table(self.labellers)
         self.people_caption = plain.heading()

@@ -47,20 +47,20 @@ class ErrorsView(ReviewQueue):
         self._progress: Progress | None = None
         self._latest = Latest(shell, LabelErrors, self._found, self._failed)
         self.judge = plain.Elided("", "quiet")
-        self.again = plain.button("", "link", self.look)
+        self.again = plain.button("", "link", self.look, command="label.errors")
         self.given = plain.label("", wrap=True)
         self.suggested = plain.label("", wrap=True)
         self.reason = plain.label("", wrap=True)
         self.near_caption = plain.label("", "caption")
         self.near = [(plain.Elided(), plain.Elided("", "quiet")) for _ in range(_NEIGHBOURS)]
-        self.keep_button = plain.button("", "", self._keep)
-        self.take = plain.button("", "primary", self._take)
+        self.keep_button = plain.button("", "", self._keep, command="label.keep")
+        self.take = plain.button("", "primary", self._take, command="label.take")
         self.other = QComboBox()
-        self.exclude_button = plain.button("", "quiet", self.exclude)
-        self.empty = EmptyState("", "", "-", self.look)
+        self.exclude_button = plain.button("", "quiet", self.exclude, command="label.exclude")
+        self.empty = EmptyState("", "", "-", self.look, command="label.errors")
         self.running = plain.heading()
         self.how_far = QProgressBar()
-        self.cancel = plain.button("", "", self._cancel)
+        self.cancel = plain.button("", "", self._cancel, command="label.stop-errors")
         self._lay_out()
         self.other.activated.connect(self._choose_other)
         for button in (self.keep_button, self.take, self.exclude_button, self.back_button, self.next_button):
@@ -152,7 +152,12 @@ class ErrorsView(ReviewQueue):
     def changed(self, changes: Changes) -> None:
         """Labels were given elsewhere: what is shown is read again."""
         dataset = self.dataset
-        if dataset is not None and dataset.id in changes.annotations and changes.initiator != "review":
+        if dataset is None or dataset.id not in changes.annotations or changes.initiator == "review":
+            return
+        if changes.initiator == reviewing.SEARCHED:  # by a task that was tried again
+            self._review = None
+            self.show_dataset(dataset)
+        else:
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -59,8 +59,8 @@ class ReviewQueue(QWidget):
         self.text = SpanEditor(shell.theme)
         self.text.set_editable(False)
         self.second = plain.label("", wrap=True)
-        self.back_button = plain.button("", "quiet", self.back)
-        self.next_button = plain.button("", "quiet", self.forward)
+        self.back_button = plain.button("", "quiet", self.back, command="label.review-back")
+        self.next_button = plain.button("", "quiet", self.forward, command="label.review-next")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def text_card(self) -> QWidget:

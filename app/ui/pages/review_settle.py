@@ -39,7 +39,7 @@ class SettleView(ReviewQueue):
         self.other_caption = plain.quiet()
         self.other = QComboBox()
         self.keys = plain.quiet(wrap=True)
-        self.empty = EmptyState("", "", "-", self.refresh_all)
+        self.empty = EmptyState("", "", "-", self.refresh_all, command="label.settle")
         self._lay_out()
         self.other.activated.connect(self._choose_other)
         self.retranslate()

@@ -23,10 +23,10 @@ class CacheSection(Section):
 
     def __init__(self, shell: Shell, change: Callable[..., None]) -> None:
         self._shell = shell
-        self.empty = plain.button("", "", self._empty)
+        self.empty = plain.button("", "", self._empty, command="settings.empty")
         self.limit = QComboBox()
-        self.move_button = plain.button("", "", self._ask_place)
-        self.home_button = plain.button("", "link", partial(self.move_to, ""))
+        self.move_button = plain.button("", "", self._ask_place, command="settings.move")
+        self.home_button = plain.button("", "link", partial(self.move_to, ""), command="settings.home")
         self._used = Setting(self.empty)
         self._limit = Setting(self.limit)
         self._place = Setting(self.move_button, self.home_button)

@@ -13,6 +13,7 @@ from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
 from app.domain.records import Run
 from app.domain.results import Evaluation, TrainResult
+from app.ui import words
 from app.ui.page import Page, Shell
 from app.ui.pages.train_form import TrainForm
 from app.ui.pages.train_watch import ALIVE, TrainWatch
@@ -60,8 +61,9 @@ class TrainPage(Page):
         self.watch = TrainWatch(shell)
         self.runs = RunTable()
         self.runs_caption = plain.heading()
-        self.empty = EmptyState("", "", "-", lambda: self.shell.go("data"))
+        self.empty = EmptyState("", "", "-", lambda: self.shell.go("data"), command="go.data")
         self._wanted_run = ""
+        self._leaving: set[str] = set()  # runs being deleted
         self._fresh = True  # the form does not say yet what an interrupted run was asked for with
         self._read = 0
         self._shown = 0
@@ -231,6 +233,32 @@ class TrainPage(Page):
         self.form.start.setEnabled(True)
         self.shell.problem(problem)
 
+    def _delete(self, run_id: str) -> None:
+        if run_id in self._leaving:  # clicked twice
+            return
+        session = self.session
+        self._leaving.add(run_id)
+
+        def failed(problem: Problem) -> None:
+            self._leaving.discard(run_id)
+            self.shell.problem(problem)
+
+        self.shell.in_background(lambda: training.delete(session, run_id), self._deleted, failed)
+
+    def _deleted(self, run: Run) -> None:
+        self._leaving.discard(run.id)
+        told = self.tr("{0} was deleted, with its model.").format(words.name(run.name))
+        self.shell.say(told, (self.tr("Undo"), lambda: self._bring_back(run.id)))
+
+    def _bring_back(self, run_id: str) -> None:
+        session = self.session
+        if training.can_bring_back(session, run_id):  # else it was undone by its key meanwhile
+            self._wanted_run = run_id
+            self.shell.in_background(
+                lambda: training.bring_back(session, run_id),
+                lambda _: self.shell.say(self.tr("It was taken back.")),
+            )
+
     def _act(self, what: str, run_id: str) -> None:
         session = self.session
         if what == "pause":
@@ -242,7 +270,7 @@ class TrainPage(Page):
         elif what == "again":
             self.shell.in_background(lambda: training.start_again(session, run_id), lambda _: None)
         elif what == "delete":
-            self.shell.in_background(lambda: training.delete(session, run_id), lambda _: None)
+            self._delete(run_id)
         elif what == "results":
             self.shell.go("results", run=run_id)
         elif what == "predict":

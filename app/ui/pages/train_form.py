@@ -54,10 +54,10 @@ class TrainForm(QFrame):
         self.test = _combo()
         self.about_dataset = plain.quiet(wrap=True)
         self.about_model = plain.quiet(wrap=True)
-        self.better = plain.button("", "link", self._use_better)
+        self.better = plain.button("", "link", self._use_better, command="train.better")
         self.settings = SettingsForm()
         self.forecast = plain.quiet(wrap=True)
-        self.start = plain.button("", "primary", self._ask)
+        self.start = plain.button("", "primary", self._ask, command="train.start")
         self._captions = [plain.label("", "caption") for _ in range(3)]
         self._forecasts: Latest[Forecast] = Latest(shell, Forecast, self._forecast_came, self._forecast_failed)
         self._settled = QTimer(self)

@@ -51,7 +51,7 @@ class SettingsForm(QWidget):
         self._place(basic, 0, 0, "epochs", self.epochs)
         self._place(basic, 0, 1, "max_length", self.max_length)
         self._place(basic, 1, 0, "class_weights", self.class_weights, across=2)
-        self.fold = plain.button("", "link", self._turn)
+        self.fold = plain.button("", "link", self._turn, command="train.settings")
         self.fold.setCheckable(True)
         self.more = QWidget()
         advanced = QGridLayout(self.more)

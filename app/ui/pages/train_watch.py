@@ -72,7 +72,6 @@ class TrainWatch(QFrame):
         self._result: TrainResult | None = None
         self._evaluation: Evaluation | None = None
         self._kept: bool | None = None  # whether a stopped run has a checkpoint; None until it was looked for
-        self._sure = False
         self.name = plain.Elided("", "heading")
         self.state = plain.label("", "badge")
         self.status = plain.quiet(wrap=True)
@@ -84,13 +83,13 @@ class TrainWatch(QFrame):
         self.notices = plain.quiet(wrap=True)
         self.loss = Curves(shell.theme)
         self.metrics = Curves(shell.theme, unit_range=True)
-        self.pause = plain.button("", "", self._wants("pause"))
-        self.resume = plain.button("", "", self._wants("resume"))
-        self.again = plain.button("", "", self._wants("again"))
-        self.cancel = plain.button("", "", self._wants("cancel"))
-        self.results = plain.button("", "", self._wants("results"))
-        self.predict = plain.button("", "quiet", self._wants("predict"))
-        self.delete = plain.button("", "quiet", self._delete)
+        self.pause = plain.button("", "", self._wants("pause"), command="train.pause")
+        self.resume = plain.button("", "", self._wants("resume"), command="train.resume")
+        self.again = plain.button("", "", self._wants("again"), command="train.again")
+        self.cancel = plain.button("", "", self._wants("cancel"), command="train.stop")
+        self.results = plain.button("", "", self._wants("results"), command="train.results")
+        self.predict = plain.button("", "quiet", self._wants("predict"), command="train.predict")
+        self.delete = plain.button("", "quiet", self._wants("delete"), command="train.delete")
         self.nothing = plain.quiet(wrap=True)
         self._lay_out()
         self.retranslate()
@@ -137,7 +136,8 @@ class TrainWatch(QFrame):
         plain.set_text(self.cancel, self.tr("Stop"))
         plain.set_text(self.results, self.tr("Results"))
         plain.set_text(self.predict, self.tr("Try it out"))
-        self._name_delete()
+        plain.set_text(self.delete, self.tr("Delete"))
+        self.delete.setToolTip(self.tr("The run and its model; it can be undone until the project is closed."))
         self.pause.setToolTip(self.tr("Leaves the computer to other work; it goes on at the very same step."))
         self.cancel.setToolTip(
             self.tr("Stops after the current step. The last checkpoint is kept, so it can be resumed.")
@@ -167,7 +167,6 @@ class TrainWatch(QFrame):
         self._course = Course({}, [], None)
         for event in (*events, *self._live):
             self._course.add(event)
-        self._reset_delete()
         self._pages.setCurrentIndex(0 if run is None else 1)
         self._tell()
         self._draw()
@@ -186,25 +185,6 @@ class TrainWatch(QFrame):
         self._tell()
         if isinstance(event, Progress) and event.figures:
             self._draw()
-
-    def _delete(self) -> None:
-        """Ask once, on the button itself."""
-        if not self._sure:
-            self._sure = True
-            self._name_delete()
-            self.delete.setProperty("kind", "danger")
-            self.delete.style().polish(self.delete)
-        elif self._run is not None:
-            self.acted.emit("delete", self._run.id)
-
-    def _name_delete(self) -> None:
-        plain.set_text(self.delete, self.tr("Delete for good?") if self._sure else self.tr("Delete"))
-
-    def _reset_delete(self) -> None:
-        self._sure = False
-        self._name_delete()
-        self.delete.setProperty("kind", "quiet")
-        self.delete.style().polish(self.delete)
 
     def _tell(self) -> None:
         run = self._run

@@ -35,6 +35,7 @@ class AddText(Button):
         self._menu.addMenu(self.labels)
         self.unlabelled = self._menu.addAction("", lambda: self._add(None))
         self.setProperty("kind", "quiet")
+        self.setObjectName("explain.add")
         self.setMenu(self._menu)
         self.labels.chosen.connect(lambda label: self._add(Annotation(label=label)))
         self._menu.aboutToShow.connect(self._name_answer)

@@ -47,8 +47,8 @@ class WhatIfFlips(QWidget):
         self.target = QComboBox()
         self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.target.setMinimumContentsLength(12)
-        self.search = plain.button("", "", self._search)
-        self.stop = plain.button("", "quiet", self._stop)
+        self.search = plain.button("", "", self._search, command="explain.flips")
+        self.stop = plain.button("", "quiet", self._stop, command="explain.stop-flips")
         self.save = SaveButton(shell, self._saving, WRITTEN)
         self.message = plain.quiet(wrap=True)
         self.cards: list[FlipCard] = []

@@ -22,10 +22,10 @@ class ChosenBar(QWidget):
         super().__init__()
         self._count = 0
         self.count = plain.label()
-        self.table = plain.button("", "", self.shown.emit)
+        self.table = plain.button("", "", self.shown.emit, command="data.chosen")
         self.labels = LabelMenu(self)
         self.labels.chosen.connect(self.tagged)
-        self.label = plain.button("")
+        self.label = plain.button("", command="data.tag")
         self.label.setMenu(self.labels)
         self.name = QLineEdit()
         self.name.setMaximumWidth(190)

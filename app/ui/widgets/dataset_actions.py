@@ -26,9 +26,9 @@ class DatasetActions(QWidget):
         self._shell = shell
         self._edits = edits
         self._dataset: Dataset | None = None
-        self.label = plain.button("", "", lambda: self._go("label"))
-        self.map = plain.button("", "", self.map_wanted.emit)
-        self.train = plain.button("", "", lambda: self._go("train"))
+        self.label = plain.button("", "", lambda: self._go("label"), command="label.label")
+        self.map = plain.button("", "", self.map_wanted.emit, command="data.map")
+        self.train = plain.button("", "", lambda: self._go("train"), command="data.train")
         self.more = plain.button("")
         menu = QMenu(self)
         self.more.setMenu(menu)
@@ -40,6 +40,8 @@ class DatasetActions(QWidget):
         menu.addSeparator()
         self.rename = menu.addAction("", self.begin_rename)
         self.delete = menu.addAction("", self.remove)
+        for entry, name in ((self.split, "data.split"), (self.rename, "data.rename"), (self.delete, "data.delete")):
+            entry.setObjectName(name)
         self.field = QLineEdit()
         self.field.setMinimumWidth(180)
         self.save = plain.button("", "", self._rename)
@@ -71,6 +73,8 @@ class DatasetActions(QWidget):
         same = dataset is not None and self._dataset is not None and dataset.id == self._dataset.id
         self._dataset = dataset
         self.setEnabled(dataset is not None)
+        for entry in (self.split, self.rename, self.delete):
+            entry.setEnabled(dataset is not None)
         if not same:
             self._rest()
 

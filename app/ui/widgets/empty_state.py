@@ -11,14 +11,22 @@ from app.ui.widgets import plain
 class EmptyState(QWidget):
     """A title, a sentence and at most one button, in the middle of the room they are given."""
 
-    def __init__(self, title: str, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        *,
+        command: str = "",
+    ) -> None:
         super().__init__()
         self._title = plain.heading(title)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = plain.quiet(text, wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setFixedWidth(460)
-        self.action = plain.button(action, "primary", on_action)
+        self.action = plain.button(action, "primary", on_action, command=command)
         # A wrapped label tells its height only in a layout that gives it the whole width.
         middle = plain.column(self._title, self._text, gap=10)
         middle.addSpacing(8)

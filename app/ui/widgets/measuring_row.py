@@ -21,7 +21,9 @@ class MeasuringRow(QWidget):
     begun = Signal()
     stopped = Signal()
 
-    def __init__(self, fewest: int, most: int, more: Sequence[QWidget] = (), beside: QWidget | None = None) -> None:
+    def __init__(
+        self, fewest: int, most: int, more: Sequence[QWidget] = (), beside: QWidget | None = None, *, command: str = ""
+    ) -> None:
         super().__init__()
         self.data = QComboBox()
         self.data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -35,8 +37,8 @@ class MeasuringRow(QWidget):
         self._limiting = False
         self._why = ""
         self.count.valueChanged.connect(self._wish)
-        self.measure = plain.button("", "primary", self.begun.emit)
-        self.cancel = plain.button("", "", self.stopped.emit)
+        self.measure = plain.button("", "primary", self.begun.emit, command=command)
+        self.cancel = plain.button("", "", self.stopped.emit, command="explain.stop-measuring")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(BAR)

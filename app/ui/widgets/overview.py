@@ -32,7 +32,7 @@ class Overview(QWidget):
         self.models, self.models_note = self._figure()
         self.best, self.best_note = self._figure()
         self.sentence = plain.label("", wrap=True)
-        self.action = plain.button("", "primary", lambda: self._go())
+        self.action = plain.button("", "primary", lambda: self._go(), command="home.next")
         frame = plain.card()
         inside = QHBoxLayout(frame)
         inside.setContentsMargins(22, 18, 22, 18)

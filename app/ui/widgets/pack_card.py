@@ -9,6 +9,7 @@ from app.commands import archiving
 from app.commands.archiving import ArchiveCancelledError, Packed, Sizes
 from app.domain.problems import Problem
 from app.ui import dialogs, words
+from app.ui.listed import Listed
 from app.ui.page import Shell
 from app.ui.saved import show_folder
 from app.ui.widgets import plain
@@ -99,7 +100,20 @@ class PackCard(QFrame):
 
         self._packed = None
         self._set_running(True)
-        self._shell.in_background(work, self._ended, lambda problem: self._failed(problem, stop))
+        task = Listed(self._shell, "archive", path, {"page": "home", "act": "pack"}, stop.set)
+
+        def ended(made: Packed | None) -> None:
+            task.ended(made is not None)
+            self._ended(made)
+
+        def failed(problem: Problem) -> None:
+            if stop.is_set():
+                task.ended(done=False)
+            else:
+                task.failed(problem)
+            self._failed(problem, stop)
+
+        self._shell.in_background(work, ended, failed)
 
     def _know(self, sizes: Sizes) -> None:
         self._sizes = sizes

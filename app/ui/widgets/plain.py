@@ -57,9 +57,12 @@ def quiet(text: str = "", wrap: bool = False) -> QLabel:
     return label(text, "quiet", wrap)
 
 
-def button(text: str, kind: ButtonKind = "", on_click: Callable[[], object] | None = None) -> QPushButton:
-    """A push button. One `primary` a page."""
+def button(
+    text: str, kind: ButtonKind = "", on_click: Callable[[], object] | None = None, *, command: str = ""
+) -> QPushButton:
+    """A push button. One `primary` a page. `command`: the palette's that presses it (`app.ui.page_commands`)."""
     made = Button(text)
+    made.setObjectName(command)
     made.setAccessibleName(text)
     if kind:
         made.setProperty("kind", kind)

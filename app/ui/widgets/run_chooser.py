@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from app.commands.session import Changes
 from app.domain.records import Run
 from app.ui import measures, words
 from app.ui.page import Shell
@@ -28,6 +29,7 @@ class RunChooser(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(42)
         self.activated.connect(self._picked)
+        shell.session.changed.connect(self._changed)
 
     def run(self) -> Run | None:
         return self._chosen
@@ -68,6 +70,11 @@ class RunChooser(QComboBox):
             self.setItemData(self.count() - 1, _told(run), Qt.ItemDataRole.AccessibleTextRole)
         self._settle()
         self.filled.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        """Let go of a run that was deleted at once, shown or not: nobody is to ask it any more."""
+        if changes.removed & {run.id for run in self._runs}:
+            self._fill(self._asked, [run for run in self._runs if run.id not in changes.removed])
 
     def _picked(self, index: int) -> None:
         self._wanted = self._runs[index].id

@@ -29,6 +29,7 @@ class SaveButton(Button):
         self._work = work
         self._kinds = kinds
         self._name, self._title = "", ""
+        self.setObjectName("save")  # the one of the page that is in sight is what the palette presses
         self.setProperty("kind", "quiet")
         self.clicked.connect(self._ask_where)
 

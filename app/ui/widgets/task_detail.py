@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QVBoxLayout
 
-from app.domain.tasks import Standing, Task
+from app.domain.tasks import OF_THE_WINDOW, Standing, Task
 from app.ui import edit_words, task_words, words
 from app.ui.widgets import plain
 
@@ -77,7 +77,11 @@ class TaskDetail(QFrame):
 
     def show_log(self, log: str) -> None:
         """Show what the task said, its end in sight; once more hides it."""
-        self.log.setPlainText(log or self.tr("Its files were tidied away, and its log with them."))
+        if self._task is not None and self._task.about.kind in OF_THE_WINDOW:
+            none = self.tr("There is no log: such a task keeps one only where it failed.")
+        else:
+            none = self.tr("Its files were tidied away, and its log with them.")
+        self.log.setPlainText(log or none)
         self.log.setVisible(self.log.isHidden())
         bar = self.log.verticalScrollBar()
         bar.setValue(bar.maximum())
@@ -100,7 +104,7 @@ class TaskDetail(QFrame):
         stopping = standing is not None and standing.stopping
         self.pause.setVisible(alive and task.about.kind == "train" and not stopping)
         plain.set_text(self.pause, self.tr("Go on") if task.state == "paused" else self.tr("Pause"))
-        self.stop.setVisible(alive)
+        self.stop.setVisible(alive and task.about.kind != "report")  # which goes on to its end
         self.stop.setEnabled(not stopping)
         self.show_button.setVisible(bool(task.about.leads) and (task.state == "finished" or alive))
         self.retry.setVisible(self._can_retry)

@@ -1,7 +1,8 @@
 """Tasks: what waits, runs, is done or has failed, at the right of the window; and what can be done about each."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -11,8 +12,9 @@ from app.commands import retrying
 from app.commands.session import Changes, JobStopped
 from app.commands.tasks import folder_of, log_of
 from app.domain.problems import Problem
-from app.domain.tasks import Task
+from app.domain.tasks import OF_THE_WINDOW, Task
 from app.ui import task_words
+from app.ui.listed import OUTPUT
 from app.ui.models.tasks import Entry, TasksModel
 from app.ui.page import Shell
 from app.ui.problem_details import details_of
@@ -21,6 +23,9 @@ from app.ui.widgets import plain
 from app.ui.widgets.delegates import TwoLines
 from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.task_detail import TaskDetail
+
+if TYPE_CHECKING:
+    from app.store.project import Project
 
 _LATE: Final = 150  # ms; many words of a job are one look
 
@@ -162,8 +167,8 @@ class TasksPanel(Drawer):
         project = session.project if session.has_project else None
 
         def look() -> tuple[bool, bool, bool]:
-            again = retrying.can_retry(session, task) or _is_import(task)
-            return again, again and retrying.goes_on(session, task), folder_of(task, project) is not None
+            again = retrying.can_retry(session, task) or _begins_on_a_page(task)
+            return again, again and retrying.goes_on(session, task), _place(task, project) is not None
 
         def show(found: tuple[bool, bool, bool]) -> None:
             if known == self._known:
@@ -205,8 +210,10 @@ class TasksPanel(Drawer):
 
     def _retry(self, task: Task) -> None:
         session = self._shell.session
-        if _is_import(task):
-            self._shell.go("data", file=task.about.again.get("file", ""))
+        if _begins_on_a_page(task):
+            what = {"page": "data", **task.about.again}
+            what.pop(OUTPUT, "")
+            self._shell.go(what.pop("page"), **what)
             self.shut()
             return
 
@@ -227,7 +234,7 @@ class TasksPanel(Drawer):
     def _with_log(self, task: Task, then: Callable[[str], None]) -> None:
         session = self._shell.session
         project = session.project if session.has_project else None
-        self._shell.in_background(lambda: log_of(folder_of(task, project)), then)
+        self._shell.in_background(lambda: log_of(folder_of(task, project), task.problem), then)
 
     def _copy(self, task: Task, log: str) -> None:
         if task.problem is None:
@@ -239,11 +246,19 @@ class TasksPanel(Drawer):
 
     def _open_folder(self, task: Task) -> None:
         session = self._shell.session
-        folder = folder_of(task, session.project if session.has_project else None)
+        folder = _place(task, session.project if session.has_project else None)
         if folder is not None:
             show_folder(folder)
 
 
-def _is_import(task: Task) -> bool:
-    """Whether it is begun anew where it was begun, on the Data page."""
-    return task.about.kind == "import" and task.state in ("failed", "cancelled", "interrupted")
+def _begins_on_a_page(task: Task) -> bool:
+    """Whether it is begun anew where it was begun, on its page."""
+    return task.about.kind in OF_THE_WINDOW and task.state in ("failed", "cancelled", "interrupted")
+
+
+def _place(task: Task, project: "Project | None") -> Path | None:
+    """The folder to open of a task: that of what was saved, else the job's own; None where it is gone."""
+    output = task.about.again.get(OUTPUT, "")
+    if task.about.kind not in OF_THE_WINDOW or not output:
+        return folder_of(task, project)
+    return Path(output).parent if task.state == "finished" and Path(output).exists() else None

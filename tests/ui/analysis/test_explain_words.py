@@ -181,7 +181,10 @@ def test_others_can_hook_to_a_word_and_to_what_is_shown(words: ExplainWords, unt
     QTest.mouseDClick(words.strip, Qt.MouseButton.LeftButton, pos=middle)
     assert [TEXT[start:end] for start, end in activated] == ["handle", "broken"]
     choose(words, until, "cp_lrp")
-    assert shown[-1] is words.found()
+    last, kept = shown[-1], words.found()
+    assert isinstance(last, Attribution)
+    assert kept is not None
+    assert (last.chosen, last.scores) == ("cp_lrp", kept.scores)  # what is kept is measured besides
 
 
 def test_methods_are_compared_one_after_the_other_and_ranked(words: ExplainWords, until: Until) -> None:

@@ -94,10 +94,17 @@ def test_a_run_is_started_watched_stopped_resumed_and_deleted(
     until(lambda: _state(page, run.id) == "cancelled")
     assert page.watch.pause.isHidden()
     assert not page.watch.resume.isHidden()
-    page.watch.delete.click()
-    assert _state(page, run.id) == "cancelled", "the first click only asks"
+    for undo in (studio.toast.link.click, studio.undo):
+        page.watch.delete.click()
+        page.watch.delete.click()  # a second click is none
+        until(lambda: run.id not in {r.id for r in page.runs.runs()} and "was deleted" in studio.toast.message.text())
+        assert not studio.session.project.run_folder(run.id).exists()
+        undo()
+        until(lambda: _state(page, run.id) == "cancelled")
+        assert (studio.session.project.run_folder(run.id) / "request.json").exists()
     page.watch.delete.click()
     until(lambda: run.id not in {r.id for r in page.runs.runs()})
+    assert studio.bar.isHidden()
     page.form.settings.epochs.setValue(3)
 
 
@@ -138,7 +145,7 @@ def test_a_stopped_run_says_whether_it_can_go_on(page: TrainPage, studio: MainWi
         page.enter(run=run.id)
         wanted = "last checkpoint" if folder else "from the beginning"
         until(partial(_says, page, wanted))
-        project.delete_run(run.id)
+        project.remove_run(run.id)
     page.enter(run="run-001")
     until(lambda: (run := page.watch.run()) is not None and run.id == "run-001")
 
