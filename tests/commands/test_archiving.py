@@ -206,7 +206,8 @@ def test_a_folder_that_is_there_is_left_alone(project: Project, tmp_path: Path) 
     done = archiving.pack(project, tmp_path / "a.vitrail")
     project.close()
     assert _refused(done.path, project.folder).code == "project-exists"
-    assert projects.free_folder(project.folder.parent, project.folder.name) == tmp_path / f"{project.folder.name} 2"
+    (tmp_path / "b").mkdir()
+    assert projects.free_folder(tmp_path, "b") == tmp_path / "b 2"
     assert projects.free_folder(tmp_path, "../up") == tmp_path / "-up"
 
 

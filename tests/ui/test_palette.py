@@ -210,6 +210,7 @@ def test_nothing_the_window_has_is_missing(window: MainWindow) -> None:
 
 # The buttons that are no commands, with what they belong to; every other one has to be found by Ctrl+K.
 PARTS_OF_A_FORM = [
+    "LayersMenu",
     "NewProject",
     "ArchiveCards",
     "PackCard",
