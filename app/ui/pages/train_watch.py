@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.courses import share
 from app.domain.jobs import AnyEvent, Notice, Progress, Started
@@ -89,7 +89,10 @@ class TrainWatch(QFrame):
         self.cancel = plain.button("", "", self._wants("cancel"), command="train.stop")
         self.results = plain.button("", "", self._wants("results"), command="train.results")
         self.predict = plain.button("", "quiet", self._wants("predict"), command="train.predict")
-        self.delete = plain.button("", "quiet", self._wants("delete"), command="train.delete")
+        self.delete = plain.button("", "quiet", self._delete, command="train.delete")
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(lambda: self.delete.setEnabled(True))
         self.nothing = plain.quiet(wrap=True)
         self._lay_out()
         self.retranslate()
@@ -127,6 +130,13 @@ class TrainWatch(QFrame):
 
     def _wants(self, what: str) -> Callable[[], None]:
         return lambda: self.acted.emit(what, self._run.id) if self._run else None
+
+    def _delete(self) -> None:
+        """The second click of a double one would be about the run that is shown next."""
+        if self._run is not None:
+            self.delete.setEnabled(False)
+            self._rest.start(QApplication.doubleClickInterval())
+            self.acted.emit("delete", self._run.id)
 
     def retranslate(self) -> None:
         plain.set_text(self.pause, self.tr("Pause"))

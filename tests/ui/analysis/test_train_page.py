@@ -96,12 +96,14 @@ def test_a_run_is_started_watched_stopped_resumed_and_deleted(
     assert not page.watch.resume.isHidden()
     for undo in (studio.toast.link.click, studio.undo):
         page.watch.delete.click()
-        page.watch.delete.click()  # a second click is none
+        page.watch.delete.click()  # of a double click
         until(lambda: run.id not in {r.id for r in page.runs.runs()} and "was deleted" in studio.toast.message.text())
         assert not studio.session.project.run_folder(run.id).exists()
         undo()
         until(lambda: _state(page, run.id) == "cancelled")
         assert (studio.session.project.run_folder(run.id) / "request.json").exists()
+        page.runs.choose(run.id)
+        until(lambda: (shown := page.watch.run()) is not None and shown.id == run.id and page.watch.delete.isEnabled())
     page.watch.delete.click()
     until(lambda: run.id not in {r.id for r in page.runs.runs()})
     assert studio.bar.isHidden()
