@@ -91,6 +91,7 @@ class JobQueue:
         self._found: tuple[Device, ...] = ()
         self._means: Configure | None = None
         self._told: Configure | None = None  # the means as the living child was told them
+        self._born: Configure | None = None  # and as it was told them first: with these it has its device and threads
         self._outdated = False  # the living child computes on another device, or with other threads, than is wanted now
         self._closing_by: float | None = None
         self._closing_latest = 0.0  # how far that can be put off
@@ -214,6 +215,7 @@ class JobQueue:
         if self._child is None or not self._child.ready:
             return
         if self._means != self._told and self._means is not None:
+            self._born = self._born if self._told else self._means
             self._told = self._means
             self._child.send(self._means)
         if self._wish != self._warmed and self._wish is not None:
@@ -377,7 +379,8 @@ class JobQueue:
         self._rewarm = True
 
     def _configure(self, means: Configure) -> None:
-        before, now = (self._told or means).preferences, means.preferences
+        born = self._born if self._told else None
+        before, now = (born or means).preferences, means.preferences
         another = (before.device, before.threads) != (now.device, now.threads)
         self._outdated = self._child is not None and another
         self._means = means

@@ -38,8 +38,8 @@ print(json.dumps([str(provide_chinese()), lacking]))
 PICTURES = """
 import json, sys
 from app.formats.fonts import at_hand
-from app.formats.pictures import drawable, _fonts
-fonts = _fonts()
+from app.formats.pictures import drawable, drawing_fonts
+fonts = drawing_fonts()
 print(json.dumps([at_hand(()), [c for c in json.load(sys.stdin) if drawable(c, fonts) != c]]))
 """
 

@@ -71,6 +71,7 @@ def test_a_change_of_mind_keeps_the_child(bench: Bench) -> None:
     folder = bench.submit("a", "breathe-until go")
     bench.wait("a", Started)
     bench.queue.configure(GPU)
+    wait_for(lambda: bench.queue._told == GPU, "the other means to be told")
     bench.queue.configure(CPU)
     (folder / "go").touch()
     bench.last("a")
