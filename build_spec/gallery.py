@@ -126,6 +126,7 @@ def draw(rounds: tuple[Round, ...], wanted: tuple[str, ...]) -> Iterator[Path]:
         projects.open_project(opened.session, project_made())
         window = opened.window
         window.show()
+        settle(window, 0.1)  # the pages know of the project
         shown = subjects(opened.session.project)
         for a_round in rounds:
             opened.language.choose(language_choice(a_round.language))

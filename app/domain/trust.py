@@ -29,9 +29,9 @@ class Faithfulness(msgspec.Struct, frozen=True):
     (NAOPC: Edin et al. 2024, arXiv 2408.08137), so that models and texts can be compared. `loo_tau`: Kendall's τ-b with
     the falls of F when single words are left out. `random_…`: the mean of random orders.
 
-    `candidates`: of how many explanations this one was chosen by this very test (Automatic); 1: it was not chosen. `p`:
-    how probable it is that the best of as many random orders does at least as well, by comprehensiveness − sufficiency
-    (Šidák 1967): the share of random orders that did, or where none did what their normal distribution leaves.
+    `p`: the share of random orders that did at least as well, by comprehensiveness − sufficiency. `candidates`: of how
+    many explanations this one was chosen by this very test (Automatic), for which `verdict` makes allowance; 1: it was
+    not chosen.
     """
 
     comprehensiveness: float

@@ -65,9 +65,9 @@ def explain(
     subject = subject_of(loaded, text, target, breathe, second, windowed)
     if method == AUTO:
         found = auto.choose(subject)
-        chosen, scores, candidates = found.method, found.scores, len(found.tried)
+        chosen, scores, tried = found.method, found.scores, tuple(found.tried.values())
     else:
-        chosen, scores, candidates = method, METHODS[method].attribute(subject), 1
+        chosen, scores, tried = method, METHODS[method].attribute(subject), ()
     read, explained = subject.document, subject.explained
     seconds = time.perf_counter() - begun
     return Attribution(
@@ -89,7 +89,7 @@ def explain(
         unread=read.unread,
         second_at=read.second_at,
         segments=segments(read.text),
-        trust=yardstick_of(subject).measure(scores.values, candidates) if trust else None,
+        trust=yardstick_of(subject).measure(scores.values, tried) if trust else None,
     )
 
 

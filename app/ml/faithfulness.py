@@ -75,15 +75,17 @@ class Yardstick:
         self.low, self.high = float(self.random.min()), float(self.random.max())
         self.limits: Limits = self._search()
 
-    def measure(self, scores: Sequence[float], candidates: int = 1) -> Faithfulness:
+    def measure(self, scores: Sequence[float], tried: Sequence[float] = ()) -> Faithfulness:
         """Scores of tokens, put to the test. A tie is broken by the place in the text.
 
-        `candidates`: of how many scores these were chosen because they pass this test best.
+        `tried`: where these were chosen because they pass this test best, what each of the candidates reached in it
+        (comprehensiveness − sufficiency), the chosen among them.
         """
         values = self.subject.per_unit(scores)
         comprehensiveness, sufficiency = self.know(scores)
         shares = [self._share(comprehensiveness), self._share(sufficiency)]
-        p = best_of(self._tail(comprehensiveness - sufficiency), candidates)
+        gap = comprehensiveness - sufficiency
+        p = (1 + int((self.randoms >= gap).sum())) / (1 + len(self.randoms))
         falls = self.subject.value - self.subject.values(self.subject.one_out())
         tau = float(kendalltau(values, falls).statistic)
         random = self.random.mean(0)
@@ -103,8 +105,8 @@ class Yardstick:
             units=self.subject.units,
             steps=self.curve.steps,
             limits=self.limits,
-            verdict=self._verdict(shares[0] - shares[1], p),
-            candidates=candidates,
+            verdict=self._verdict(shares[0] - shares[1], p, self._by_chance(gap, tried)),
+            candidates=max(1, len(tried)),
         )
 
     def know(self, scores: Sequence[float]) -> tuple[float, float]:
@@ -118,14 +120,26 @@ class Yardstick:
         """Whether the answer hardly moves, whatever is left out."""
         return self.high - self.low < FLAT
 
-    def _verdict(self, gap: float, p: float) -> Verdict:
+    def _verdict(self, gap: float, p: float, by_chance: float) -> Verdict:
         if self.subject.units < SHORT:
             return "short"
         if self.flat:
             return "flat"
-        if p > 0.05:
+        if by_chance > 0.05:
             return "chance"
-        return "well" if gap >= WELL and p <= 1 / (1 + len(self.randoms)) else "partly"
+        least = 1 / (1 + len(self.randoms))  # none of the random orders did as well
+        return "well" if gap >= WELL and p <= least and by_chance <= 2 * least else "partly"
+
+    def _by_chance(self, gap: float, tried: Sequence[float]) -> float:
+        """How probable it is that random orders do at least as well, the best of as many as were tried.
+
+        Two ways to make allowance for the choice: the best of so many independent orders (Šidák 1967), which asks more
+        of candidates that are much alike than is due; and twice the median of what each candidate would be told by
+        itself, which holds however they hang together (Rüger 1978).
+        """
+        if len(tried) <= 1:
+            return self._tail(gap)
+        return min(best_of(self._tail(gap), len(tried)), 2 * float(np.median([self._tail(one) for one in tried])))
 
     def _tail(self, gap: float) -> float:
         """How probable it is that a random order does at least as well."""

@@ -39,10 +39,10 @@ _AGREEING: Final = ("auprc", "token_f1", "iou")
 
 @dataclass(frozen=True)
 class Found:
-    """Scores of tokens, and of how many explanations they were chosen by the test they are put to."""
+    """Scores of tokens, and what was reached by those they were chosen from by the test that they are put to."""
 
     scores: Sequence[float]
-    candidates: int = 1
+    tried: Sequence[float] = ()
 
 
 Explainer = Callable[[Subject], Found]
@@ -230,7 +230,7 @@ def _plain(method: Method) -> Explainer:
 
 def _chosen(subject: Subject) -> Found:
     chosen = auto.choose(subject)
-    return Found(chosen.scores.values, len(chosen.tried))
+    return Found(chosen.scores.values, tuple(chosen.tried.values()))
 
 
 def _add(yardstick: Yardstick, scores: dict[str, Found], tallies: dict[str, _Tally]) -> bool:
@@ -240,7 +240,7 @@ def _add(yardstick: Yardstick, scores: dict[str, Found], tallies: dict[str, _Tal
     if yardstick.flat:
         return False
     for name, found in scores.items():
-        tallies[name].measured.append(yardstick.measure(found.scores, found.candidates))
+        tallies[name].measured.append(yardstick.measure(found.scores, found.tried))
     return True
 
 

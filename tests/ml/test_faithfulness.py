@@ -80,12 +80,15 @@ def test_the_best_of_several_random_scores_is_called_good_no_more_often(candidat
         game = Game(rugged(14, seed, pairs=False), 14, plain=True)
         yardstick, curve = Yardstick(game), Curve(game)
         drawn = [Random(1000 * seed + number).attribute(game).values for number in range(candidates)]
-        found = yardstick.measure(max(drawn, key=curve.gap), candidates)
+        tried = [curve.gap(scores) for scores in drawn]
+        found = yardstick.measure(max(drawn, key=curve.gap), tried)
         verdicts.append(found.verdict)
         mean, spread = expected_best(candidates)
         gap = found.comprehensiveness - found.sufficiency
         ratios.append((gap / found.random_spread - mean) / spread)
-        right.append(yardstick.measure((game.value - game.values(game.one_out())).tolist(), candidates).verdict)
+        good = (game.value - game.values(game.one_out())).tolist()
+        right.append(yardstick.measure(good, [curve.gap(good), *tried[1:]]).verdict)
+        assert yardstick.measure(good, [curve.gap(good)] * candidates).verdict == "well"  # where all agree
     assert verdicts.count("well") <= 1
     assert verdicts.count("chance") >= 54
     assert right.count("well") >= 54
