@@ -45,7 +45,7 @@ def draw(table: TrustTable, output: Path, language: str = "en") -> None:
     words = Words("zh" if language == "zh" else "en")
     rows = [_whisker(words, row) for row in table.rows]
     heading = words("plot.trust", texts=table.texts)
-    plots.write_whiskers(output, rows, heading, words("plot.gap"), words("plot.chance"))
+    plots.write_whiskers(output, rows, heading, words("plot.gap"), (words("plot.chance"), words("plot.weak")))
 
 
 def _whisker(words: Words, row: MethodTrust) -> Whisker:

@@ -13,13 +13,14 @@ from app.formats.sheet import neutral
 from app.store.schema import position_of
 
 FLIP_COLUMNS: Final = (
+    "original",
     "words",
     "means",
     "changes",
     "text",
     "prediction",
     "probability",
-    "before",
+    "old_answer",
     "minimal",
     "meaning",
 )
@@ -29,11 +30,18 @@ NEAREST_COLUMNS: Final = ("rank", "cosine", "id", "label", "text", "second")
 def write_flips(found: Flips, output: Path, judged: Callable[[Flip], str] = lambda flip: "") -> None:
     """An edit a line, the fewest words first. `changes`: the words before and after; "→" and nothing: left out.
 
-    `before`: the probability that is left of the decision; `meaning`: what the person said of it ("same", "changed").
+    `original`: the text before; `old_answer`: the probability that is left of what the model said of it; `meaning`:
+    what the person said of the edit ("same", "changed").
     """
     rows = [
         (
-            *(str(flip.words), flip.means, neutral(_changes(found.text, flip)), neutral(flip.text)),
+            *(
+                neutral(found.text),
+                str(flip.words),
+                flip.means,
+                neutral(_changes(found.text, flip)),
+                neutral(flip.text),
+            ),
             *(neutral(flip.prediction), f"{flip.probability:.6f}", f"{flip.before:.6f}"),
             *("yes" if flip.minimal else "no", judged(flip)),
         )

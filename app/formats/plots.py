@@ -54,12 +54,12 @@ class Points(msgspec.Struct, frozen=True):
     colours: tuple[str, ...]
 
 
-def write_whiskers(path: Path, rows: Sequence[Whisker], heading: str, axis: str, chance: str) -> None:
-    """A row for each method: its point and whiskers, and a dashed line at 0, which `chance` names."""
+def write_whiskers(path: Path, rows: Sequence[Whisker], heading: str, axis: str, names: tuple[str, str]) -> None:
+    """A row for each method: its point and whiskers. `names`: of the dashed line at 0, and of grey points."""
     check_kind(path)
     fonts = _faces()
     figure, axes = blank(8.0, 1.6 + 0.34 * len(rows))
-    axes.axvline(0, color=QUIET, linewidth=1.4, linestyle="--", label=drawable(chance, fonts))
+    axes.axvline(0, color=QUIET, linewidth=1.4, linestyle="--", label=drawable(names[0], fonts))
     for number, row in enumerate(rows):
         if row.place is None:
             continue
@@ -67,6 +67,8 @@ def write_whiskers(path: Path, rows: Sequence[Whisker], heading: str, axis: str,
         colour = FOR if row.strong else QUIET
         spread = [[value - low], [high - value]]
         axes.errorbar([value], [number], xerr=spread, fmt="o", color=colour, capsize=4, markersize=6, linewidth=1.8)
+    if any(row.place is not None and not row.strong for row in rows):
+        axes.plot([], [], "o", color=QUIET, markersize=6, label=drawable(names[1], fonts))
     axes.set_yticks(range(len(rows)), [_short(row.name, fonts) for row in rows], fontsize=9, parse_math=False)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.grid(axis="x", color=_GRID, linewidth=0.8)

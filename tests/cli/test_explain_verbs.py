@@ -38,7 +38,7 @@ def test_explain_draws_a_picture_and_writes_a_page(
     html = page.read_text(encoding="utf-8")
     assert "&lt;" in html
     assert "<b>kettle" not in html
-    assert "leaving words out" in html
+    assert "one word left out" in html
     assert "Random orders" in html
 
 

@@ -117,7 +117,7 @@ def test_the_page_tells_what_it_rests_on() -> None:
     shown = read(explanation(a_run(), [found], about=about)).shown
     for told in (
         "messages", "ab" * 32, "4 of 3, the one at 3 kept", "8e-05", "87.5% (95% interval 75.3% to 95.1%)",
-        "18 texts the model never saw (the test part)", "This model uses leaving words out", "attention rollout",
+        "18 texts the model never saw (the test part)", "This model uses one word left out", "attention rollout",
     ):  # fmt: skip
         assert told in shown
     assert re.search(r"Seed\s*7", shown)
@@ -168,7 +168,7 @@ def test_a_method_that_tells_no_for_from_against_has_a_scale_of_its_own() -> Non
 def test_methods_stand_one_after_another() -> None:
     found = [an_attribution(chosen=name, method=name) for name in ("occlusion", "lime", "attention_rollout")]
     page = explanation(a_run(), found)
-    assert re.findall(r"<h3>(.*?)</h3><div", page) == ["leaving words out", "LIME", "attention rollout"]
+    assert re.findall(r"<h3>(.*?)</h3><div", page) == ["one word left out", "LIME", "attention rollout"]
     assert page.count('class="text read"') == 3
 
 

@@ -60,7 +60,7 @@ def test_the_ranking_of_methods_has_a_line_for_each(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "name", "chance"), [("en", "leaving words out", "chance"), ("zh", "逐词遮盖", "随机")]
+    ("language", "name", "chance"), [("en", "one word left out", "chance"), ("zh", "逐词去除", "随机")]
 )
 def test_the_ranking_is_drawn_with_the_methods_names(tmp_path: Path, language: str, name: str, chance: str) -> None:
     path = tmp_path / "trust.svg"
@@ -116,8 +116,8 @@ def test_edits_are_told_with_what_the_person_said(tmp_path: Path) -> None:
     whatif_sheet.write_flips(found, path, lambda flip: "same" if flip == first else "")
     assert table(path) == [
         list(whatif_sheet.FLIP_COLUMNS),
-        ["1", "replace", "old → new", "new tea", "praise", "0.750000", "0.250000", "yes", "same"],
-        ["2", "leave-out", "old →; tea →", "", "'=praise", "0.500000", "0.500000", "no", ""],
+        ["old tea", "1", "replace", "old → new", "new tea", "praise", "0.750000", "0.250000", "yes", "same"],
+        ["old tea", "2", "leave-out", "old →; tea →", "", "'=praise", "0.500000", "0.500000", "no", ""],
     ]
 
 

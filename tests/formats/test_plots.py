@@ -27,7 +27,7 @@ PLACES = np.array([[0, 0], [1, 1], [2, 0], [1, 3]], dtype=np.float32)
 
 def draw(folder: Path, ending: str) -> list[Path]:
     paths = [folder / f"{name}{ending}" for name in ("trust", "layers", "map")]
-    write_whiskers(paths[0], WHISKERS, "Which to trust", "gap", "chance")
+    write_whiskers(paths[0], WHISKERS, "Which to trust", "gap", ("chance", "weak"))
     write_courses(paths[1], LINES, 2, "heading", ("Layer", "Word embeddings", "Probability", "Change"))
     write_map(paths[2], PLACES, Points(CODES, NAMES, ("#0072B2", "#E69F00", "#009E73")), "Map", "note")
     return paths

@@ -55,7 +55,7 @@ def test_the_ranking_is_saved_as_a_table_and_a_figure(
         head, *found = rows(saved(trust.save, tmp_path / "trust.csv"))
         assert tuple(head) == trust_sheet.COLUMNS
         assert [row[0] for row in found] == [row.method for row in TABLE.rows]
-        assert "leaving words out" in saved(trust.save, tmp_path / "trust.svg").read_text(encoding="utf-8")
+        assert "one word left out" in saved(trust.save, tmp_path / "trust.svg").read_text(encoding="utf-8")
     finally:
         kept.unlink()
         trust.show_run(None)
