@@ -103,7 +103,7 @@ def test_edits_and_nearest_texts_are_saved(studio: MainWindow, until: Until, sav
     assert tuple(head) == whatif_sheet.FLIP_COLUMNS
     found = panel.flips.found()
     assert found is not None
-    assert [line[3] for line in lines] == [flip.text for flip in found.flips]
+    assert [line[4] for line in lines] == [flip.text for flip in found.flips]
     assert lines[0][-1] == "same"
     panel.sides.choose(1)
     until(lambda: (near := panel.nearest.found()) is not None and near.text == TEXT)
