@@ -10,6 +10,7 @@ from app.domain.records import NER
 from app.domain.results import Attribution
 from app.domain.trust import Faithfulness, TrustTable
 from app.ui import words
+from app.ui.counted import Counted
 
 OUTSIDE: Final = "O"  # the tag of what is no entity
 GOOD, FAIR = 0.05, 0.2  # completeness error as a share of what was to be explained
@@ -156,6 +157,7 @@ def figures(trust: Faithfulness) -> Sequence[tuple[str, str, str, str]]:
 
 
 def odds(trust: Faithfulness) -> str:
-    """How many random orders did as well."""
-    told = QCoreApplication.translate("attribution", "Of {0} random orders of the words, {1} did at least as well.")
-    return told.format(words.number(trust.randoms), words.percent(trust.p))
+    """How many random orders did as well, and whether allowance is made for a choice."""
+    as_well = round(trust.p * (1 + trust.randoms)) - 1
+    told = Counted().as_well(as_well).format(words.number(trust.randoms))
+    return words.in_a_row(told, Counted().chosen_among(trust.candidates)) if trust.candidates > 1 else told

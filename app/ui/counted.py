@@ -62,3 +62,11 @@ class Counted(QObject):
     def marked(self, count: int) -> str:
         """In so many datasets, with places for the texts and for the label."""
         return self.tr("All occurrences marked “{1}” in {0} of %Ln datasets", "", count)
+
+    def as_well(self, count: int) -> str:
+        return self.tr("%Ln of {0} random orders of the words did at least as well.", "", count)
+
+    def chosen_among(self, count: int) -> str:
+        return self.tr(
+            "It was chosen among %Ln methods by this very test; the judgement makes allowance for that.", "", count
+        )

@@ -276,6 +276,20 @@
             <numerusform>All occurrences marked “{1}” in {0} of %Ln datasets</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of {0} random orders of the words did at least as well.</source>
+        <translation>
+            <numerusform>%Ln of {0} random orders of the words did at least as well.</numerusform>
+            <numerusform>%Ln of {0} random orders of the words did at least as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was chosen among %Ln methods by this very test; the judgement makes allowance for that.</source>
+        <translation>
+            <numerusform>It was chosen among %Ln method by this very test; the judgement makes allowance for that.</numerusform>
+            <numerusform>It was chosen among %Ln methods by this very test; the judgement makes allowance for that.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>

@@ -1440,6 +1440,18 @@
             <numerusform>%Ln 个数据集的{0}中的所有出现之处已标记为“{1}”</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of {0} random orders of the words did at least as well.</source>
+        <translation>
+            <numerusform>{0} 种随机词序中有 %Ln 种至少同样好。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was chosen among %Ln methods by this very test; the judgement makes allowance for that.</source>
+        <translation>
+            <numerusform>它是凭这项测试从 %Ln 种方法中选出的；判断时已考虑到这一点。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -8534,10 +8546,6 @@ well</source>
     <message>
         <source>Whether the weights rank the words as leaving each one out alone does: 1 the same order, 0 none, −1 the other way round.</source>
         <translation>权重给出的排序是否与逐个去掉每个词的结果一致：1 为完全一致，0 为无关，−1 为相反。</translation>
-    </message>
-    <message>
-        <source>Of {0} random orders of the words, {1} did at least as well.</source>
-        <translation>在 {0} 种随机的词序中，有 {1} 至少同样好。</translation>
     </message>
 </context>
 <context>
