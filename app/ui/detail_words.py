@@ -94,6 +94,7 @@ _MARKED: Final = (
     QT_TRANSLATE_NOOP("details", "its objects have more than {count} different keys"),
     QT_TRANSLATE_NOOP("details", "it holds no JSON objects"),
     QT_TRANSLATE_NOOP("details", "a picture ends in {endings}"),
+    QT_TRANSLATE_NOOP("details", "it can end in {endings}"),
     QT_TRANSLATE_NOOP("details", "{part} would unpack to {count} bytes"),
     QT_TRANSLATE_NOOP("details", "line {number}: {why}"),
     # what is wrong with an archive

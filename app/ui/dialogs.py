@@ -11,6 +11,7 @@ from app.ui import language
 
 # What an import reads, as a dialog filters it.
 TABLES: Final = "*.csv *.tsv *.txt *.tab *.xlsx *.xls *.ods *.jsonl *.ndjson *.json *.parquet *.conll *.bio *.iob"
+_LAST: Final[list[Path]] = []  # the folder in which something was saved last
 
 
 def documents() -> Path:
@@ -59,8 +60,19 @@ def choose_files(
 def save_file(
     parent: QWidget, title: str, suggested: Path, kinds: str, on_chosen: Callable[[Path], object]
 ) -> QFileDialog:
-    """Ask where to save; an existing file is asked about by the system."""
-    dialog = _dialog(parent, title, suggested.parent, on_chosen)
+    """Ask where to save; an existing file is asked about by the system.
+
+    What would go to the documents goes where something was saved last, since the program was started.
+    """
+    start = suggested.parent
+    if start == documents() and _LAST and _LAST[0].is_dir():
+        start = _LAST[0]
+
+    def chosen(path: Path) -> object:
+        _LAST[:] = [path.parent]
+        return on_chosen(path)
+
+    dialog = _dialog(parent, title, start, chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(kinds.split(";;"))
     dialog.setDefaultSuffix(suggested.suffix.lstrip("."))

@@ -8973,6 +8973,10 @@ well</source>
         <translation>图片文件的扩展名应为 {endings}</translation>
     </message>
     <message>
+        <source>it can end in {endings}</source>
+        <translation>它的扩展名可以是 {endings}</translation>
+    </message>
+    <message>
         <source>{part} would unpack to {count} bytes</source>
         <translation>{part} 解压后将有 {count} 字节</translation>
     </message>

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
+from app.domain.problems import Problem
 from app.ui import dialogs, saved
 from app.ui.page import Shell
 from app.ui.widgets import plain
@@ -45,7 +46,11 @@ class SaveButton(Button):
             self.setToolTip(self.tr("As a picture (PNG, SVG, PDF) or a table (CSV)"))
 
     def write(self, path: Path) -> None:
-        """Save what is shown there."""
+        """Save what is shown there; a file that would not be what its ending says is refused."""
+        if path.suffix.lower().lstrip(".") not in (*self._kinds, *(("htm",) if "html" in self._kinds else ())):
+            endings = ", ".join(f".{kind}" for kind in self._kinds)
+            self._shell.problem(Problem("output-unwritable", path=str(path), detail=f"it can end in {endings}"))
+            return
         write = self._work()
         if write is not None:
             self._shell.in_background(lambda: write(path), lambda _: saved.tell(self._shell, path))

@@ -105,6 +105,9 @@ def test_edits_and_nearest_texts_are_saved(studio: MainWindow, until: Until, sav
     assert found is not None
     assert [line[4] for line in lines] == [flip.text for flip in found.flips]
     assert lines[0][-1] == "same"
+    panel.flips.save.write(tmp_path / "edits.html")  # a table is no page
+    assert not (tmp_path / "edits.html").exists()
+    assert ".csv" in studio.bar.sentence.text()
     panel.sides.choose(1)
     until(lambda: (near := panel.nearest.found()) is not None and near.text == TEXT)
     near = panel.nearest.found()
