@@ -13,8 +13,8 @@ from app.ml.subject import Subject
 
 # Which are tried, in this order, as long as the text's budget lasts: the cheap and the good ones first.
 CANDIDATES: Final = (
-    "occlusion_both",
     "integrated_gradients",
+    "occlusion_both",
     "cp_lrp",
     "attnlrp",
     "kernel_shap",
