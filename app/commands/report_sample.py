@@ -45,13 +45,16 @@ def explain(
                 session, run_id, text.text, on_event=on_event, second=text.second, trust=trust, patient=True
             )
 
-        found.append(_answer(session, ask, cancelled))
+        found.append(answered(session, ask, cancelled).result(Attribution))
     progress(len(texts), len(texts))
     return found
 
 
-def _answer(session: Session, ask: Callable[[], Ticket], cancelled: Callable[[], bool]) -> Attribution:
-    """One text's explanation. What was worked out of it before it gave way is kept by the worker."""
+def answered(session: Session, ask: Callable[[], Ticket], cancelled: Callable[[], bool]) -> Ticket:
+    """Ask for a patient job and wait for its end; while somebody waits for another it gives way and is asked anew.
+
+    What the worker has made out of an explanation's text by then, it still knows when it is asked again.
+    """
     ways = _WAYS
     while True:
         while (other := session.urgent()) is not None:
@@ -71,4 +74,4 @@ def _answer(session: Session, ask: Callable[[], Ticket], cancelled: Callable[[],
                 ways, gave_way = ways - 1, True
                 session.cancel(ticket)
         if not (gave_way and isinstance(ticket.last, Cancelled)):
-            return ticket.result(Attribution)
+            return ticket
