@@ -40,12 +40,13 @@ def attribute(
     second: str | None = None,
     trust: bool = False,
     windowed: bool = True,
+    patient: bool = False,
 ) -> Ticket:
     """Attribute the decision on `text` to its tokens (result: `Attribution`).
 
     `method` "": the run's default. `target` "": the predicted label. `second`: the other text of a pair. `trust`: with
-    the measured faithfulness. `windowed` off: only the first window of a long text. Raises `Problem` text-empty,
-    method-unknown, label-unknown, run-missing, run-unfinished, pair-missing.
+    the measured faithfulness. `windowed` off: only the first window of a long text. `patient`: as in `Session.ask`.
+    Raises `Problem` text-empty, method-unknown, label-unknown, run-missing, run-unfinished, pair-missing.
     """
     if is_blank(text):
         raise Problem("text-empty")
@@ -57,7 +58,7 @@ def attribute(
     if target and info.task != NER and target not in info.labels:
         raise Problem("label-unknown", label=target, labels=", ".join(info.labels))
     request = AttributeRequest(str(folder), text, method, target, other, trust, windowed)
-    return session.ask(request, "now", on_event)
+    return session.ask(request, "now", on_event, patient=patient)
 
 
 def measure_trust(

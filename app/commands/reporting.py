@@ -4,24 +4,23 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.commands import explaining, inference, overall, report, report_explaining, training
+from app.commands import explaining, overall, report, report_explaining, report_sample, training
 from app.commands.report_explained import target_of, verdict_of
 from app.commands.report_words import Words, percent
-from app.commands.session import Session
+from app.commands.session import JobStopped, Session
 from app.domain.global_words import ClassWords, GlobalWords, WordWeight
 from app.domain.jobs import AnyEvent, Progress
 from app.domain.methods import is_signed
 from app.domain.pieces import pieces_of
 from app.domain.problems import Problem
 from app.domain.records import Dataset, Run
-from app.domain.results import Attribution, TestPrediction
+from app.domain.results import Attribution
 from app.domain.trust import TrustTable
 from app.formats import delimited, pictures
 from app.formats.sheet import neutral
 from app.formats.writing import check_writable, whole
 
 DRAWN = 10  # words of a label in a picture, in each direction
-EXPLAINED = 6  # texts: the surest mistakes first, then the surest right answers
 
 
 def write(
@@ -30,10 +29,13 @@ def write(
     output: Path,
     language: str = "en",
     on_event: Callable[[AnyEvent], None] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> None:
     """Write the report of a finished run. Waits for the worker's explanations, so not for the home thread.
 
-    Raises `Problem` run-missing, run-unfinished, output-unwritable, and `JobStopped` where an explanation is cancelled.
+    `progress` is told how many texts of how many are explained; once `cancelled` says so, nothing is written. Raises
+    `Problem` run-missing, run-unfinished, output-unwritable; `JobStopped` where it, or an explanation, is cancelled.
     """
     check_writable(output)
     run = session.project.run(run_id)
@@ -42,7 +44,7 @@ def write(
         raise Problem("run-unfinished", run=run.id, state=run.state)
     curve = [event for event in training.history(session, run.id) if isinstance(event, Progress)]
     predictions = training.held_out(session, run.id)
-    explanations = _explain(session, run.id, predictions, on_event)
+    explanations = report_sample.explain(session, run.id, predictions, on_event, progress, cancelled)
     page = report.html(
         run,
         evaluation,
@@ -56,6 +58,8 @@ def write(
         used=explaining.default_method(session, run.id),
         by_words=overall.known(session, run.id),
     )
+    if cancelled():
+        raise JobStopped(run.id)
     with whole(output) as aside:
         aside.write_text(page, encoding="utf-8", errors="replace")
 
@@ -161,20 +165,3 @@ def write_words(found: Sequence[Attribution], output: Path) -> None:
 def _dataset(session: Session, run: Run) -> Dataset | None:
     """What the run was trained on, None where it was deleted since."""
     return next((known for known in session.project.datasets() if known.id == run.dataset_id), None)
-
-
-def _explain(
-    session: Session, run_id: str, predictions: list[TestPrediction], on_event: Callable[[AnyEvent], None] | None
-) -> list[Attribution]:
-    wrong = [p for p in predictions if (p.gold, p.gold_spans) != (p.label, p.spans)]
-    right = [p for p in predictions if (p.gold, p.gold_spans) == (p.label, p.spans) and (p.label or p.spans)]
-    half = EXPLAINED // 2
-    chosen = wrong[:half] + right[: EXPLAINED - len(wrong[:half])]
-    if inference.reads_pairs(session, run_id):
-        chosen = [p for p in chosen if p.second is not None]  # runs of before did not keep it
-    tickets = [
-        explaining.attribute(session, run_id, p.text, on_event=on_event, second=p.second, trust=True) for p in chosen
-    ]
-    for ticket in tickets:
-        ticket.wait()
-    return [ticket.result(Attribution) for ticket in tickets]

@@ -129,6 +129,7 @@ class Session:
         self._project: Project | None = None
         self._tickets: dict[str, Ticket] = {}
         self._slow: dict[str, None] = {}  # jobs of the train lane that have not ended, in the order of their turns
+        self._urgent: dict[str, Ticket] = {}  # those of the lane "now" that somebody waits for
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
         self._tidier = Tidier(self._cache_means)
@@ -202,6 +203,11 @@ class Session:
         with self._lock:
             return tuple(itertools.takewhile(lambda other: other != job, self._slow))
 
+    def urgent(self) -> Ticket | None:
+        """A look-up behind a click that waits or runs: what is `patient` lets it go first."""
+        with self._lock:
+            return next(iter(self._urgent.values()), None)
+
     def announce(self, changes: Changes) -> None:
         """Tell the listeners, on the home thread."""
         self._dispatch(lambda: self.changed(changes))
@@ -227,12 +233,13 @@ class Session:
         folder: Path | None = None,
         files: dict[str, bytes] | None = None,
         about: About | None = None,
+        patient: bool = False,
     ) -> Ticket:
         """Hand a request to the worker. `files` are written into the job's folder first.
 
         Without `folder` the job is an artefact of the project's cache, keyed by the request and its model: asked
         twice, it is answered from the first answer. `about`: what it is to the analyst, who finds it among the tasks;
-        None for the look-ups behind a click.
+        None for the look-ups behind a click. `patient`: nobody waits for this very answer (see `urgent`).
         """
         content = msgspec.json.encode(request)
         if folder is None:
@@ -251,6 +258,8 @@ class Session:
             self._tickets[ticket.job] = ticket
             if lane == "train":
                 self._slow[ticket.job] = None
+            elif lane == "now" and not patient:
+                self._urgent[ticket.job] = ticket
         if about is not None:
             self.tasks.add(ticket.job, about, folder)
         try:
@@ -265,6 +274,7 @@ class Session:
         with self._lock:
             self._tickets.pop(job, None)
             self._slow.pop(job, None)
+            self._urgent.pop(job, None)
 
     def _cache_means(self) -> Means | None:
         """What the cache of the open project is held to."""
@@ -299,6 +309,7 @@ class Session:
         with self._lock:
             waiting, self._tickets = list(self._tickets.values()), {}
             self._slow.clear()
+            self._urgent.clear()
         for ticket in waiting:
             ticket.give_up()
 

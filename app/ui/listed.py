@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from app.domain.jobs import Cancelled, Failed, Finished, Started
+from app.domain.jobs import Cancelled, Failed, Finished, Progress, Started
 from app.domain.problems import Problem
 from app.domain.tasks import About, TaskKind
 from app.ui.page import Shell
@@ -31,17 +31,27 @@ class Listed:
         self._session = shell.session
         self._job = f"{kind}-{next(_NUMBERS)}"
         self._begun = time.monotonic()
+        self._over = False
         about = About(kind, output.name, {}, {OUTPUT: str(output.absolute()), **anew})
         self._session.tasks.add(self._job, about, stop=stop or self._nothing)
         self._session.tell(Started(self._job, 0, "", time.time()))
 
+    def advanced(self, stage: str, done: int, total: int) -> None:
+        """So much of so much is done."""
+        if self._over:
+            return
+        left = (time.monotonic() - self._begun) * (total - done) / done if done else None
+        self._session.tell(Progress(self._job, 0, stage, done, total, left))
+
     def ended(self, done: bool) -> None:
         """It is over: done, or given up."""
+        self._over = True
         seconds = time.monotonic() - self._begun
         self._session.tell(Finished(self._job, 0, seconds) if done else Cancelled(self._job, 0))
 
     def failed(self, problem: Problem) -> None:
         """It is over, and this kept it from its end."""
+        self._over = True
         self._session.tell(Failed(self._job, 0, problem.record))
 
     def _nothing(self) -> None:

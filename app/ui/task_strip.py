@@ -133,7 +133,9 @@ class TaskStrip(QFrame):
         self.what.setAccessibleName(self.what.text())
 
     def _show(self, doing: Doing) -> None:
-        stage = words.stage(doing.stage) if doing.stage else self.tr("Starting")
+        stage = self.tr("Starting")
+        if doing.stage:
+            stage = words.stage_so_far(doing.stage, doing.done, doing.total)
         if doing.stopping:
             stage = self.tr("Stopping")
         elif doing.paused:

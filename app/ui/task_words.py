@@ -32,7 +32,7 @@ def state(task: Task, standing: Standing | None = None) -> str:
     if standing is not None and standing.stopping:
         return translate("Tasks", "Stopping")
     if task.state == "running" and standing is not None and standing.stage:
-        return words.stage(standing.stage)
+        return words.stage_so_far(standing.stage, standing.done, standing.total)
     return {
         "queued": translate("Tasks", "Waiting"),
         "running": translate("Tasks", "Running"),

@@ -79,6 +79,13 @@ def stage(name: str) -> str:
     return known.get(name, name.capitalize())
 
 
+def stage_so_far(name: str, done: float, total: float) -> str:
+    """What a job does just now, and of how many texts, where it takes them one by one and each takes long."""
+    if name != "explaining" or total <= 0:
+        return stage(name)
+    return translate("words", "{0}: {1} of {2}").format(stage(name), number(done), number(total))
+
+
 def state(name: str) -> str:
     """Where a run stands."""
     known = {

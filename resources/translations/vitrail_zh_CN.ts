@@ -11289,6 +11289,10 @@ well</source>
         <translation>保存中</translation>
     </message>
     <message>
+        <source>{0}: {1} of {2}</source>
+        <translation>{0}：{1}/{2}</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>等待中</translation>
     </message>

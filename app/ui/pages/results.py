@@ -1,10 +1,11 @@
 """Results: how good a model is on texts it had not seen, and which texts are behind each figure."""
 
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -48,6 +49,7 @@ class ResultsPage(Page):
     """`enter(run=)`: which run."""
 
     key = "results"
+    _explained = Signal(object, int, int)  # by the thread that writes a report: how far that task is
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -71,6 +73,7 @@ class ResultsPage(Page):
         self._found = Found(None, ())
         self._cell = (-1, -1)
         self._read = 0
+        self._reports: set[threading.Event] = set()  # what stops those under way
         self._lay_out()
         self.chooser.run_changed.connect(self._load)
         self.chooser.filled.connect(self._filled)
@@ -78,6 +81,7 @@ class ResultsPage(Page):
         self.only_wrong.toggled.connect(self._show_texts)
         self.texts.opened.connect(self._open)
         self.texts.picked.connect(self.explain.setEnabled)
+        self._explained.connect(self._tell_explained)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -146,6 +150,11 @@ class ResultsPage(Page):
             self.chooser.forget()
         if (changes.runs or changes.project) and self.isVisible():
             self.chooser.refresh()
+
+    def closing(self) -> None:
+        """Give up the reports; nothing of them is written."""
+        for stop in self._reports:
+            stop.set()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two cards side by side only where both have room."""
@@ -308,51 +317,46 @@ class ResultsPage(Page):
             return
         speech = language.spoken()
 
-        self._ask_where(
-            self.tr("Save report"),
-            f"{run.id}.html",
-            "HTML (*.html)",
-            lambda path: reporting.write(session, run.id, path, speech),
-            {"page": "results", "run": run.id},
-        )
-
-    def _ask_where(
-        self,
-        title: str,
-        name: str,
-        kinds: str,
-        write: Callable[[Path], None],
-        report: Mapping[str, str] | None = None,
-    ) -> None:
-        """Ask for a path, then write there in the background and say so; what is cancelled says nothing.
-
-        `report`: where a report, which takes long, is begun anew; it stands in the list of tasks.
-        """
-
         def chosen(path: Path) -> None:
             self.shell.say(self.tr("Saving {0}…").format(words.name(path.name)))
+            stop = threading.Event()
+            task = Listed(self.shell, "report", path, {"page": "results", "run": run.id}, stop.set)
+            self._reports.add(stop)
+
+            def progress(done: int, total: int) -> None:
+                self._explained.emit(task, done, total)
 
             def save() -> bool:
                 try:
-                    write(path)
+                    reporting.write(session, run.id, path, speech, progress=progress, cancelled=stop.is_set)
                 except JobStopped:
                     return False
                 return True
 
-            task = None if report is None else Listed(self.shell, "report", path, report)
-
             def ended(done: bool) -> None:
-                if task is not None:
-                    task.ended(done)
+                self._reports.discard(stop)
+                task.ended(done)
                 if done:
                     saved.tell(self.shell, path)
 
             def failed(problem: Problem) -> None:
-                if task is not None:
-                    task.failed(problem)
+                self._reports.discard(stop)
+                task.failed(problem)
                 self.shell.problem(problem)
 
             self.shell.in_background(save, ended, failed)
+
+        dialogs.save_file(self, self.tr("Save report"), dialogs.documents() / f"{run.id}.html", "HTML (*.html)", chosen)
+
+    def _tell_explained(self, task: Listed, done: int, total: int) -> None:
+        task.advanced("explaining", done, total)
+
+    def _ask_where(self, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> None:
+        """Ask for a path, then write there in the background and say so."""
+
+        def chosen(path: Path) -> None:
+            self.shell.say(self.tr("Saving {0}…").format(words.name(path.name)))
+            self.shell.in_background(lambda: write(path), lambda _: saved.tell(self.shell, path))
 
         dialogs.save_file(self, title, dialogs.documents() / name, kinds, chosen)
 

@@ -104,7 +104,7 @@ class TaskDetail(QFrame):
         stopping = standing is not None and standing.stopping
         self.pause.setVisible(alive and task.about.kind == "train" and not stopping)
         plain.set_text(self.pause, self.tr("Go on") if task.state == "paused" else self.tr("Pause"))
-        self.stop.setVisible(alive and task.about.kind != "report")  # which goes on to its end
+        self.stop.setVisible(alive)
         self.stop.setEnabled(not stopping)
         self.show_button.setVisible(bool(task.about.leads) and (task.state == "finished" or alive))
         self.retry.setVisible(self._can_retry)

@@ -10,13 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.commands import training
+from app.domain.jobs import AnyEvent, Progress
 from app.domain.problems import Problem
 from app.domain.results import Baseline, Figure
-from app.ui import dialogs, figures
+from app.ui import dialogs, figures, task_strip
 from app.ui.main_window import MainWindow
 from app.ui.pages.explain import ExplainPage
 from app.ui.pages.results import ResultsPage
 from app.ui.pages.train import TrainPage
+from app.ui.widgets.task_detail import TaskDetail
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -120,6 +122,39 @@ def test_the_figures_have_their_own_button(
     monkeypatch.setattr(dialogs, "save_file", answer)
     page.save_figures.click()
     until(path.exists)
+
+
+def test_a_report_says_how_far_it_is_and_can_be_stopped(
+    page: ResultsPage, studio: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, until: Until
+) -> None:
+    path, session = tmp_path / "report.html", studio.session
+    monkeypatch.setattr(dialogs, "save_file", lambda parent, title, suggested, kinds, chosen: chosen(path))
+    monkeypatch.setattr(task_strip, "BRIEF", 0.0)
+    seen: list[tuple[str, str, bool]] = []
+    card = TaskDetail()
+
+    def heard(event: AnyEvent) -> None:
+        if not (isinstance(event, Progress) and event.job.startswith("report-") and event.done == 1):
+            return
+        (task, standing) = next(living for living in session.tasks.living() if living[0].about.kind == "report")
+        card.show_task(task, standing)
+        studio.strip.refresh()
+        seen.append((studio.strip.what.text(), card.facts.text(), card.stop.isHidden()))
+        session.stop(event.job)
+
+    session.events.connect(heard)
+    page.save_report.click()
+    until(lambda: bool(seen) and not session.tasks.living())
+    session.events.disconnect(heard)
+    card.deleteLater()
+    strip, facts, hidden = seen[0]
+    assert strip == "Explaining the texts: 1 of 6"
+    assert facts.startswith(strip)
+    assert not hidden
+    assert len(seen) == 1
+    assert not path.exists()
+    (task,) = (task for task in session.tasks.past(session.project) if task.about.kind == "report")
+    assert task.state == "cancelled"
 
 
 def test_every_control_has_a_name_and_light_and_dark_differ(page: ResultsPage, studio: MainWindow) -> None:
