@@ -41,7 +41,7 @@ def score(query: str, *names: str) -> float | None:
 
 
 def initials(query: str, names: Sequence[str]) -> float | None:
-    """The same where the query is put together of how words of one of the names begin, in their order: "apdark", "外深"."""
+    """The same where the query is made of how words of a name begin, in their order: "apdark", "外深"."""
     letters = "".join(asked(query))
     fitting = [name for each in names if (name := fold(each)) and _begun(letters, name)]
     return max((-_LENGTH * len(name) for name in fitting), default=None)

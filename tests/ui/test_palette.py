@@ -66,7 +66,6 @@ def _titles(palette: Palette) -> list[str]:
         ("fine-tune", "Start fine-tuning"),
         ("fine tune", "Fine-tune a model on this dataset"),
         ("finetune", "Start fine-tuning"),
-        ("微调", "Start fine-tuning"),
         ("ftm", "Fine-tune a model on this dataset"),
         ("rules label", "Label: rules"),
         ("undo", "Undo the last edit"),
