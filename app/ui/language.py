@@ -42,7 +42,7 @@ def spoken() -> Code:
 
 def in_chinese(context: str, text: str) -> str:
     """A sentence in Chinese, whatever the window speaks; "" where there is no translation."""
-    return _chinese().translate(context, text)
+    return _chinese().translate(context, text) or ""
 
 
 @cache
