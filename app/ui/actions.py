@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.ui import words
+from app.ui import language, words
 from app.ui.marking import QT_TRANSLATE_NOOP
 from app.ui.words import translate
 
@@ -24,7 +24,7 @@ class Action(msgspec.Struct, frozen=True):
 
     `why_not` says in the window's language what stands in the way just now, "" for nothing. `given`: a name that takes
     the place of {0} in the title. `also`: other words by which it is found, whatever the window speaks. An action that
-    is no entry of the palette (`listed`) still has its shortcut.
+    is no entry of the palette (`listed`) still has its shortcut. `leads`: it only goes to where it is done.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Action(msgspec.Struct, frozen=True):
     given: str = ""
     listed: bool = True
     also: str = ""
+    leads: bool = False
 
     @property
     def title(self) -> str:
@@ -47,6 +48,19 @@ class Action(msgspec.Struct, frozen=True):
     def plain_title(self) -> str:
         """What it does in English, by which it is found in every language."""
         return self.english.format(self.given) if self.given else self.english
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its title as the window says it, then in every language the window speaks."""
+        chinese = language.in_chinese("actions", self.english)
+        if self.given:
+            chinese = chinese.format(self.given)
+        return (self.title, *dict.fromkeys(each for each in (self.plain_title, chinese) if each != self.title))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All by which it is found: its titles, what it is called besides, and its page."""
+        return (*self.titles, self.also, *(page_names(self.group) if self.group in _PAGES else ()))
 
     @property
     def reason(self) -> str:
@@ -88,6 +102,14 @@ TRAIN: Final = QT_TRANSLATE_NOOP("groups", "Train")
 RESULTS: Final = QT_TRANSLATE_NOOP("groups", "Results")
 PREDICT: Final = QT_TRANSLATE_NOOP("groups", "Predict")
 SETTINGS: Final = QT_TRANSLATE_NOOP("groups", "Settings")
+
+
+_PAGES: Final = frozenset({DATA, LABEL, TRAIN, RESULTS, PREDICT, EXPLAIN, SETTINGS})  # called as their page is
+
+
+def page_names(group: str) -> tuple[str, ...]:
+    """The page of a group, in every language the window speaks."""
+    return (group, language.in_chinese("groups", group))
 
 
 def group_name(group: str) -> str:

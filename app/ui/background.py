@@ -65,6 +65,11 @@ class Background(QObject):
         """Whether any work is under way."""
         return self._pool.activeThreadCount() > 0
 
+    @property
+    def under_way(self) -> frozenset[object]:
+        """What was begun and has not been delivered yet."""
+        return frozenset(self._under_way)
+
     def close(self, patience: int = 10_000) -> None:
         """Deliver nothing more and wait up to `patience` ms for what still runs."""
         self._open = False

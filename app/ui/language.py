@@ -1,6 +1,7 @@
 """Which language the window speaks: the system's where there is a translation, or the one that was chosen."""
 
 import os
+from functools import cache
 from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
@@ -37,6 +38,18 @@ def forced_choice() -> str | None:
 def spoken() -> Code:
     """The language the window speaks now; numbers and dates are written in it too."""
     return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
+def in_chinese(context: str, text: str) -> str:
+    """A sentence in Chinese, whatever the window speaks; "" where there is no translation."""
+    return _chinese().translate(context, text) or ""
+
+
+@cache
+def _chinese() -> QTranslator:
+    translator = QTranslator()
+    translator.load("vitrail_zh_CN", str(TRANSLATIONS))
+    return translator
 
 
 class Language(QObject):

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self._going_back = GoingBack(self, self._central, background, self._pages.values)
         self._notices = Notices(self, self, self.desktop, settings)
         # They go with the window: Python's collector might end them on a thread that is not their timers'.
-        self._reaching = Reaching(self._shown_page, self._ring, self.say)
+        self._reaching = Reaching(self._shown_page, self._ring, self.say, lambda: background.under_way)
         parts = (self.desktop, self.staying, self._closing, self._going_back, self._notices, self._safekeeping)
         for part in (*parts, self._reaching):
             part.setParent(self)
@@ -317,6 +317,7 @@ class MainWindow(QMainWindow):
 
     def reach(self, command: Command) -> None:
         """Show the page of a command and what it is done with there; press its button, or point at it."""
+        self._reaching.prepare()
         self.go(command.page, **command.where)
         self._reaching.begin(command)
 

@@ -2,7 +2,8 @@
 
 A button bears its command's key as its object name (`plain.button(command=)`). On the page that is shown a command
 presses its button; from elsewhere it leads to the page, and presses there what asks further or is harmless. What begins
-work or alters something is only pointed at: whoever comes from another page has not seen yet what it is about.
+long work or alters something is only pointed at, and said to be a press of Enter away: whoever comes from another page
+has not seen yet what it is about.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,6 +19,8 @@ from app.ui.marking import QT_TRANSLATE_NOOP
 from app.ui.words import translate
 
 _CHOOSE: Final = QT_TRANSLATE_NOOP("actions", "Choose or fill in on the page what it needs first.")
+_ENTER: Final = QT_TRANSLATE_NOOP("actions", "Press Enter to do it.")
+_MENU: Final = QT_TRANSLATE_NOOP("actions", "It is in this menu: press Enter to open it.")
 _NOTHING: Final = QT_TRANSLATE_NOOP("actions", "There is nothing for it on the page just now.")
 
 
@@ -57,6 +60,11 @@ class Command(msgspec.Struct, frozen=True):
         return translate("actions", _NOTHING)
 
     @property
+    def lacking(self) -> str:
+        """Why its button is greyed, in the window's language."""
+        return translate("actions", self.needs)
+
+    @property
     def name(self) -> str:
         """The object name of its button."""
         return self.widget or self.key
@@ -83,11 +91,11 @@ COMMANDS: Final = (
     Command("data.bring", DATA, QT_TRANSLATE_NOOP("actions", "Merge: bring the labels in"), where={"view": "merge"}),
     Command("data.left", DATA, QT_TRANSLATE_NOOP("actions", "Rows left out of the import")),
     Command("data.report", DATA, QT_TRANSLATE_NOOP("actions", "Save the rows left out as CSV…")),
-    Command("data.train", DATA, QT_TRANSLATE_NOOP("actions", "Fine-tune a model on this dataset")),
+    Command("data.train", DATA, QT_TRANSLATE_NOOP("actions", "Fine-tune a model on this dataset"), also="train"),
     Command("data.open", DATA, QT_TRANSLATE_NOOP("actions", "Label from the chosen text on")),
     Command("data.label", DATA, QT_TRANSLATE_NOOP("actions", "Label the chosen texts…")),
     Command("data.more", DATA, QT_TRANSLATE_NOOP("actions", "Chosen texts: explain, move, exclude, clear…")),
-    Command("data.similar", DATA, QT_TRANSLATE_NOOP("actions", "Find similar texts")),
+    Command("data.similar", DATA, QT_TRANSLATE_NOOP("actions", "Find similar texts"), also="nearest alike"),
     Command("data.all", DATA, QT_TRANSLATE_NOOP("actions", "Choose all texts of the table")),
     Command("data.filter", DATA, QT_TRANSLATE_NOOP("actions", "Add a filter…")),
     Command("data.sort", DATA, QT_TRANSLATE_NOOP("actions", "Sort the texts…")),
@@ -158,7 +166,13 @@ COMMANDS: Final = (
         where={"view": "rules"},
     ),
     Command("label.stop-rules", LABEL, QT_TRANSLATE_NOOP("actions", "Rules: cancel")),
-    Command("label.errors", LABEL, QT_TRANSLATE_NOOP("actions", "Look for label errors"), where={"view": "review"}),
+    Command(
+        "label.errors",
+        LABEL,
+        QT_TRANSLATE_NOOP("actions", "Look for label errors"),
+        where={"view": "review"},
+        safe=True,
+    ),
     Command(
         "label.stop-errors",
         LABEL,
@@ -177,7 +191,7 @@ COMMANDS: Final = (
     Command("models.download", MODELS, QT_TRANSLATE_NOOP("actions", "Download a model…")),
     Command("models.fetch", MODELS, QT_TRANSLATE_NOOP("actions", "Start the download")),
     Command("models.add", MODELS, QT_TRANSLATE_NOOP("actions", "Add a model from a folder…")),
-    Command("train.start", TRAIN, QT_TRANSLATE_NOOP("actions", "Start fine-tuning"), also="training"),
+    Command("train.start", TRAIN, QT_TRANSLATE_NOOP("actions", "Start fine-tuning"), also="training fine-tune"),
     Command("train.better", TRAIN, QT_TRANSLATE_NOOP("actions", "Fine-tuning: take the better suited model")),
     Command("train.settings", TRAIN, QT_TRANSLATE_NOOP("actions", "Fine-tuning: more settings…")),
     Command("train.pause", TRAIN, QT_TRANSLATE_NOOP("actions", "Pause the training"), safe=True),
@@ -284,7 +298,13 @@ COMMANDS: Final = (
         QT_TRANSLATE_NOOP("actions", "What if: stop looking for edits"),
         where={"view": "whatif"},
     ),
-    Command("settings.empty", SETTINGS, QT_TRANSLATE_NOOP("actions", "Empty the cache")),
+    Command(
+        "settings.empty",
+        SETTINGS,
+        QT_TRANSLATE_NOOP("actions", "Empty the cache"),
+        safe=True,
+        needs=QT_TRANSLATE_NOOP("actions", "There is nothing in the cache."),
+    ),
     Command("settings.move", SETTINGS, QT_TRANSLATE_NOOP("actions", "Move the cache…")),
     Command("settings.home", SETTINGS, QT_TRANSLATE_NOOP("actions", "Keep the cache in each project again")),
     Command("help.find", WINDOW, QT_TRANSLATE_NOOP("actions", "Find in the guide"), safe=True, shortcut=("Ctrl+F",)),
@@ -321,9 +341,15 @@ def in_sight(found: Button) -> bool:
     """Whether it is shown; an entry of a menu, whether what has the menu is."""
     if isinstance(found, QWidget):
         return found.isVisible()
-    menu = found.parent()
+    owner = owner_of(found)
+    return found.isVisible() and (owner is None or owner.isVisible())
+
+
+def owner_of(entry: QAction) -> QWidget | None:
+    """What has the menu of an entry."""
+    menu = entry.parent()
     owner = menu.parent() if menu is not None else None
-    return found.isVisible() and (not isinstance(owner, QWidget) or owner.isVisible())
+    return owner if isinstance(owner, QWidget) else None
 
 
 def press(found: Button) -> None:
@@ -339,6 +365,11 @@ def press(found: Button) -> None:
         found.setFocus()
 
 
+def what_next(found: Button) -> str:
+    """What does a command whose button, or whose menu, has the focus now."""
+    return translate("actions", _ENTER if isinstance(found, QWidget) else _MENU)
+
+
 Reach = Callable[[Command], object]
 
 
@@ -352,18 +383,22 @@ def of_page(page: QWidget, key: str, reach: Reach) -> tuple[Action, ...]:
 def elsewhere(key: str, reach: Reach, needs: Callable[[str], str]) -> tuple[Action, ...]:
     """The commands of all pages but that one. `needs`: why a page cannot be shown now, "" where it can."""
     others = (each for each in COMMANDS if each.page != key)
-    return tuple(_action(each, partial(needs, each.page), partial(reach, each)) for each in others)
+    return tuple(
+        _action(each, partial(needs, each.page), partial(reach, each), leads=not each.at_once) for each in others
+    )
 
 
-def _action(command: Command, why_not: Callable[[], str], run: Callable[[], object]) -> Action:
-    return Action(command.key, command.group, command.english, run, command.shortcut, why_not, also=command.also)
+def _action(command: Command, why_not: Callable[[], str], run: Callable[[], object], *, leads: bool = False) -> Action:
+    return Action(
+        command.key, command.group, command.english, run, command.shortcut, why_not, also=command.also, leads=leads
+    )
 
 
 def _why_not(command: Command, buttons: Buttons) -> str:
     found = buttons.of(command)
     if found is None or not in_sight(found):
         return "" if command.where else command.missing
-    return "" if found.isEnabled() else translate("actions", command.needs)
+    return "" if found.isEnabled() else command.lacking
 
 
 def _do(command: Command, buttons: Buttons, reach: Reach) -> None:

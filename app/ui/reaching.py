@@ -1,30 +1,38 @@
 """The way from a command of the palette to its button on another page, which may have to be made and filled first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.ui.page import Page
-from app.ui.page_commands import Buttons, Command, in_sight, press
+from app.ui.page_commands import Button, Buttons, Command, in_sight, owner_of, press, what_next
 
 _EVERY: Final = 30  # ms
 _LOOKS: Final = 100  # until it is given up: three seconds
+_SETTLED: Final = 2  # looks in a row at which the page reads nothing any more
 
 
 class Reaching(QObject):
-    """Looks again until the button can be pressed. `shown`: the page that is shown; `point` draws a ring around."""
+    """Looks again until the page is filled and the button can be pressed. `shown`: the page that is shown; `point`
+    draws a ring around; `under_way`: what is read or written in the background."""
 
     def __init__(
-        self, shown: Callable[[], Page | None], point: Callable[[QWidget], object], say: Callable[[str], object]
+        self,
+        shown: Callable[[], Page | None],
+        point: Callable[[QWidget], object],
+        say: Callable[[str], object],
+        under_way: Callable[[], Set[object]],
     ) -> None:
         super().__init__()
         self._shown = shown
         self._point = point
         self._say = say
+        self._under_way = under_way
+        self._before: Set[object] = frozenset()  # what was under way before the page was shown
         self._wanted: Command | None = None
-        self._looks = 0
+        self._looks = self._quiet = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self._look)
@@ -34,9 +42,13 @@ class Reaching(QObject):
         """Whether a button is still waited for."""
         return self._timer.isActive()
 
+    def prepare(self) -> None:
+        """The page is shown next: what it begins to read is waited for, what others do is not."""
+        self._before = self._under_way()
+
     def begin(self, command: Command) -> None:
         """The page is shown by now: press what may be pressed at once, point at the rest."""
-        self._wanted, self._looks = command, 0
+        self._wanted, self._looks, self._quiet = command, 0, 0
         self._timer.start()
         self._look()
 
@@ -50,17 +62,23 @@ class Reaching(QObject):
         if page is None or command is None or page.key != command.page:
             self.stop()
             return
+        self._quiet = 0 if self._under_way() - self._before else self._quiet + 1
+        late = self._looks > _LOOKS
+        if self._quiet < _SETTLED and not late:
+            return
         found = Buttons(page).of(command)  # anew each time: parts of a page are made late
-        there = found is not None and in_sight(found)
-        if found is not None and there and found.isEnabled():
+        if found is not None and in_sight(found) and (found.isEnabled() or late):
             self.stop()
-            if command.at_once or not isinstance(found, QWidget):
-                press(found)
-            else:
-                self._point(found)
-        elif self._looks > _LOOKS:
+            self._arrive(command, found)
+        elif late:
             self.stop()
-            if there and isinstance(found, QWidget):
-                self._point(found)
-            else:
-                self._say(command.missing)
+            self._say(command.missing)
+
+    def _arrive(self, command: Command, found: Button) -> None:
+        if found.isEnabled() and command.at_once:
+            press(found)
+            return
+        at = found if isinstance(found, QWidget) else owner_of(found)
+        if at is not None:
+            self._point(at)
+        self._say(what_next(found) if found.isEnabled() else command.lacking)

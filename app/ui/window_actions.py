@@ -34,6 +34,7 @@ _EXPLAIN: Final[Mapping[str, str]] = {
     "trust": QT_TRANSLATE_NOOP("actions", "Explain: trust in the methods"),
     "overall": QT_TRANSLATE_NOOP("actions", "Explain: the model overall"),
 }
+_ALSO: Final[Mapping[str, str]] = {"attention": "heads", "inside": "layers lens", "trust": "faithful"}
 _DATA: Final[Mapping[str, str]] = {
     "browse": QT_TRANSLATE_NOOP("actions", "Data: browse the texts"),
     "map": QT_TRANSLATE_NOOP("actions", "Data: map of the texts"),
@@ -106,7 +107,15 @@ def _pages(window: Window, needs: Callable[[], str]) -> tuple[Action, ...]:
             for stop in (*stops(), *foot())
         ),
         *(
-            Action(f"{page}.{view}", group, told, partial(window.go, page, view=view), (), needs)
+            Action(
+                f"{page}.{view}",
+                group,
+                told,
+                partial(window.go, page, view=view),
+                (),
+                needs,
+                also=_ALSO.get(view, ""),
+            )
             for page, group, views in doors
             for view, told in views.items()
         ),

@@ -4855,6 +4855,10 @@
         <source>↑ ↓ choose · Enter does it · Esc closes</source>
         <translation>↑ ↓ 选择 · 回车执行 · Esc 关闭</translation>
     </message>
+    <message>
+        <source>↑ ↓ choose · Enter goes there · Esc closes</source>
+        <translation>↑ ↓ 选择 · 回车前往 · Esc 关闭</translation>
+    </message>
 </context>
 <context>
     <name>PredictFile</name>
@@ -8013,6 +8017,14 @@ well</source>
         <translation>请先在页面上选择或填写所需内容。</translation>
     </message>
     <message>
+        <source>Press Enter to do it.</source>
+        <translation>按回车即可执行。</translation>
+    </message>
+    <message>
+        <source>It is in this menu: press Enter to open it.</source>
+        <translation>该命令在此菜单中，按回车打开菜单。</translation>
+    </message>
+    <message>
         <source>There is nothing for it on the page just now.</source>
         <translation>页面上目前没有可用的对象。</translation>
     </message>
@@ -8451,6 +8463,10 @@ well</source>
     <message>
         <source>Empty the cache</source>
         <translation>清空缓存</translation>
+    </message>
+    <message>
+        <source>There is nothing in the cache.</source>
+        <translation>缓存是空的。</translation>
     </message>
     <message>
         <source>Move the cache…</source>

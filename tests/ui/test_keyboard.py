@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.store.project import Project
 from app.ui.catalogue import PAGES
@@ -166,3 +166,36 @@ def test_a_button_reached_by_keyboard_has_one_frame(
     inside = {image.pixelColor(x, y).name() for x in range(6, 154) for y in range(6, 38)}
     assert len(inside) == 1
     assert image.pixelColor(80, 0).name() != inside.pop()
+
+
+def test_a_click_on_a_tab_does_not_scroll_the_page(window: MainWindow, qapp: QApplication) -> None:
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    buttons = [plain.button(name) for name in ("Save", "Save too")]
+    for button in buttons:
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.addWidget(button)
+        inside.addSpacing(window.height())
+        inside.addWidget(plain.button("Last"))
+        tabs.addTab(holder, button.text())
+    window.stack.addWidget(tabs)
+    window.stack.setCurrentWidget(tabs)
+    window.activateWindow()
+    qapp.processEvents()
+    scrolled = window.stack.area.verticalScrollBar()
+    assert scrolled.maximum() > 0, "the window is lower than the page"
+    for before, after in ((0, 1), (1, 0)):
+        buttons[before].setFocus(Qt.FocusReason.MouseFocusReason)
+        assert buttons[before].hasFocus()
+        bar = tabs.tabBar()
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(after).center())
+        qapp.processEvents()
+        assert tabs.currentIndex() == after
+        assert scrolled.value() == 0
+    buttons[0].setFocus()
+    QTest.keyClick(buttons[0], Qt.Key.Key_Tab)
+    last = window.focusWidget()
+    assert isinstance(last, QPushButton)
+    assert last.text() == "Last"
+    assert scrolled.value() > 0, "Tab scrolls to where it leads"

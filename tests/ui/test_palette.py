@@ -59,7 +59,14 @@ def _titles(palette: Palette) -> list[str]:
         ("data", "Go to Data"),
         ("trust", "Explain: trust in the methods"),
         ("apdark", "Appearance: dark"),
-        ("attn", "Explain: attention"),
+        ("attention", "Explain: attention"),
+        ("heads", "Explain: attention"),
+        ("near", "Find similar texts"),
+        ("export", "Data: export…"),
+        ("fine-tune", "Start fine-tuning"),
+        ("fine tune", "Fine-tune a model on this dataset"),
+        ("finetune", "Start fine-tuning"),
+        ("ftm", "Fine-tune a model on this dataset"),
         ("rules label", "Label: rules"),
         ("undo", "Undo the last edit"),
     ],
@@ -67,6 +74,41 @@ def _titles(palette: Palette) -> list[str]:
 def test_a_few_letters_find_a_command(palette: Palette, query: str, first: str) -> None:
     QTest.keyClicks(palette.field, query)
     assert first in _titles(palette)[:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "unfitting"),
+    [
+        ("heads", "label.by-rules"),
+        ("near", "theme.dark"),
+        ("export", "explain.restore"),
+        ("cache", "project.pack"),
+        ("predict", "models.fetch"),
+    ],
+)
+def test_letters_scattered_in_a_name_or_in_a_groups_find_nothing(palette: Palette, query: str, unfitting: str) -> None:
+    palette.field.setText(query)
+    found = [action.key for action in palette.model.shown]
+    assert found
+    assert unfitting not in found
+
+
+@pytest.mark.parametrize("speaks", ["en", "zh"])
+@pytest.mark.parametrize("query", ["fine-tune", "Fine–tune", "微调"])
+def test_fine_tuning_is_found_in_both_languages(palette: Palette, window: MainWindow, speaks: str, query: str) -> None:
+    palette.shut()
+    window.choose("language", speaks)
+    window.show_palette()
+    palette.field.setText(query)
+    assert {"train.start", "data.train"} <= {action.key for action in palette.model.shown[:5]}
+
+
+def test_the_line_at_the_foot_says_what_enter_does(palette: Palette) -> None:
+    for query, told in (("fine-tune a model", "Enter goes there"), ("empty the cache", "Enter does it")):
+        palette.field.setText(query)
+        assert told in palette.hint.text()
+    palette.field.setText("qqzx")
+    assert "Enter does it" in palette.hint.text()
 
 
 def test_what_is_called_otherwise_is_not_found(palette: Palette) -> None:
@@ -314,22 +356,55 @@ def test_a_command_of_another_page_leads_to_its_button(window: MainWindow, proje
     assert window.stack.currentWidget() is window.page("predict")
 
 
-def test_what_begins_work_is_only_pointed_at_from_elsewhere(
+def test_what_begins_long_work_is_only_pointed_at_from_elsewhere(
     window: MainWindow, project: Project, table: Path, qtbot: QtBot
 ) -> None:
     importing.import_file(project, table, roles=ColumnRoles(text="text", label="label"), name="letters")
     window.activateWindow()
+    window.resize(window.minimumSize())
+    _run(window, "data.train")
+    qtbot.waitUntil(lambda: not window._reaching.busy)
+    assert window.toast.message.text() == "Press Enter to do it."
+    button = window.focusWidget()
+    assert button is not None
+    assert button.objectName() == "data.train"
+    assert button.visibleRegion().boundingRect() == button.rect(), "it is scrolled to"
+    assert window.stack.currentWidget() is window.page("data")
+    qtbot.waitUntil(lambda: window.at_rest)
+
+
+def test_looking_for_label_errors_begins_from_anywhere(
+    window: MainWindow, project: Project, table: Path, qtbot: QtBot
+) -> None:
+    importing.import_file(project, table, roles=ColumnRoles(text="text", label="label"), name="letters")
     _run(window, "label.errors")
+    qtbot.waitUntil(lambda: bool(window.session.tasks.living()) or window.bar.isVisible())
     page = window.page("label")
     assert isinstance(page, LabelPage)
-    qtbot.waitUntil(lambda: not window._reaching.busy)
     review = page.tabs.currentWidget()
     assert isinstance(review, ReviewView)
-    errors = review.view(0)
-    assert isinstance(errors, ErrorsView)
-    assert errors.empty.action.hasFocus()
-    assert not window.session.tasks.living()
+    assert isinstance(review.view(0), ErrorsView)
+    page.closing()
     qtbot.waitUntil(lambda: window.at_rest)
+
+
+def test_the_cache_is_emptied_from_anywhere_or_said_to_be_empty(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    window.resize(window.minimumSize())
+    kept = project.cache / "job"
+    kept.mkdir(parents=True)
+    (kept / "scores.npy").write_bytes(bytes(5_000_000))
+    _run(window, "settings.empty")
+    qtbot.waitUntil(lambda: "free again" in window.toast.message.text())
+    assert not kept.exists()
+    window.go("home")
+    _run(window, "settings.empty")
+    qtbot.waitUntil(lambda: not window._reaching.busy)
+    assert window.toast.message.text() == "There is nothing in the cache."
+    section = window.page("settings").findChild(QPushButton, "settings.empty")
+    assert section is not None
+    assert section.visibleRegion().boundingRect() == section.rect(), "it is scrolled to"
 
 
 def test_a_command_is_greyed_as_its_button_is(window: MainWindow, project: Project, qtbot: QtBot) -> None:
@@ -505,20 +580,30 @@ def test_keys_pressed_on_it_do_not_reach_the_page(sheet: ShortcutSheet, window: 
 # the search
 
 
-@given(st.text(alphabet="abc 中文", max_size=12), st.text(alphabet="abcd 中文", max_size=20))
-def test_a_match_has_all_letters_in_order(query: str, title: str) -> None:
+@given(st.text(alphabet="abc 中文-", max_size=12), st.text(alphabet="abcd 中文", max_size=20))
+def test_a_match_has_all_words(query: str, title: str) -> None:
     found = fuzzy.score(query, title)
-
-    def inside(word: str) -> bool:
-        rest = iter(fuzzy.fold(title))
-        return all(sign in rest for sign in word)
-
-    assert (found is not None) == all(inside(word) for word in fuzzy.fold(query).split())
+    assert (found is not None) == all(word in fuzzy.fold(title) for word in fuzzy.asked(query))
 
 
 @given(st.text(alphabet="abcdef", min_size=1, max_size=10))
-def test_a_title_answers_itself_better_than_scattered_letters(title: str) -> None:
-    own, scattered = fuzzy.score(title, title), fuzzy.score(title, "x" + "x".join(title))
-    assert own is not None
-    assert scattered is not None
-    assert own >= scattered
+def test_the_beginning_of_a_word_answers_better_than_its_inside(word: str) -> None:
+    at_first, inside = fuzzy.score(word, f"to {word}"), fuzzy.score(word, f"tox{word}")
+    assert at_first is not None
+    assert inside is not None
+    assert at_first > inside
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "fits"),
+    [
+        ("apdark", "Appearance: dark", True),
+        ("外深", "外观：深色", True),
+        ("ftm", "Fine-tune a model", True),
+        ("near", "Appearance: dark", False),
+        ("heads", "Rules: label the unlabelled texts…", False),
+        ("mft", "Fine-tune a model", False),
+    ],
+)
+def test_initials_are_the_beginnings_of_words_in_their_order(query: str, title: str, fits: bool) -> None:
+    assert (fuzzy.initials(query, [title]) is not None) is fits

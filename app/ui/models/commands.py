@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, Qt
 
 from app.ui.actions import Action, group_name
-from app.ui.fuzzy import best
+from app.ui.fuzzy import initials, score
 from app.ui.models.index import NONE, Index
 
 KEYS_ROLE = Qt.ItemDataRole.UserRole + 30
@@ -33,10 +33,11 @@ class CommandsModel(QAbstractListModel):
         """Show the commands that answer this."""
         place = {key: number for number, key in enumerate(self._recent)}
         last = len(place)
+        fitting = [(order, action, score(query, *action.names)) for order, action in enumerate(self._all)]
+        if all(how is None for _, _, how in fitting):
+            fitting = [(order, action, initials(query, action.titles)) for order, action, _ in fitting]
         found = []
-        for order, action in enumerate(self._all):
-            titles = (action.title, action.plain_title, action.also, f"{group_name(action.group)} {action.title}")
-            how = best(query, *titles)
+        for order, action, how in fitting:
             if how is not None:
                 reason = action.reason
                 lately = place.get(action.key, last)

@@ -74,6 +74,7 @@ class ResultsPage(Page):
         self._cell = (-1, -1)
         self._read = 0
         self._reports: set[threading.Event] = set()  # what stops those under way
+        self.save_report.setEnabled(False)  # until a run is there
         self._lay_out()
         self.chooser.run_changed.connect(self._load)
         self.chooser.filled.connect(self._filled)
@@ -207,6 +208,7 @@ class ResultsPage(Page):
     def _load(self) -> None:
         run = self.chooser.run()
         self._read += 1
+        self.save_report.setEnabled(run is not None)
         if run is None:
             return
         number, session = self._read, self.session

@@ -12,7 +12,7 @@ class PageStack(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.area = QScrollArea()
+        self.area = _Area()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -26,6 +26,17 @@ class PageStack(QStackedWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self._sheet.updateGeometry()
         return super().event(event)
+
+
+class _Area(QScrollArea):
+    """Scrolls to where Tab leads; not to where the focus is put when its control went, which may be half a page: what
+    was clicked, a tab say, would move from under the mouse."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        before = self.focusWidget()
+        if before is None or (before.isVisible() and before.isEnabled()):
+            return super().focusNextPrevChild(forward)
+        return QWidget.focusNextPrevChild(self, forward)
 
 
 class _Sheet(QWidget):

@@ -77,7 +77,16 @@ class Palette(Overlay):
         self.field.setAccessibleName(self.tr("Find a command"))
         self.list.setAccessibleName(self.tr("Commands that were found"))
         self.none.setText(self.tr("No command is called so. Try another word, in English too."))
-        self.hint.setText(self.tr("↑ ↓ choose · Enter does it · Esc closes"))
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        row = self.list.currentIndex().row()
+        leads = 0 <= row < len(self.model.shown) and self.model.shown[row].leads
+        does, goes = (
+            self.tr("↑ ↓ choose · Enter does it · Esc closes"),
+            self.tr("↑ ↓ choose · Enter goes there · Esc closes"),
+        )
+        self.hint.setText(goes if leads else does)
 
     def open(self, actions: Sequence[Action]) -> None:
         """Offer these; open already, it is closed."""
@@ -140,9 +149,11 @@ class Palette(Overlay):
         if some:
             self.list.setCurrentIndex(self.model.index(0, 0))
             self.list.scrollToTop()
+        self._say_keys()
 
     def _tell(self, now: Index | QPersistentModelIndex) -> None:
         """The field keeps the focus, so the chosen command is its description to a screen reader."""
+        self._say_keys()
         told = now.data(Qt.ItemDataRole.AccessibleTextRole)
         self.field.setAccessibleDescription(told if isinstance(told, str) else "")
         QAccessible.updateAccessibility(QAccessibleEvent(self.field, QAccessible.Event.DescriptionChanged))

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 _STAYS: Final = 3000  # ms
 _AROUND: Final = 5  # pixels between the control and the ring
@@ -37,6 +37,7 @@ class Pointer(QWidget):
             target.setFocus(Qt.FocusReason.TabFocusReason)
         for watched in (target, self._over):
             watched.installEventFilter(self)
+        _bring_into_view(target)
         self._place()
         self.show()
         self.raise_()
@@ -73,3 +74,12 @@ class Pointer(QWidget):
         corner = self._target.mapTo(self._over, QPoint(0, 0))
         around = QRect(corner, self._target.size()).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
         self.setGeometry(around.intersected(self._over.rect()))
+
+
+def _bring_into_view(target: QWidget) -> None:
+    """Scroll whatever holds it, from the inside out."""
+    above = target.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(target, _AROUND, 4 * _AROUND)
+        above = above.parentWidget()
