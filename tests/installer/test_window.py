@@ -25,7 +25,7 @@ LAST = ("finished", "failed", "cancelled")
 @pytest.fixture
 def window(installed: Installed, demo: Path, screen: Screen) -> Iterator["subprocess.Popen[bytes]"]:
     """The window on the demo's project, painted, with the keyboard."""
-    project = next(demo.glob("*.vitrail"))
+    project = next(demo.glob("*/project.sqlite")).parent
     running: list[subprocess.Popen[bytes]] = []
     screen.first_paint(
         lambda: running.append(installed.account.start([installed.program, str(project)], DISPLAY=screen.name))
@@ -138,7 +138,7 @@ def test_every_other_place_is_painted(window: "subprocess.Popen[bytes]", screen:
 def test_an_explanation_can_be_had_after_the_worker_was_killed_at_it(
     window: "subprocess.Popen[bytes]", screen: Screen, demo: Path, installed: Installed
 ) -> None:
-    project = next(demo.glob("*.vitrail"))
+    project = next(demo.glob("*/project.sqlite")).parent
     wait_for(lambda: worker_of(window), "the worker")
     screen.turn_to("ctrl+8")
     screen.click(*EXPLAINED)
@@ -157,7 +157,7 @@ def test_an_explanation_can_be_had_after_the_worker_was_killed_at_it(
 def test_work_goes_on_after_the_worker_was_killed(
     window: "subprocess.Popen[bytes]", screen: Screen, demo: Path, installed: Installed
 ) -> None:
-    project = next(demo.glob("*.vitrail"))
+    project = next(demo.glob("*/project.sqlite")).parent
     wait_for(lambda: worker_of(window), "the worker")
     screen.turn_to("ctrl+7")
     screen.click(*EDITOR)
