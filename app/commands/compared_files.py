@@ -1,7 +1,7 @@
 """Explanations beside one another, of several methods or of two models or texts, as a page, a table or a picture."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,14 +9,12 @@ import msgspec
 
 from app.commands import explaining, reporting
 from app.commands.report_explained import explained
-from app.commands.report_page import page
-from app.commands.report_style import MARK
-from app.commands.report_texts import safe
+from app.commands.report_page import head, page
 from app.commands.report_words import Words, day
 from app.commands.session import Session
+from app.domain.pieces import scored_words
 from app.domain.results import Attribution
-from app.domain.words import extent, word_groups
-from app.formats import delimited, pictures
+from app.formats import delimited
 from app.formats.sheet import neutral
 from app.formats.writing import whole
 
@@ -57,42 +55,35 @@ def save_two(session: Session, both: Sequence[tuple[str, Attribution]], output: 
             for name, one, run in zip(names, found, runs, strict=True)
             for drawn in (reporting.drawn_text(words, one, explaining.trust(session, run.id)),)
         ]
-        pictures.write_words(output, texts, lambda count: words("picture.rest", count=f"{count:,}"))
+        reporting.draw(words, texts, output)
 
 
 def write_methods(found: Sequence[Attribution], output: Path) -> None:
     """A CSV with a word a line and a column of scores for each method."""
-    columns = [dict(_scores(one)) for one in found]
+    columns = [{(start, end): score for start, end, score in scored_words(one)} for one in found]
     text = found[0].text
     rows = []
     for start, end in sorted(set().union(*columns)):
         scores = (column.get((start, end)) for column in columns)
         cells = ("" if score is None else f"{score:.6f}" for score in scores)
-        rows.append((neutral(text[start:end].strip()), *cells, neutral(found[0].target)))
+        rows.append((neutral(text[start:end]), *cells, neutral(found[0].target)))
     delimited.write_rows(output, ("word", *(one.chosen for one in found), "label"), rows, bom=True)
 
 
 def write_two(both: Sequence[tuple[str, Attribution]], output: Path) -> None:
     """A CSV with a word a line, those of the first explanation, then those of the second; each with its run's name."""
     rows = [
-        (str(number), neutral(run), found.chosen, neutral(found.target), neutral(word), f"{score:.6f}")
+        (str(number), neutral(run), found.chosen, neutral(found.target), neutral(found.text[start:end]), f"{score:.6f}")
         for number, (run, found) in enumerate(both, 1)
-        for (start, end), score in _scores(found)
-        if (word := found.text[start:end].strip())
+        for start, end, score in scored_words(found)
+        if end > start
     ]
     delimited.write_rows(output, TWO_COLUMNS, rows, bom=True)
 
 
-def _scores(found: Attribution) -> Iterator[tuple[tuple[int, int], float]]:
-    """Each word's place and score."""
-    for group in word_groups(found.text, found.offsets, found.special):
-        yield extent(found.offsets, group), sum(found.scores[i] for i in group)
-
-
 def _write_page(words: Words, under: Sequence[str], found: Sequence[Attribution], output: Path) -> None:
     title = words("compared.two")
-    lines = "".join(f'<p class="under">{safe(line)}</p>' for line in (*under, day(time.time())))
-    head = f'<header><div class="brand">{MARK}<span>Vitrail</span></div><h1>{safe(title)}</h1>{lines}</header>'
-    html = page(words, f"{title} · Vitrail", (head, explained(words, found, listed=True)))
+    beginning = head("", title, (*under, day(time.time())))
+    html = page(words, f"{title} · Vitrail", (beginning, explained(words, found, listed=True)))
     with whole(output) as aside:
         aside.write_text(html, encoding="utf-8", errors="replace")

@@ -16,7 +16,6 @@ PICTURE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "plot.embeddings": ("Word embeddings", "词嵌入"),
     "plot.probability": ("Probability", "概率"),
     "plot.steps": ("Change (points)", "变化（百分点）"),
-    "compared.methods": ("One text by {count} methods", "用 {count} 种方法解释同一文本"),
     "compared.two": ("Two explanations", "两种解释对比"),
     "compared.first": ("First", "第一"),
     "compared.second": ("Second", "第二"),

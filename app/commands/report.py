@@ -8,8 +8,7 @@ from app.commands.report_charts import Points, curves, whisker
 from app.commands.report_explained import explained
 from app.commands.report_explaining import overall, trusted
 from app.commands.report_made_of import made_of
-from app.commands.report_page import page
-from app.commands.report_style import MARK
+from app.commands.report_page import head, page
 from app.commands.report_texts import bar, mistakes, safe
 from app.commands.report_words import Language, Words, day, percent
 from app.domain.global_words import GlobalWords
@@ -63,10 +62,7 @@ def html(
 
 def _header(words: Words, run: Run, evaluation: Evaluation) -> str:
     under = f"{words(f'task.{run.task}')} · {run.dataset} · {run.model} · {day(run.created)}"
-    return (
-        f'<header><div class="brand">{MARK}<span>Vitrail — {safe(words("report"))}</span></div>'
-        f'<h1>{safe(run.name)}</h1><p class="under">{safe(under)}</p>{_summary(words, evaluation)}</header>'
-    )
+    return head(words("report"), run.name, (under,), _summary(words, evaluation))
 
 
 def _summary(words: Words, evaluation: Evaluation) -> str:

@@ -7,8 +7,7 @@ import msgspec
 
 from app.commands.report_explained import explained, target_of
 from app.commands.report_made_of import made_of
-from app.commands.report_page import page
-from app.commands.report_style import MARK
+from app.commands.report_page import head, page
 from app.commands.report_texts import safe, shortened
 from app.commands.report_words import Language, Words, day, signed
 from app.domain.global_words import ErrorCluster, GlobalWords, WordWeight, WrongText
@@ -49,12 +48,8 @@ def explanation(
     words = Words(language)
     under = words("explained-by", run=run.name, model=run.model, dataset=run.dataset)
     when = f" · {day(made)}" if made is not None else ""
-    head = (
-        f'<header><div class="brand">{MARK}<span>Vitrail — {safe(words("explanation"))}</span></div>'
-        f'<h1>{safe(target_of(words, found[0]))}</h1><p class="under">{safe(under + when)}</p></header>'
-    )
     sections = (
-        head,
+        head(words("explanation"), target_of(words, found[0]), (under + when,)),
         explained(words, found, table=about.trust, listed=True),
         trusted(words, about.trust, about.used),
         made_of(words, run, about.dataset, about.result, about.evaluation),
@@ -67,11 +62,8 @@ def overall_page(run: Run, found: GlobalWords, language: Language = "en", made: 
     words = Words(language)
     under = words("explained-by", run=run.name, model=run.model, dataset=run.dataset)
     when = f" · {day(made)}" if made is not None else ""
-    head = (
-        f'<header><div class="brand">{MARK}<span>Vitrail — {safe(words("overall"))}</span></div>'
-        f'<h1>{safe(run.name)}</h1><p class="under">{safe(under + when)}</p></header>'
-    )
-    return page(words, f"{run.name} · Vitrail", (head, overall(words, found)))
+    beginning = head(words("overall"), run.name, (under + when,))
+    return page(words, f"{run.name} · Vitrail", (beginning, overall(words, found)))
 
 
 def trusted(words: Words, table: TrustTable | None, used: str) -> str:

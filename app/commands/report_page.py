@@ -4,11 +4,19 @@ from collections.abc import Iterable
 from typing import Final
 
 from app import __version__
-from app.commands.report_style import STYLE
+from app.commands.report_style import MARK, STYLE
 from app.commands.report_texts import safe
 from app.commands.report_words import Words
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def head(kind: str, title: str, under: Iterable[str], more: str = "") -> str:
+    """What a page begins with: `kind` of page ("" for none), title, lines `under` it; `more`: HTML below them."""
+    brand = f"Vitrail — {kind}" if kind else "Vitrail"
+    lines = "".join(f'<p class="under">{safe(line)}</p>' for line in under)
+    named = f'<div class="brand">{MARK}<span>{safe(brand)}</span></div><h1>{safe(title)}</h1>'
+    return f"<header>{named}{lines}{more}</header>"
 
 
 def page(words: Words, title: str, sections: Iterable[str]) -> str:

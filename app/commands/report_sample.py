@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.commands import explaining, inference
+from app.commands.report_texts import is_right
 from app.commands.session import JobStopped, Session, Ticket
 from app.domain.jobs import AnyEvent, Cancelled
 from app.domain.results import Attribution, TestPrediction
@@ -16,8 +17,8 @@ _WAYS: Final = 3  # how often a text's explanation is begun anew because somebod
 
 def chosen(predictions: Sequence[TestPrediction]) -> list[TestPrediction]:
     """Which held-out texts are explained."""
-    wrong = [p for p in predictions if (p.gold, p.gold_spans) != (p.label, p.spans)]
-    right = [p for p in predictions if (p.gold, p.gold_spans) == (p.label, p.spans) and (p.label or p.spans)]
+    wrong = [p for p in predictions if not is_right(p)]
+    right = [p for p in predictions if is_right(p) and (p.label or p.spans)]
     mistakes = wrong[: EXPLAINED // 2]
     return mistakes + right[: EXPLAINED - len(mistakes)]
 

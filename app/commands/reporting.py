@@ -101,7 +101,12 @@ def save_explanation(
         words = Words("zh" if language == "zh" else "en")
         table = explaining.trust(session, run_id)
         texts = [drawn_text(words, one, table) for one in found]
-        pictures.write_words(output, texts, lambda count: words("picture.rest", count=f"{count:,}"))
+        draw(words, texts, output)
+
+
+def draw(words: Words, texts: Sequence[pictures.Coloured], output: Path) -> None:
+    """Draw explanations, one under another."""
+    pictures.write_words(output, texts, lambda count: words("picture.rest", count=f"{count:,}"))
 
 
 def drawn_text(words: Words, found: Attribution, table: TrustTable | None) -> pictures.Coloured:

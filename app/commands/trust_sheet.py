@@ -1,5 +1,6 @@
 """How far the methods of a run may be trusted, as a table (CSV) or as a figure."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,15 +11,8 @@ from app.formats import delimited, plots
 from app.formats.plots import Whisker
 from app.formats.sheet import neutral
 
-COLUMNS: Final = (
-    "method",
-    "comprehensiveness",
-    "sufficiency",
-    "norm_comprehensiveness",
-    "norm_sufficiency",
-    "loo_tau",
-    "seconds_per_text",
-)
+_MEANS: Final = ("comprehensiveness", "sufficiency", "norm_comprehensiveness", "norm_sufficiency", "loo_tau")
+COLUMNS: Final = ("method", *_MEANS, "seconds_per_text")
 AGREEING: Final = ("auprc", "token_f1", "iou")  # columns there are only where reasons were marked
 
 
@@ -36,7 +30,10 @@ def save(table: TrustTable, output: Path, language: str = "en") -> None:
 def write(table: TrustTable, output: Path) -> None:
     """A CSV with a method a line. Raises `Problem` output-unwritable, disk-full."""
     agreeing = AGREEING if table.rationales else ()
-    rows = [[*_cells(row), *(_cell(getattr(row, name)) for name in agreeing)] for row in table.rows]
+    rows = [
+        (neutral(row.method), *_cells(row, _MEANS), f"{row.seconds_per_text:.6f}", *_cells(row, agreeing))
+        for row in table.rows
+    ]
     delimited.write_rows(output, (*COLUMNS, *agreeing), rows)
 
 
@@ -54,16 +51,6 @@ def _whisker(words: Words, row: MethodTrust) -> Whisker:
     return Whisker(words(f"method.{row.method}"), place, row.better and row.method != RANDOM)
 
 
-def _cells(row: MethodTrust) -> list[str]:
-    figures: list[Mean | None] = [
-        row.comprehensiveness,
-        row.sufficiency,
-        row.norm_comprehensiveness,
-        row.norm_sufficiency,
-        row.loo_tau,
-    ]
-    return [neutral(row.method), *map(_cell, figures), f"{row.seconds_per_text:.6f}"]
-
-
-def _cell(mean: Mean | None) -> str:
-    return "" if mean is None else f"{mean.value:.6f}"
+def _cells(row: MethodTrust, names: Sequence[str]) -> list[str]:
+    means: list[Mean | None] = [getattr(row, name) for name in names]
+    return ["" if mean is None else f"{mean.value:.6f}" for mean in means]

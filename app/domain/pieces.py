@@ -24,7 +24,7 @@ def pieces_of(found: Attribution) -> list[Piece]:
     """
     parts: list[Piece] = []
     position = 0
-    for start, end, score in sorted([*_words(found), *_unread(found)], key=lambda part: part[:2]):
+    for start, end, score in sorted([*scored_words(found), *_unread(found)], key=lambda part: part[:2]):
         start = max(start, position)
         if end <= start:
             continue
@@ -41,7 +41,8 @@ def strongest(found: Attribution, most: int) -> list[Piece]:
     return sorted(words, key=lambda piece: -abs(piece.score or 0.0))[:most]
 
 
-def _words(found: Attribution) -> Iterator[tuple[int, int, float | None]]:
+def scored_words(found: Attribution) -> Iterator[tuple[int, int, float]]:
+    """Start, end and score of each word that was read, blanks around it left out."""
     tokens = [
         (place, score)
         for place, score, special in zip(found.offsets, found.scores, found.special, strict=True)

@@ -85,7 +85,7 @@ class Yardstick:
         comprehensiveness, sufficiency = self.know(scores)
         shares = [self._share(comprehensiveness), self._share(sufficiency)]
         gap = comprehensiveness - sufficiency
-        p = (1 + int((self.randoms >= gap).sum())) / (1 + len(self.randoms))
+        p = self._odds(gap)
         falls = self.subject.value - self.subject.values(self.subject.one_out())
         tau = float(kendalltau(values, falls).statistic)
         random = self.random.mean(0)
@@ -127,8 +127,7 @@ class Yardstick:
             return "flat"
         if by_chance > 0.05:
             return "chance"
-        least = 1 / (1 + len(self.randoms))  # none of the random orders did as well
-        return "well" if gap >= WELL and p <= least and by_chance <= 2 * least else "partly"
+        return "well" if gap >= WELL and p <= self._least and by_chance <= 2 * self._least else "partly"
 
     def _by_chance(self, gap: float, tried: Sequence[float]) -> float:
         """How probable it is that random orders do at least as well, the best of as many as were tried.
@@ -141,12 +140,19 @@ class Yardstick:
             return self._tail(gap)
         return min(best_of(self._tail(gap), len(tried)), 2 * float(np.median([self._tail(one) for one in tried])))
 
+    @property
+    def _least(self) -> float:
+        """The odds of what none of the random orders reached."""
+        return 1 / (1 + len(self.randoms))
+
+    def _odds(self, gap: float) -> float:
+        """The share of random orders that do at least as well, counted with the one in question."""
+        return (1 + int((self.randoms >= gap).sum())) / (1 + len(self.randoms))
+
     def _tail(self, gap: float) -> float:
-        """How probable it is that a random order does at least as well."""
-        as_well = int((self.randoms >= gap).sum())
-        share = (1 + as_well) / (1 + len(self.randoms))
-        spread = float(self.randoms.std())  # of a mean of zero
-        return share if as_well or not spread else min(share, float(norm.sf(gap / spread)))
+        """How probable it is that a random order does at least as well, also beyond those that were tried."""
+        odds, spread = self._odds(gap), float(self.randoms.std())  # of a mean of zero
+        return odds if odds > self._least or not spread else min(odds, float(norm.sf(gap / spread)))
 
     def _share(self, fall: float) -> float:
         return (fall - self.low) / (self.high - self.low) if self.high > self.low else 0.0

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from app.domain.methods import METHODS
+from app.domain.methods import is_signed
 from app.domain.records import NER
 from app.domain.results import Attribution
 from app.domain.trust import Faithfulness, TrustTable
@@ -92,8 +92,7 @@ def marks(found: Attribution) -> str:
         return ""
     total = sum(score for score, special in zip(found.scores, found.special, strict=True) if special)
     told = QCoreApplication.translate("attribution", "Besides the words, the model’s own marks {0}: {1}")
-    facts = METHODS.get(found.chosen)
-    return told.format(words.listed(named), weight(total, facts is None or facts.signed))
+    return told.format(words.listed(named), weight(total, is_signed(found.chosen)))
 
 
 def better(table: TrustTable | None, method: str) -> bool | None:

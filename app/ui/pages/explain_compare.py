@@ -196,8 +196,7 @@ class CompareMethods(QWidget):
             return
         card.show_found(found, self._task, self._reading, self._spans)
         if found.trust is not None:
-            rows = () if self._table is None else self._table.rows
-            better = next((row.better for row in rows if row.method == card.method), None)
+            better = attribution_words.better(self._table, card.method)
             card.badge.show_trust(found.trust, better, lambda: attribution_words.check(found))
 
     def _say(self) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.methods import is_signed
 from app.domain.records import NER
 from app.domain.results import Attribution
 from app.domain.spans import Span
 from app.ui import attribution_words, words
 from app.ui.page import Shell
 from app.ui.pages.explain_badge import TrustBadge
-from app.ui.pages.explain_strip import ExplainedText, Legend, Reading, signed, weighed_words
+from app.ui.pages.explain_strip import ExplainedText, Legend, Reading, weighed_words
 from app.ui.widgets import plain
 from app.ui.widgets.bars import Bar, Bars
 from app.ui.widgets.glass import show_in
@@ -118,12 +119,18 @@ class ExplainShown(QWidget):
         self.chinese_words.setEnabled(not self.tokens.isChecked())
         self.strip.show_found(found, self._task, self.reading(), self._spans)
         weighed = weighed_words(found, self.reading())
-        self.legend.show_sides(signed(found))
-        self.bars.show_sides(signed(found))
+        signs = is_signed(found.chosen)
+        self.legend.show_sides(signs)
+        self.bars.show_sides(signs)
         order = sorted(range(len(weighed)), key=lambda i: -abs(weighed[i].score))
         self.bars.show_bars(
             [
-                Bar(weighed[i].shown, weighed[i].score, attribution_words.weight(weighed[i].score, signed(found)), i)
+                Bar(
+                    weighed[i].shown,
+                    weighed[i].score,
+                    attribution_words.weight(weighed[i].score, signs),
+                    i,
+                )
                 for i in order
             ]
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.methods import METHODS
+from app.domain.methods import is_signed
 from app.domain.records import NER
 from app.domain.results import Attribution
 from app.domain.spans import Span
@@ -25,12 +25,6 @@ class Reading(msgspec.Struct, frozen=True):
     tokens: bool = False
     chinese_words: bool = False
     numbers: bool = False
-
-
-def signed(found: Attribution) -> bool:
-    """Whether the scores tell for from against."""
-    facts = METHODS.get(found.chosen)
-    return facts is None or facts.signed
 
 
 def weighed_words(found: Attribution, reading: Reading) -> list[Weighed]:
@@ -58,7 +52,7 @@ class ExplainedText(TokenStrip):
             heads,
             names,
             None if place is None else place[1:],
-            signed(found),
+            is_signed(found.chosen),
         )
 
 
@@ -124,7 +118,7 @@ class StripCard(QWidget):
     def show_found(self, found: Attribution, task: str, reading: Reading, spans: Sequence[Span] = ()) -> None:
         """The text and its legend."""
         self.strip.show_found(found, task, reading, spans)
-        self.legend.show_sides(signed(found))
+        self.legend.show_sides(is_signed(found.chosen))
         self.show_text(True)
 
     def show_text(self, shown: bool) -> None:
